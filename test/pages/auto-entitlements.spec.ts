@@ -141,16 +141,40 @@ describe('companies', () => {
       [new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))],
       '确认书.pdf',
     );
-    expect((await officer.upload(`${line}/confirmation`, { ...paper, file })).status).toBe(303);
+    const refused = await officer.upload(`${line}/confirmation`, { ...paper, file });
+    expect([refused.status, refused.text.includes('企业自己在门户选择了不享受')]).toEqual([422, true]);
+    const asked = { ...paper, insisted: 'yes' };
+    expect((await officer.upload(`${line}/confirmation`, { ...asked, file })).status).toBe(303);
+    const stale = await officer.upload(`${line}/confirmation`, { ...asked, _key: '' });
+    expect([stale.status, formTo(stale.text, `${line}/confirmation`).fields['account']]).toEqual([
+      409,
+      account.account,
+    ]);
     expect(await words(officer, line)).toMatch(
       /园区代登记，书面确认 .*书面确认 确认书\.pdf .*园区登记企业确认 书面确认：王芳，财务负责人/,
     );
     const uptake = (stage: string) => words(officer, `/policies/${policyId}/uptake?stage=${stage}`);
     expect(await uptake('applied')).toMatch(/测试企业4 .*2026-11-23 确认免申即享 8 万元/);
     expect(await uptake('missed')).not.toMatch(/测试企业[1234] /);
+    const { fields: now } = formTo((await officer.get(line)).text, `${line}/confirmation`);
+    const right = {
+      ...asked,
+      _key: '',
+      version: (now as Record<string, string>)['version']!,
+      account: '6222 0212 0000 4321',
+    };
+    expect((await officer.upload(`${line}/confirmation`, right)).status).toBe(303);
+    expect(await words(officer, `${line}/account`)).toMatch(/银行账号 6222 0212 0000 4321 .*书面确认：王芳/);
+    const seen = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'policy.entitlement-account-seen'";
+    expect(Number((await admin.db.query(seen))[0].n)).toBe(1);
+    const own = await words(owners[3]!, `/entitlements/${await lineOf(3)}`);
+    expect(own).toMatch(
+      /尾号 4321 园区代登记（书面确认：王芳，财务负责人）.*不是贵企业的意思的，请立即联系园区政策专员/,
+    );
+    expect(await words(owners[3]!, '/')).toContain('园区代登记了免申即享，请核对收款账户');
     const late = await officer.post(`${line}/steps`, { version: '2', verb: 'remove', reason: '第二个标签页的原因' });
     expect([late.status, formTo(late.text, `${line}/steps`).fields['reason']]).toEqual([409, '第二个标签页的原因']);
-    await owners[3]!.post(`/entitlements/${await lineOf(3)}/refusal`, { version: '3' });
+    await owners[3]!.post(`/entitlements/${await lineOf(3)}/refusal`, { version: '4' });
     expect(await stateOf(3)).toBe('declined');
     expect(await uptake('applied')).not.toContain('测试企业4 ');
   });

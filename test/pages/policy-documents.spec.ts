@@ -52,6 +52,10 @@ it('lists the measures of one document on each of them, and begins another one w
     title: '',
     clause: '',
   });
+  expect(fields['checked'] ?? '').toBe('');
+  expect(
+    formTo((await policyOfficer.get(`/policies/new?of=${first.policyId}`)).text, '/policies').fields['sister'],
+  ).toBe(first.policyId);
   const typed = { ...fields, title: '瞪羚奖励', clause: '第六条', benefitType: 'reward', minYuan: '10万元' };
   const answer = await policyOfficer.post('/policies', {
     ...typed,
@@ -120,6 +124,9 @@ it('takes words for the same that an officer writes down, once for two who write
   expect(await found('车间')).toContain('厂房租金补助');
   const late = await policyOfficer.post(page, { ...fields, _key: '', groups: `${groups}\n园区、开发区` });
   expect([late.status, late.text.includes('园区、开发区')]).toEqual([409, true]);
+  expect(wordsOf(late.text)).toMatch(/同一内容已有新的登记.*厂房、车间/);
+  const untouched = formTo((await policyOfficer.get(page)).text, page).fields;
+  expect((await policyOfficer.post(page, untouched as Record<string, string>)).status).toBe(303);
   const sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'policy.synonyms-changed'";
   expect(Number((await app.db.query(sql))[0].n)).toBe(1);
 });

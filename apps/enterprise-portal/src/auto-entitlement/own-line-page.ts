@@ -14,7 +14,10 @@ export function ownLinesPage(lines: Lines) {
 }
 
 /** One of them: what it gets, for what, where to, and what comes next. */
-export function ownLinePage({ line, run, content, policyId, known, word, tail, mayAct }: One, today: CalendarDate) {
+export function ownLinePage(
+  { line, run, content, policyId, known, word, tail, mayAct, registeredWay }: One,
+  today: CalendarDate,
+) {
   const isFailed = run.status === 'released' && line.status === 'failed';
   const isAsked = run.status === 'confirming' && ['listed', 'declined', 'confirmed'].includes(line.status);
   return {
@@ -24,7 +27,8 @@ export function ownLinePage({ line, run, content, policyId, known, word, tail, m
     ...{ amount: moneyText(line.amountYuan), asOf: run.asOf, confirmBy: run.confirmBy, paidOn: line.paidOn },
     next: nextOf(line, run),
     ...{ mayAct, isFailed, takesAccount: (isAsked && line.problem === null) || isFailed },
-    now: tail && { bank: line.bank, tail, by: line.confirmedByName, at: line.confirmedAt },
+    now: tail && { bank: line.bank, tail, by: namedBy(line, registeredWay), at: line.confirmedAt },
+    registeredWay,
     accountHeading: isFailed ? '更正收款账户' : '确认意愿和账户',
     recallReason: line.recallReason,
     department: content.department,
@@ -33,14 +37,22 @@ export function ownLinePage({ line, run, content, policyId, known, word, tail, m
   };
 }
 
+const WAITING = {
+  confirm: ['去确认', '免申即享，请确认收款账户', '前确认'],
+  look: ['去核对', '园区代登记了免申即享，请核对收款账户', '前可以更改'],
+  correct: ['去更正', '免申即享拨付未成，请更正收款账户', ''],
+} as const;
+
+/** Who named the account: the park for the company, or somebody of it. */
+function namedBy({ confirmedByName }: One['line'], way: One['registeredWay']): string {
+  return way ? `园区代登记（${way}：${confirmedByName}）` : `${confirmedByName} 填写`;
+}
+
 /** What is said first of a place on a list that waits for the company. */
 export function waitingLine({ id, title, amountYuan, confirmBy, waits }: Lines[number]) {
-  const isAsked = waits === 'confirm';
-  return {
-    ...{ title, href: `/entitlements/${id}`, action: isAsked ? '去确认' : '去更正' },
-    word: isAsked ? '免申即享，请确认收款账户' : '免申即享拨付未成，请更正收款账户',
-    note: `${moneyText(amountYuan)}${isAsked ? `，${confirmBy} 前确认` : ''}`,
-  };
+  const [action, word, until] = WAITING[waits ?? 'correct'];
+  const note = `${moneyText(amountYuan)}${until && `，${confirmBy} ${until}`}`;
+  return { title, href: `/entitlements/${id}`, action, word, note };
 }
 
 function nextOf({ status, returnBy }: One['line'], run: One['run']): string {

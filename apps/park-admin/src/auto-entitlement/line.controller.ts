@@ -5,9 +5,10 @@ import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyLabels, policyRights, PolicySteps } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
-import { choices, redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
+import { choices, FormRejected, redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { moneyText } from '../policy/uptake-page';
+import { accountPage } from './account-page';
 import { checkResults } from './run-page';
 
 const PAGE = 'auto-entitlement/line';
@@ -55,11 +56,27 @@ export class LineController {
       hasSteps: found.steps.some(({ verb }) => FORMS.includes(verb)),
       waitsForAccount: line.status === 'failed' && line.held.status === 'released',
       ...{ accounts: found.accounts, isReachable: found.isReachable, kept: '' },
+      isAsked: line.held.status === 'confirming' && ['listed', 'declined'].includes(line.status),
+      insistedHint: insistedHint(line.status, found.isReachable),
+      mayCompare: line.registeredBy !== null && policyRights.payAutoEntitlements.allows(actor),
       history: history.map(({ verb, ...step }) => ({ ...step, label: VERBS[verb] ?? verb })),
       ...{ papers: papers?.get(line.id) ?? [], accept: acceptedEndings.join(',') },
       ...{ ways: choices(policyLabels.confirmationWays), registeredWord: registeredWord(line.registeredBy) },
       checkWord: line.checkResult && { sound: '无问题', unsound: '有问题' }[line.checkResult],
     };
+  }
+
+  /** The whole account that the park wrote down, beside what it is held against; looking at it is noted. */
+  @Get('account')
+  @Requires(policyRights.payAutoEntitlements)
+  @View('auto-entitlement/account')
+  async account(@CurrentActor() actor: StaffActor, @Param() at: At) {
+    const found = await this.policies.autoEntitlements.reads.line(actor, at.lineId);
+    if (found.line.runId !== at.id) throw new NotFound('这一批没有这家企业。');
+    const company = await this.files.find(actor, found.line.companyId);
+    const account = await this.policies.autoEntitlements.reads.registered(actor, found.line);
+    const papers = account === null ? null : await this.papers.of(actor, PAPER, [at.lineId]);
+    return { ...accountPage(company, found, account), papers: papers?.get(at.lineId) ?? [] };
   }
 
   /** What a company said by phone or on paper; the paper is kept with the line before the confirmation is. */
@@ -78,13 +95,33 @@ export class LineController {
     const { papers } = await this.show(actor, at);
     const said = (field: string) => form.text(field);
     const order = { id: at.lineId, runId: at.id, version: Number(form.text('version')), said };
-    await saving({ view: PAGE, typed: form.typed(), page: () => this.show(actor, at) }, async () => {
-      const whole = { ...order, hasPaper: Boolean(received) || papers.length > 0 };
-      confirmations.read(whole);
-      if (received) await this.papers.attach(actor, { type: PAPER, id: at.lineId }, received);
-      await confirmations.register(actor, whole);
-    });
+    const page = () => this.show(actor, at);
+    await saving(
+      { view: PAGE, typed: form.typed(), page, conflicted: this.unregistered(actor, at, form) },
+      async () => {
+        const whole = { ...order, hasPaper: Boolean(received) || papers.length > 0 };
+        await confirmations.read(whole);
+        if (received) await this.papers.attach(actor, { type: PAPER, id: at.lineId }, received);
+        await confirmations.register(actor, whole);
+      },
+    );
     redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice: '已登记企业确认。' });
+  }
+
+  /** Somebody else took a step meanwhile: the form on the line as it is now, or what was typed where it has no form any more. */
+  private unregistered(actor: StaffActor, at: At, form: TypedForm) {
+    return async ({ message }: { readonly message: string }) => {
+      const shown = await this.show(actor, at);
+      const hasForm = shown.steps['register'] || shown.steps['amend'];
+      const typed = { ...form.typed(), version: String(shown.line.version) };
+      const kept = hasForm
+        ? ''
+        : WRITTEN.map((field) => form.text(field))
+            .filter(Boolean)
+            .join('；');
+      const problems = [{ field: '', message: hasForm ? `${message}您填写的内容保留在下面。` : message }];
+      return new FormRejected(PAGE, { ...shown, kept }, { problems, typed, status: 409 });
+    };
   }
 
   @Post('steps')
@@ -109,6 +146,15 @@ export class LineController {
 
 const PAPER = 'auto-entitlement-line';
 
+/** What somebody writes of a confirmation, in the order of the form. */
+const WRITTEN = ['who', 'note', 'bank', 'account'] as const;
+
+/** Why the form asks whether the company wants the park to write it down; null where it does not ask. */
+function insistedHint(status: string, isReachable: boolean): string | null {
+  if (status === 'declined') return '企业自己在门户选择了不享受；登记后改为享受，请核实后勾选';
+  return isReachable ? '企业有账号，可以自己在门户确认；电话登记前请勾选' : null;
+}
+
 function registeredWord(way: keyof typeof policyLabels.confirmationWays | null): string | null {
   return way && `园区代登记，${policyLabels.confirmationWays[way]}`;
 }
@@ -117,6 +163,7 @@ const VERBS: Readonly<Record<string, string>> = {
   ...{
     confirm: '企业确认',
     register: '园区登记企业确认',
+    amend: '园区更正登记',
     decline: '企业放弃',
     correct: '企业更正账户',
     remove: '移出名单',
@@ -127,7 +174,17 @@ const VERBS: Readonly<Record<string, string>> = {
 };
 
 /** The steps that the page has a form for. */
-const FORMS: readonly string[] = ['register', 'remove', 'restore', 'fail', 'check', 'recall', 'recover', 'keep'];
+const FORMS: readonly string[] = [
+  'register',
+  'amend',
+  'remove',
+  'restore',
+  'fail',
+  'check',
+  'recall',
+  'recover',
+  'keep',
+];
 
 /** Steps of which the company is not told. */
 const SILENT: readonly string[] = ['check', 'recover'];

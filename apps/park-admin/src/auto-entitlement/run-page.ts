@@ -141,8 +141,8 @@ function stepsOf({ steps }: Found) {
   );
 }
 
-function tabsOf({ run }: Found, shown: LinePart) {
-  const counts: Record<LinePart, number | undefined> = { ...run.tally, drawn: undefined, unreachable: undefined };
+function tabsOf({ run, unreachable }: Found, shown: LinePart) {
+  const counts: Record<LinePart, number | undefined> = { ...run.tally, drawn: undefined, unreachable };
   const idle: LinePart[] = [
     ...(run.tally.paid === 0 ? (['drawn'] as const) : []),
     ...(run.status === 'confirming' && run.tally.listed > 0 ? [] : (['unreachable'] as const)),

@@ -27,7 +27,7 @@ export class DraftingController {
     const place = { title: '新建政策', action: '/policies', back: '/policies' };
     if (typeof of !== 'string') return policyFormPage({ ...place, typed: { standing: 'active' } });
     const { current, latest } = await this.library.find(actor, of);
-    return policyFormPage({ ...place, typed: ofSameDocument(policyForm.of((current ?? latest).content)) });
+    return policyFormPage({ ...place, typed: ofSameDocument(of, policyForm.of((current ?? latest).content)) });
   }
 
   @Post()
@@ -78,13 +78,17 @@ export class DraftingController {
     redirect(reply, `/policies/${id}/edit`, { notice: '已按现有内容生成新版本草稿；原版本在新版本发布前继续有效。' });
   }
 
-  /** Asks once whether it is the same as one that is there; several measures of one document are several policies. */
+  /**
+   * Asks once whether it is the same as one that is there; another measure of a document
+   * is not asked whether it is the one that it was begun from.
+   */
   private async askIfAlike(
     actor: Actor,
     content: PolicyContent,
     { typed, page }: { readonly typed: TypedPolicy; readonly page: () => object },
   ): Promise<void> {
-    const alike = await this.library.alike(actor, content);
+    const found = await this.library.alike(actor, content);
+    const alike = found.filter(({ policyId }) => policyId !== typed['sister']);
     if (alike.length === 0) return;
     const message = `政策库里已有相近的政策（见下），请先打开核对。确实是另一项政策（如同一文件的另一条措施）的，勾选“${NOT_ALIKE}”后再保存。`;
     const problems = [{ field: 'duplicateConfirmed', message, confirm: true }];

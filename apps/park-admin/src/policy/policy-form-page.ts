@@ -38,13 +38,13 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
 
 const OF_DOCUMENT = [
   ...(['issuer', 'documentNumber', 'documentTitle', 'level', 'region', 'kind', 'publishedOn'] as const),
-  ...(['effectiveFrom', 'effectiveTo', 'department', 'sourceUrl', 'checked'] as const),
+  ...(['effectiveFrom', 'effectiveTo', 'department', 'sourceUrl'] as const),
 ] as const;
 
-/** The form of another measure of a document: filled with what is the same for all of them. */
-export function ofSameDocument(form: PolicyForm): TypedPolicy {
+/** The form of another measure of a document: filled with what is the same for all of them; nobody held it against the text yet. */
+export function ofSameDocument(sister: string, form: PolicyForm): TypedPolicy {
   const same = Object.fromEntries(OF_DOCUMENT.map((field) => [field, form[field] ?? '']));
-  return { ...same, documentTitle: form.documentTitle || form.title || '', standing: 'active' };
+  return { ...same, sister, documentTitle: form.documentTitle || form.title || '', standing: 'active' };
 }
 
 /** The posted body as strings; a repeated field counts once. */

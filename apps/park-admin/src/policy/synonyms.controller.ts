@@ -31,7 +31,12 @@ export class SynonymsController {
   async change(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const form = new TypedForm(body);
     const change = { version: Number(form.text('version')), text: form.text('groups') };
-    await saving({ view: PAGE, typed: form.typed(), page: () => this.show(actor) }, () =>
+    const now = async () => {
+      const model = await this.show(actor);
+      const fields = [{ key: 'groups', label: '同义词', value: model.text }];
+      return { view: PAGE, model, fields, by: model.changed?.by ?? '' };
+    };
+    await saving({ view: PAGE, typed: form.typed(), page: () => this.show(actor), latest: { form, now } }, () =>
       this.library.synonyms.change(actor, change),
     );
     redirect(reply, '/policies/synonyms', { notice: '同义词已保存，下一次搜索就用。' });

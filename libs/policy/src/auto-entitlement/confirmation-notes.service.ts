@@ -1,4 +1,4 @@
-import { Transitions } from '@park/identity';
+import { Members, Transitions } from '@park/identity';
 import { dateInShanghai, InvalidInput, type StaffActor } from '@park/kernel';
 import { Config, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,11 @@ import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity'
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import { sealedAccount } from '../data/sealed-account';
 import { policyRights } from '../domain/access';
-import { type ReadConfirmation, readConfirmation } from '../domain/auto-entitlement/confirmation-form';
+import {
+  type ConfirmationBasis,
+  type ReadConfirmation,
+  readConfirmation,
+} from '../domain/auto-entitlement/confirmation-form';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
@@ -19,9 +23,10 @@ import { noteTaken } from './uptake-of-line';
 interface Order extends SeenRecord {
   readonly runId: string;
   readonly said: TypedText;
-  /** Whether the signed paper came along or lies with the line already. */
   readonly hasPaper: boolean;
 }
+
+type Confirmed = { readonly line: HeldLine; readonly read: ReadConfirmation };
 
 /** Confirmations that companies without an account gave by phone or on paper, as the park writes them down. */
 @Injectable()
@@ -34,46 +39,70 @@ export class ConfirmationNotes {
     private readonly news: RunNews,
   ) {}
 
-  /** What was typed, before anything is kept of it. Throws InvalidInput naming way, who, note, file, bank or account. */
-  read({ said, hasPaper }: Pick<Order, 'said' | 'hasPaper'>): ReadConfirmation {
-    const reading = readConfirmation(said, hasPaper);
+  /** What was typed, before anything is kept of it. Throws InvalidInput naming way, who, note, file, bank, account or insisted. */
+  async read({ id, said, hasPaper }: Pick<Order, 'id' | 'said' | 'hasPaper'>): Promise<ReadConfirmation> {
+    const { manager } = this.dataSource;
+    const { companyId, status } = await this.runs.lineAlone(manager, id);
+    const isReachable = (await Members.reachable(manager, [companyId])).size > 0;
+    const basis: ConfirmationBasis = { hasPaper, isReachable, isDeclined: status === 'declined' };
+    const reading = readConfirmation(said, basis);
     if (!reading.ok) throw new InvalidInput(reading.problems);
     return reading.value;
   }
 
-  /** Throws as `read` does, RuleViolated where it does not qualify any more or was confirmed by the company, Conflict. */
+  /**
+   * Writes it down, or corrects what the park wrote down. Throws as `read` does, RuleViolated where it does not qualify any
+   * more or was confirmed by the company, Conflict.
+   */
   async register(actor: StaffActor, order: Order): Promise<void> {
     policyRights.runAutoEntitlements.demand(actor);
-    const read = this.read(order);
+    const read = await this.read(order);
     await this.runs.lookAgain(order.runId, [order.id]);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const line = await this.runs.line(manager, order);
         await this.write(actor, manager, { line, read });
-        const { companyId, held, version } = line;
-        const text = `园区登记贵企业${policyLabels.confirmationWays[read.way]}享受 ${yuanText(Number(line.amountYuan))}，收款账户：${read.bank}。不是贵企业的意思的，请立即联系园区政策专员。`;
-        const about = { companyId, lineId: line.id, occasion: `registered:${version + 1}` };
-        await this.news.tell(manager, held, [{ ...about, title: `已登记确认免申即享：${held.name}`, text }]);
+        await this.tell(manager, { line, read });
       }),
     );
   }
 
-  private async write(
-    actor: StaffActor,
-    manager: EntityManager,
-    { line, read }: { readonly line: HeldLine; readonly read: ReadConfirmation },
-  ): Promise<void> {
-    const { companyId, held } = line;
+  private async tell(manager: EntityManager, { line, read }: Confirmed): Promise<void> {
+    const { companyId, held, version, status } = line;
+    const text = `园区登记贵企业${policyLabels.confirmationWays[read.way]}享受 ${yuanText(Number(line.amountYuan))}，收款账户：${read.bank}。不是贵企业的意思的，请立即联系园区政策专员。`;
+    const about = { companyId, lineId: line.id, occasion: `registered:${version + 1}` };
+    await this.news.tell(manager, held, [{ ...about, title: `已登记确认免申即享：${held.name}`, text }]);
+    if (status !== 'failed') return;
+    await this.news.next(manager, held, {
+      ...{ title: '更正了代登记的账户，再次拨付', days: 10, userId: held.openedById },
+      detail: '重新导出拨付清单，交拨付单位；付款后再次登记拨付。',
+    });
+  }
+
+  private async write(actor: StaffActor, manager: EntityManager, { line, read }: Confirmed): Promise<void> {
+    const { companyId, held, status } = line;
+    const isAmended = status === 'confirmed' || status === 'failed';
     const { bank, who, way, note } = read;
     const [namedAt, box] = [this.runs.clock.now(), this.config.fieldBox];
     const account = sealedAccount.seal(box, read.account);
     const words = `${policyLabels.confirmationWays[way]}：${who}${note && `；${note}`}`;
     await this.transitions.transition(actor, manager, {
-      ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'register' },
+      ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: isAmended ? 'amend' : 'register' },
       reason: { note: words },
-      set: { bank, account, confirmedAt: namedAt, confirmedByName: who, registeredBy: way },
+      set: {
+        bank,
+        account,
+        confirmedAt: namedAt,
+        confirmedByName: who,
+        registeredBy: way,
+        ...(isAmended && { failure: null }),
+      },
       audit: {
-        ...{ action: 'policy.entitlement-registered', companyId, note: held.name },
+        ...{
+          action: isAmended ? 'policy.entitlement-amended' : 'policy.entitlement-registered',
+          companyId,
+          note: held.name,
+        },
         after: { bank, account: sealedAccount.tail(box, account), reason: words },
       },
     });

@@ -9,11 +9,12 @@ import { sealedAccount } from '../data/sealed-account';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
-import { waitsFor } from '../domain/auto-entitlement/own-wait';
+import { type OwnWait, waitsFor } from '../domain/auto-entitlement/own-wait';
 import { readAccount } from '../domain/auto-entitlement/run-form';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
 import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
+import { policyLabels } from '../labels';
 import { RunNews } from './run-news';
 import { type HeldLine, Runs, type SeenRecord } from './runs';
 import { noteDeclined, noteTaken } from './uptake-of-line';
@@ -41,9 +42,7 @@ export class OwnEntitlements {
   ) {}
 
   /** The newest first; with the state in words. */
-  async list(
-    actor: CompanyActor,
-  ): Promise<(OwnLine & { readonly word: string; readonly waits: 'confirm' | 'correct' | null })[]> {
+  async list(actor: CompanyActor): Promise<(OwnLine & { readonly word: string; readonly waits: OwnWait | null })[]> {
     policyRights.viewOwnMatches.demand(actor);
     const lines = await ownLines(this.dataSource.manager, actor.companyId);
     return lines.map((line) => ({ ...line, word: lineLifecycle.states[line.status], waits: waitsFor(line) }));
@@ -62,6 +61,7 @@ export class OwnEntitlements {
       ...{ line, run: line.held, content: version.content, policyId: version.policyId },
       word: lineLifecycle.states[line.status],
       tail: line.account && sealedAccount.tail(box, line.account),
+      registeredWay: line.registeredBy && policyLabels.confirmationWays[line.registeredBy],
       mayAct: policyRights.confirmAutoEntitlement.allows(actor, { companyId: actor.companyId }),
       known: known && { bank: known.bank, account: sealedAccount.open(box, known.account) },
     };

@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import {
-  accountsToCheck,
   type LinePart,
   type LineRow,
   lineRows,
@@ -17,6 +16,7 @@ import {
   runRows,
 } from '../data/auto-entitlement.query';
 import { sealedAccount } from '../data/sealed-account';
+import { unreachableLines } from '../data/unreachable-lines.query';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { untied } from '../domain/auto-entitlement/ledger';
@@ -41,7 +41,6 @@ export interface Payee {
   readonly word: string;
 }
 
-const NOTHING = { changed: 0, registered: 0 };
 const SLICE = 500;
 const MOST_ACCOUNTS = 50;
 
@@ -80,7 +79,8 @@ export class RunReads {
     return {
       ...{ run, content, ledger, untied: untied(ledger, released), isWhole, word: runLifecycle.states[run.status] },
       steps: openSteps(runLifecycle, actor, run),
-      accounts: run.status === 'proposed' ? await accountsToCheck(manager, runId) : NOTHING,
+      accounts: run.accounts,
+      unreachable: run.status === 'confirming' ? await unreachableLines(manager, actor, runId) : 0,
       payments: run.paidOn === null ? [] : await paymentsOf(manager, actor, runId),
       history: await this.transitions.history(manager, runLifecycle.subject, runId),
     };
@@ -117,6 +117,23 @@ export class RunReads {
       isReachable: (await Members.reachable(manager, [line.companyId])).size > 0,
       history: await this.transitions.history(manager, lineLifecycle.subject, line.id),
     };
+  }
+
+  /**
+   * The whole account that the park wrote down for a company, for whoever holds it against the paper or the call; that it was
+   * looked at is noted. null where the company named it itself. Throws Forbidden.
+   */
+  async registered(actor: StaffActor, line: HeldLine): Promise<string | null> {
+    policyRights.payAutoEntitlements.demand(actor);
+    const { id: objectId, registeredBy, account, companyId, held } = line;
+    if (registeredBy === null || account === null) return null;
+    const object = { objectType: lineLifecycle.subject, objectId, companyId, note: held.name };
+    await withRetry(() =>
+      this.dataSource.transaction((manager) =>
+        this.audit.record(manager, { actor, action: 'policy.entitlement-account-seen', ...object }),
+      ),
+    );
+    return sealedAccount.open(this.config.fieldBox, account);
   }
 
   /** The file for the paying office, so many at a time; that it was taken out is noted. Throws RuleViolated before the release. */

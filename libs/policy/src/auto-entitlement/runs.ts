@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { And, DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import { AutoEntitlement } from '../data/auto-entitlement.entity';
-import { lineSums } from '../data/auto-entitlement.query';
+import { accountsToCheck, lineSums } from '../data/auto-entitlement.query';
 import { isCurrent } from '../data/runs.query';
 import { type Ledger, ledgerOf, tallyOf } from '../domain/auto-entitlement/ledger';
 import type { LineInHand } from '../domain/auto-entitlement/line-lifecycle';
@@ -18,7 +18,8 @@ export interface SeenRecord {
   readonly version: number;
 }
 
-export type HeldRun = AutoEntitlement & RunInHand & { readonly ledger: Ledger };
+export type HeldRun = AutoEntitlement & RunInHand & { readonly ledger: Ledger; readonly accounts: AccountsToCheck };
+type AccountsToCheck = Awaited<ReturnType<typeof accountsToCheck>>;
 export type HeldLine = AutoEntitlementLine & LineInHand & { readonly held: AutoEntitlement };
 
 interface Slice {
@@ -28,6 +29,7 @@ interface Slice {
 }
 
 const AT_ONCE = 500;
+const NOTHING: AccountsToCheck = { changed: 0, registered: 0, registrarIds: [] };
 const looking: SystemActor = { kind: 'system', name: '免申即享复查' };
 
 /** Runs and lines as steps need them: held against other steps, with what decides over them. */
@@ -50,7 +52,15 @@ export class Runs {
   /** What decides over the steps of a run. */
   async inHand(actor: Actor, manager: EntityManager, run: AutoEntitlement): Promise<HeldRun> {
     const { sums, changed, unchecked } = await lineSums(manager, actor, run.id);
-    const more = { tally: tallyOf(sums, { changed, unchecked }), today: this.clock.today(), ledger: ledgerOf(sums) };
+    const accounts = run.status === 'proposed' ? await accountsToCheck(manager, run.id) : NOTHING;
+    const { registrarIds } = accounts;
+    const more = {
+      accounts,
+      registrarIds,
+      tally: tallyOf(sums, { changed, unchecked }),
+      today: this.clock.today(),
+      ledger: ledgerOf(sums),
+    };
     return Object.assign(run, { ...more, isCurrent: await isCurrent(manager, run.policyVersionId) });
   }
 

@@ -46,7 +46,7 @@ export interface LineRow {
 /** A line as its own company sees it. */
 export interface OwnLine extends Pick<
   LineRow,
-  'id' | 'companyId' | 'status' | 'amountYuan' | 'problem' | 'removalReason' | 'failure'
+  'id' | 'companyId' | 'status' | 'amountYuan' | 'problem' | 'removalReason' | 'failure' | 'registeredBy'
 > {
   readonly policyId: string;
   readonly title: string;
@@ -147,7 +147,7 @@ export function linesAfter(
 
 const OWN = `SELECT l.id, l.company_id AS companyId, l.status, l.amount_yuan AS amountYuan, l.problem,
     l.removal_reason AS removalReason, l.failure, r.policy_id AS policyId, v.title, r.name AS runName, r.status AS runStatus,
-    r.confirm_by AS confirmBy, r.notice_ends_on AS noticeEndsOn
+    r.confirm_by AS confirmBy, r.notice_ends_on AS noticeEndsOn, l.registered_by AS registeredBy
   FROM auto_entitlement_line l JOIN auto_entitlement r ON r.id = l.run_id JOIN policy_version v ON v.id = r.policy_version_id`;
 const MOST_OWN = 100;
 
@@ -251,17 +251,22 @@ export async function ownLineOf(manager: EntityManager, companyId: string, polic
   return rows[0] ?? null;
 }
 
-/** What a second person has to look at of the accounts: of companies to be paid, how many named several, and for how many the park wrote one down. */
+/** What a second person has to look at of the accounts: of companies to be paid, how many named several, for how many the park wrote one down, and who of it did. */
 export async function accountsToCheck(manager: EntityManager, runId: string) {
-  const [{ changed, registered }] = await manager.query(
+  const [{ changed, registered, registrarIds }] = await manager.query(
     `SELECT (SELECT COUNT(*) FROM (SELECT l.id FROM auto_entitlement_line l
                JOIN auto_entitlement_account a ON a.line_id = l.id
               WHERE l.run_id = ? AND l.status IN ('confirmed') GROUP BY l.id HAVING COUNT(*) > 1) k) AS changed,
             (SELECT COUNT(*) FROM auto_entitlement_line l
-              WHERE l.run_id = ? AND l.status IN ('confirmed') AND l.registered_by IS NOT NULL) AS registered`,
-    [runId, runId],
+              WHERE l.run_id = ? AND l.status IN ('confirmed') AND l.registered_by IS NOT NULL) AS registered,
+            (SELECT JSON_ARRAYAGG(CAST(k.id AS CHAR)) FROM (SELECT DISTINCT a.named_by_id AS id FROM auto_entitlement_line l
+               JOIN auto_entitlement_account a ON a.line_id = l.id
+              WHERE l.run_id = ? AND l.status IN ('confirmed') AND l.registered_by IS NOT NULL) k) AS registrarIds`,
+    [runId, runId, runId],
   );
-  return { changed: Number(changed), registered: Number(registered) };
+  const registrars: readonly string[] =
+    typeof registrarIds === 'string' ? JSON.parse(registrarIds) : (registrarIds ?? []);
+  return { changed: Number(changed), registered: Number(registered), registrarIds: registrars };
 }
 
 /** A payment of a run, and what it paid of it that has not gone back. */

@@ -14,6 +14,8 @@ interface WrittenBy {
 interface RunBy {
   readonly openedById: string;
   readonly proposedById: string | null;
+  /** Who wrote down confirmations for companies of it. */
+  readonly registrarIds: readonly string[];
 }
 
 /** What can be done in this room, and who may: each right says it in a sentence. */
@@ -92,19 +94,23 @@ export const policyRights = {
     { roles: ['policy-officer'] },
   ),
 
-  /** Two persons: neither who froze the list nor who asked for the money releases it. */
+  /** Two persons: neither who froze the list, nor who asked for the money, nor who wrote down a confirmation releases it. */
   releaseAutoEntitlements: permission<RunBy>(
     'policy.release-auto-entitlements',
-    '没有冻结名单、没有申请放款的政策专员和领导可以复核放款',
+    '没有冻结名单、没有申请放款、没有代企业登记确认的政策专员和领导可以复核放款',
     { roles: ['policy-officer', 'park-leader'] },
-    (actor, { openedById, proposedById }) =>
-      actor.kind === 'staff' && actor.userId !== openedById && actor.userId !== proposedById,
+    (actor, { openedById, proposedById, registrarIds }) =>
+      actor.kind === 'staff' && ![openedById, proposedById, ...registrarIds].includes(actor.userId),
   ),
 
-  /** The file with the accounts of companies. */
-  payAutoEntitlements: permission('policy.pay-auto-entitlements', '政策专员和领导可以导出带收款账户的拨付清单', {
-    roles: ['policy-officer', 'park-leader'],
-  }),
+  /** The file with the accounts of companies, and the account that the park wrote down, to be held against the paper. */
+  payAutoEntitlements: permission(
+    'policy.pay-auto-entitlements',
+    '政策专员和领导可以导出带收款账户的拨付清单，核对园区代登记的账户',
+    {
+      roles: ['policy-officer', 'park-leader'],
+    },
+  ),
 
   /** Whether a company takes it, and where the money goes. */
   confirmAutoEntitlement: permission<OfCompany>(

@@ -96,6 +96,8 @@ export const policyWords: AuditWords = {
     'policy.entitlement-stopped': '终止免申即享',
     'policy.entitlement-confirmed': '确认享受免申即享',
     'policy.entitlement-registered': '登记企业确认免申即享',
+    'policy.entitlement-amended': '更正代登记的免申即享确认',
+    'policy.entitlement-account-seen': '查看代登记的完整账号',
     'policy.entitlement-account-corrected': '更正免申即享收款账户',
     'policy.entitlement-declined': '放弃免申即享',
     'policy.entitlement-company-removed': '移出免申即享名单',

@@ -14,11 +14,20 @@ export interface ReadConfirmation extends ReadAccount {
   readonly note: string;
 }
 
+/** What the park knows when it writes a confirmation down. */
+export interface ConfirmationBasis {
+  /** Whether the signed paper came along or lies with the line already. */
+  readonly hasPaper: boolean;
+  /** Whether somebody of the company can log in and confirm. */
+  readonly isReachable: boolean;
+  /** Whether the company said itself that it does not want it. */
+  readonly isDeclined: boolean;
+}
+
 const WHO = 40;
 const NOTE = 200;
 
-/** `hasPaper`: whether the signed paper came along or lies with the line already. */
-export function readConfirmation(said: TypedText, hasPaper: boolean): UptakeReading<ReadConfirmation> {
+export function readConfirmation(said: TypedText, basis: ConfirmationBasis): UptakeReading<ReadConfirmation> {
   const way = said('way');
   const [who, note] = [plainText(said('who')), plainText(said('note'))];
   const account = readAccount((field) => (field === 'agreed' ? 'yes' : said(field)));
@@ -29,13 +38,23 @@ export function readConfirmation(said: TypedText, hasPaper: boolean): UptakeRead
     ...(way !== 'phone' && [...note].length > NOTE
       ? [{ field: 'note', message: `“通话情况”不能超过 ${NOTE} 个字，请精简。` }]
       : []),
-    ...(way === 'paper' && !hasPaper
+    ...(way === 'paper' && !basis.hasPaper
       ? [{ field: 'file', message: '请上传盖章的书面确认（扫描件或照片）；只打了电话的，请选“电话确认”。' }]
       : []),
     ...(account.ok ? [] : account.problems),
+    ...(said('insisted') === 'yes' ? [] : insistence(way, basis)),
   ];
   if (problems.length > 0 || !account.ok) return { ok: false, problems };
   return { ok: true, value: { ...account.value, way: way as ConfirmationWay, who, note } };
+}
+
+/** A phone call alone does not stand in for a company that can answer itself, and nothing overrides its own refusal unasked. */
+function insistence(way: string, { isReachable, isDeclined }: ConfirmationBasis): FieldProblem[] {
+  const field = 'insisted';
+  if (isDeclined)
+    return [{ field, message: '企业自己在门户选择了不享受。确实改变主意的，请核实后勾选“企业要求由园区登记”。' }];
+  if (way !== 'phone' || !isReachable) return [];
+  return [{ field, message: '企业有账号，可以自己在门户确认。企业确实要求代办的，请勾选“企业要求由园区登记”。' }];
 }
 
 function lengthProblems(

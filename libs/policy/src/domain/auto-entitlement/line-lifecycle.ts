@@ -6,6 +6,7 @@ export type LineStatus = 'listed' | 'confirmed' | 'declined' | 'removed' | 'paid
 export type LineVerb =
   | 'confirm'
   | 'register'
+  | 'amend'
   | 'correct'
   | 'decline'
   | 'look'
@@ -28,6 +29,8 @@ export interface LineInHand {
   /** Why it does not qualify any more; null while it does. */
   readonly problem: string | null;
   readonly drawnAt: Date | null;
+  /** How the park heard of the confirmation that stands; null where the company gave it itself. */
+  readonly registeredBy: string | null;
 }
 
 const owns = (actor: Actor, line: LineInHand) => policyRights.confirmAutoEntitlement.allows(actor, line);
@@ -57,6 +60,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
   verbs: {
     confirm: '确认',
     register: '登记企业确认',
+    amend: '更正登记',
     correct: '更正账户',
     decline: '放弃',
     look: '复查',
@@ -90,6 +94,15 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       may: runs,
       needs: unchanged,
       writes: ['bank', 'account', 'confirmedAt', 'confirmedByName', 'registeredBy'],
+    },
+    {
+      // What the park wrote down it may correct, until the company answers itself: before the money is asked for, and after a payment that failed.
+      verb: 'amend',
+      from: ['confirmed', 'failed'],
+      to: 'confirmed',
+      inOrder: isOfPark,
+      may: runs,
+      writes: ['bank', 'account', 'failure', 'confirmedAt', 'confirmedByName', 'registeredBy'],
     },
     {
       verb: 'correct',
@@ -178,6 +191,11 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
     },
   ],
 });
+
+function isOfPark({ status, runStatus, registeredBy }: LineInHand): boolean {
+  const open = status === 'failed' ? ['released'] : ['confirming', 'noticed'];
+  return registeredBy !== null && open.includes(runStatus);
+}
 
 function reasonOf(name: string): (reason: { readonly note?: string }) => string | null {
   return ({ note = '' }) => {

@@ -4,10 +4,17 @@ interface OwnPlace {
   readonly status: LineStatus;
   readonly runStatus: string;
   readonly problem: string | null;
+  readonly registeredBy: string | null;
 }
 
-/** What a place on a list waits for from its company: the confirmation, another account after a payment that failed, or nothing. */
-export function waitsFor({ status, runStatus, problem }: OwnPlace): 'confirm' | 'correct' | null {
+export type OwnWait = 'confirm' | 'look' | 'correct';
+
+/**
+ * What a place on a list waits for from its company: the confirmation, another account after a payment that failed, a look at
+ * what the park wrote down for it, or nothing.
+ */
+export function waitsFor({ status, runStatus, problem, registeredBy }: OwnPlace): OwnWait | null {
   if (status === 'listed' && runStatus === 'confirming' && problem === null) return 'confirm';
+  if (status === 'confirmed' && runStatus === 'confirming' && registeredBy !== null) return 'look';
   return status === 'failed' && runStatus === 'released' ? 'correct' : null;
 }

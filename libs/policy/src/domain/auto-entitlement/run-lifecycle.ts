@@ -11,6 +11,8 @@ export interface RunInHand {
   readonly status: RunStatus;
   readonly openedById: string;
   readonly proposedById: string | null;
+  /** Who wrote down confirmations for companies that are to be paid; read once the money is asked for. */
+  readonly registrarIds: readonly string[];
   /** The last day on which companies are asked to confirm. */
   readonly confirmBy: CalendarDate;
   /** The last day of the public notice; null before it began. */
@@ -26,8 +28,8 @@ export const watchedRunStates: readonly RunStatus[] = ['confirming', 'noticed', 
 
 const seesAll = (actor: Actor) => actor.kind === 'staff' && actor.companies === undefined;
 const runs = (actor: Actor) => policyRights.runAutoEntitlements.allows(actor) && seesAll(actor);
-const releases = (actor: Actor, { openedById, proposedById }: RunInHand) =>
-  policyRights.releaseAutoEntitlements.allows(actor, { openedById, proposedById }) && seesAll(actor);
+const releases = (actor: Actor, run: RunInHand) =>
+  policyRights.releaseAutoEntitlements.allows(actor, run) && seesAll(actor);
 
 const sound = ({ tally, isCurrent }: RunInHand) => [
   ...(tally.changed > 0 ? ['unchanged'] : []),
@@ -90,7 +92,7 @@ export const runLifecycle = lifecycle<RunStatus, RunVerb, RunInHand>({
       verb: 'release',
       from: ['proposed'],
       to: 'released',
-      // Two persons: neither who froze the list nor who asked for the money releases it.
+      // Two persons: neither who froze the list, nor who asked for the money, nor who wrote down a confirmation releases it.
       may: releases,
       needs: (run) => [...sound(run), ...confirmed(run)],
       writes: ['releasedAt', 'releasedByName', 'releasedCompanies', 'releasedYuan'],

@@ -22,7 +22,7 @@ describe('the materials of a policy', () => {
     const [problem] = materialKindProblems(materialsTyped('执照 #随便'));
     expect([problem?.field, problem?.message]).toEqual([
       'materials',
-      expect.stringContaining('高新技术企业称号、Ⅰ类知识产权'),
+      expect.stringMatching(/第 1 份“执照”“#”后面的种类应为：.*高新技术企业称号、Ⅰ类知识产权/),
     ]);
     expect(materialKindProblems({ materials: ['甲'], materialKinds: [] })).toHaveLength(1);
   });

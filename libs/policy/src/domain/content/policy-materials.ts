@@ -41,11 +41,13 @@ export function materialKindProblems(content: {
 }): FieldProblem[] {
   const { materials, materialKinds: kinds } = content;
   if (kinds === undefined) return [];
-  const isKnown = (code: unknown) => code === '' || labelOf(code) !== '';
-  if (Array.isArray(kinds) && Array.isArray(materials) && kinds.length === materials.length && kinds.every(isKnown))
-    return [];
+  const isWrong = (code: unknown) => code !== '' && labelOf(code) === '';
+  const lines = Array.isArray(kinds) && Array.isArray(materials) && kinds.length === materials.length ? kinds : null;
+  const wrong = lines?.findIndex(isWrong);
+  if (wrong === -1) return [];
   const names = [...materialKinds.all, materialKinds.none].map(({ label }) => label).join('、');
-  return [{ field: 'materials', message: `${policyLabels.fields.materials}中“#”后面的种类应为：${names}。` }];
+  const where = wrong === undefined ? '' : `第 ${wrong + 1} 份“${String((materials as readonly unknown[])[wrong])}”`;
+  return [{ field: 'materials', message: `${policyLabels.fields.materials}中${where}“#”后面的种类应为：${names}。` }];
 }
 
 function labelOf(code: unknown): string {
