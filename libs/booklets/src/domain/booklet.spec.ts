@@ -9,6 +9,9 @@ const snapshot = {
   registrationStatus: { '-': cell('active', 'park') },
   legalRepresentative: { '-': cell('王某', 'self-reported') },
   'annual.revenue': { 2025: cell(40_000_000), 2024: cell(30_000_000, 'self-reported') },
+  'annual.taxPaid': {
+    2025: cell(2_000_000, 'audit', { c: [{ v: 3_000_000, s: 'self-reported', o: calendarDate('2026-05-01') }] }),
+  },
   'annual.employees': { 2025: cell(120), 2024: cell(100) },
 } as unknown as Snapshot;
 const file = (coversSensitive = false): BookletFile => {
@@ -26,6 +29,12 @@ describe('the booklet of a company', () => {
     expect(cover).toContainEqual({ label: '法定代表人', text: '王某' });
     const row = chapters.flatMap(({ yearly }) => yearly).find(({ label }) => label === '营业收入');
     expect(row!.cells.slice(-2)).toEqual(['3,000 万元＊', '4,000 万元']);
+  });
+
+  it('marks a figure that another source says differently, and names what it says', () => {
+    const chapter = bookletOf(file(), none, reader).chapters.find(({ differing }) => differing !== '')!;
+    expect(chapter.yearly.find(({ label }) => label === '实缴税金')!.cells.at(-1)).toBe('200 万元△');
+    expect(chapter.differing).toBe('实缴税金 2025 年不一致：企业自报 300 万元');
   });
 
   it('draws what is known of two years, from zero', () => {

@@ -20,6 +20,8 @@ interface Chapter {
   readonly years: readonly string[];
   readonly yearly: readonly { readonly label: string; readonly cells: readonly string[] }[];
   readonly single: readonly { readonly label: string; readonly text: string; readonly note: string }[];
+  /** What sources say differently of single years. */
+  readonly differing: string;
   /** What nothing is on file of. */
   readonly missing: string;
 }
@@ -55,13 +57,14 @@ const COVER = [
   'registeredZone',
 ];
 const SELF = '＊';
+const DIFFERS = '△';
 
 /** What is printed of a file: what the reader may not see is covered, and what is not on file is named as such. */
 export function bookletOf(file: BookletFile, records: RecordsOfCompany, reader: Reader): Booklet {
   return {
     ...{ company: file.name, uscc: file.uscc, asOf: file.asOf, by: reader.name },
     watermark: `${reader.name}  ${reader.at}`,
-    taken: `${reader.name}于 ${reader.at} 从园区企业服务门户导出。带${SELF}的是企业自报、尚未核实的数据。`,
+    taken: `${reader.name}于 ${reader.at} 从园区企业服务门户导出。带${SELF}的是企业自报、尚未核实的数据，带${DIFFERS}的是各来源不一致的数据。`,
     cover: coverOf(file),
     charts: chartsOf(file),
     chapters: sections.flatMap(({ code }) => chapterOf(code, file)),
@@ -96,6 +99,7 @@ function chapterOf(code: string, file: BookletFile): Chapter[] {
       years: known.length > 0 ? years : [],
       yearly: known.map(({ label, cells }) => ({ label, cells: cells.map(wordsOf).reverse() })),
       single: single.map(({ label, cell }) => ({ label, text: wordsOf(cell), note: noteOf(cell) })),
+      differing: known.flatMap(({ label, cells }) => differingIn(label, cells, section.years)).join('；'),
       missing: missing.map(({ label }) => label).join('、'),
     },
   ];
@@ -105,8 +109,8 @@ function isSaid({ missing, text }: ValueCell): boolean {
   return !missing || text !== DASH;
 }
 
-function wordsOf({ text, selfReported }: ValueCell): string {
-  return selfReported ? `${text}${SELF}` : text;
+function wordsOf({ text, selfReported, conflicts }: ValueCell): string {
+  return [text, selfReported ? SELF : '', conflicts.length > 0 ? DIFFERS : ''].join('');
 }
 
 function noteOf({ source, observedOn, recorded, derived, stale, conflicts }: ValueCell): string {
@@ -115,8 +119,22 @@ function noteOf({ source, observedOn, recorded, derived, stale, conflicts }: Val
     : recorded
       ? '由记录推算'
       : [source, observedOn].filter(Boolean).join(' ');
-  const others = conflicts.map(({ text, source: other }) => `不一致：${other} ${text}`);
-  return [from, stale ? '已过期，需更新' : '', ...others].filter(Boolean).join('；');
+  return [from, stale ? '已过期，需更新' : '', ...othersOf(conflicts)].filter(Boolean).join('；');
+}
+
+function differingIn(
+  label: string,
+  cells: readonly ValueCell[],
+  years: readonly { readonly year: number }[],
+): string[] {
+  return cells.flatMap(({ conflicts }, at) =>
+    conflicts.length > 0 ? [`${label} ${years[at]!.year} 年${othersOf(conflicts).join('、')}`] : [],
+  );
+}
+
+/** What other sources say. */
+function othersOf(conflicts: ValueCell['conflicts']): string[] {
+  return conflicts.map(({ text, source }) => `不一致：${source} ${text}`);
 }
 
 function titlesOf({ snapshot, asOf }: BookletFile): Part {

@@ -63,6 +63,7 @@ export const bookletTemplate = `
   table(columns: (56mm, 1fr, 44mm),
     ..chapter.single.map(row => (text(fill: quiet, row.label), row.text, small(row.note))).flatten())
 }
+#if chapter.differing != "" { block(above: 8pt, small(chapter.differing)) }
 #if chapter.missing != "" { block(above: 8pt, small("没有登记：" + chapter.missing)) }
 ]
 
