@@ -19,7 +19,6 @@ export class JobEndedHandler implements OutboxHandler, OnModuleInit {
 
   constructor(
     private readonly worker: OutboxWorker,
-    private readonly jobs: Jobs,
     private readonly notices: Notices,
   ) {}
 
@@ -31,14 +30,12 @@ export class JobEndedHandler implements OutboxHandler, OnModuleInit {
     for (const { payload } of events) await this.tell(manager, payload as JobEnded);
   }
 
-  private async tell(manager: EntityManager, { jobId, kind, key, state, startedBy }: JobEnded): Promise<void> {
-    const handler = this.jobs.kinds.find((each) => each.kind === kind);
-    const label = handler?.label ?? '后台任务';
-    const href = handler?.href?.(key) ?? `/jobs#job-${jobId}`;
+  private async tell(manager: EntityManager, job: JobEnded): Promise<void> {
+    const { jobId, state, startedBy, label = '后台任务', href = `/jobs#job-${jobId}`, told } = job;
     await this.notices.send(manager, {
       ...{ key: `job-ended:${jobId}`, kind: 'job', subject: `job:${jobId}`, people: [startedBy.userId] },
       title: `${label}${ends[state] ?? '已结束'}`,
-      text: `第 ${jobId} 号任务${ends[state] ?? '已结束'}，${texts[state] ?? ''}`,
+      text: `第 ${jobId} 号任务${ends[state] ?? '已结束'}${told ? `：${told}` : ''}，${texts[state] ?? ''}`,
       ...(startedBy.kind === 'staff' ? { href } : {}),
     });
   }

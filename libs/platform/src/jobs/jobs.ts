@@ -58,6 +58,7 @@ export class Jobs {
     const { kind } = handler;
     if (this.handlers.has(kind)) throw new Error(`two handlers run jobs of kind ${kind}`);
     this.handlers.set(kind, handler);
+    this.ends.register(handler);
   }
 
   get kinds(): readonly JobHandler[] {
