@@ -190,20 +190,22 @@ describe('an address that is told of changes', () => {
     const wrong = await root.post(`${PAGE}/webhooks`, { ...fields, url: 'http://example.cn' });
     expect([wrong.status, wordsOf(wrong.text)]).toEqual([422, expect.stringContaining('应以 https:// 开头')]);
     const given = await root.post(`${PAGE}/webhooks`, { ...fields, url, _key: crypto.randomUUID() });
+    expect(wordsOf(given.text)).toContain('一分钟内重新载入这一页仍会显示');
     const secret = /font-monospace[^>]*>([\w-]{32})</.exec(given.text)![1]!;
     const files = app.nest.get(CompanyFiles);
-    const { revision, asOf } = await files.find(system, ids[1]!);
+    const { name, revision, asOf } = await files.find(system, ids[1]!);
     const fact = { attribute: 'annual.employees', year: YEAR, value: 7, source: 'tax', observedOn: asOf } as const;
     await app.nest.get(OutboxWorker).drain();
     heard.length = 0;
     await files.recordFacts(system, ids[1]!, { revision, facts: [fact] });
     await app.nest.get(OutboxWorker).drain();
     expect(heard).toHaveLength(1);
-    expect(JSON.parse(heard[0]!.text)).toMatchObject({ company: { id: ids[1], revision: revision + 1 } });
+    expect(JSON.parse(heard[0]!.text)).toMatchObject({ company: { id: ids[1], name, revision: revision + 1 } });
     const [, second, mark] = /^t=(\d+),v1=(\w+)$/.exec(heard[0]!.signature)!;
     expect(createHmac('sha256', secret).update(`${second}.${heard[0]!.text}`).digest('hex')).toBe(mark);
 
     const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM api_webhook');
+    expect(wordsOf((await root.get(`${PAGE}/webhooks/${id}`)).text)).toContain(name);
     expect(wordsOf((await root.get(`${PAGE}/webhooks/${id}`)).text)).toMatch(/稍后重试 1 对方返回 500/);
     status = 204;
     await app.db.query("UPDATE outbox_delivery SET due_at = UTC_TIMESTAMP(3) WHERE state = 'pending'");

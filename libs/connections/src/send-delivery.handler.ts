@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ExternalFailure } from '@park/kernel';
+import { ExternalFailure, type SystemActor } from '@park/kernel';
 import { Clock, Config, type HandledEvent, type OutboxHandler, OutboxWorker, Undeliverable } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { ApiDelivery } from './data/api-delivery.entity';
 import { ApiWebhook } from './data/api-webhook.entity';
@@ -8,6 +9,7 @@ import { DELIVERY_DUE, type DeliveryDue } from './delivery-due';
 import { signatureOf } from './domain/signature';
 import { placeOf } from './webhooks.service';
 
+const teller: SystemActor = { kind: 'system', name: '变更推送' };
 /** Less than a lease of the outbox. */
 const WAITING_MS = 10_000;
 const GONE = 410;
@@ -24,6 +26,7 @@ export class SendDeliveryHandler implements OutboxHandler, OnModuleInit {
     private readonly worker: OutboxWorker,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly files: CompanyFiles,
   ) {}
 
   onModuleInit(): void {
@@ -60,10 +63,11 @@ export class SendDeliveryHandler implements OutboxHandler, OnModuleInit {
 
   /** What the address answered; why it was not delivered. */
   private async post({ url, secret }: ApiWebhook, { id, eventKey, notedAt }: ApiDelivery) {
-    const [companyId, revision] = eventKey.split(':');
+    const [companyId = '', revision] = eventKey.split(':');
+    const name = (await this.files.names(teller, [companyId])).get(companyId) ?? null;
     const text = JSON.stringify({
       ...{ event: 'company.facts-changed', delivery: id, at: notedAt.toISOString() },
-      company: { id: companyId, revision: Number(revision) },
+      company: { id: companyId, name, revision: Number(revision) },
     });
     const signature = signatureOf(this.config.fieldBox.open(secret, placeOf(url)), text, this.clock.now());
     try {

@@ -1,7 +1,7 @@
 import { ApiTokens, LONGEST_DAYS, scopes, stateOf, Webhooks } from '@park/connections';
 import { addDays, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { sourceLabels } from '@park/registry';
+import { CompanyFiles, sourceLabels } from '@park/registry';
 import { choices, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { openApi } from './open-api';
@@ -22,6 +22,7 @@ export class ConnectionPages {
     private readonly tokens: ApiTokens,
     private readonly webhooks: Webhooks,
     private readonly clock: Clock,
+    private readonly files: CompanyFiles,
   ) {}
 
   async list(actor: StaffActor, typed?: TypedForm) {
@@ -44,11 +45,12 @@ export class ConnectionPages {
 
   async deliveries(actor: StaffActor, id: string) {
     const { webhook, rows } = await this.webhooks.deliveries(actor, id);
+    const names = await this.files.names(actor, [...new Set(rows.map(companyOf))]);
     return {
       ...{ title: '推送记录', crumbs: [...CRUMBS, { label: '推送记录' }], webhook },
       rows: rows.map((row) => ({
         ...{ id: row.id, notedAt: row.notedAt, attempts: row.attempts, error: row.error, deliveredAt: row.deliveredAt },
-        companyId: row.eventKey.split(':')[0],
+        ...{ companyId: companyOf(row), company: names.get(companyOf(row)) ?? null },
         state: row.deliveredAt
           ? { label: '已送达', tone: 'green' }
           : row.givenUpAt
@@ -75,4 +77,8 @@ export class ConnectionPages {
     }));
     return { title: '接口说明', crumbs: [...CRUMBS, { label: '接口说明' }], calls, fields };
   }
+}
+
+function companyOf({ eventKey }: { readonly eventKey: string }): string {
+  return eventKey.split(':')[0] ?? '';
 }
