@@ -4,7 +4,7 @@ import type { FactInput } from './recording';
 import type { Snapshot } from './snapshot';
 
 const on = calendarDate('2026-05-31');
-const cell = (v: number) => ({ v, s: 'tax' as const, o: on });
+const cell = (v: number | string) => ({ v, s: 'tax' as const, o: on });
 const fact = (attribute: string, value: number, year = 2025): FactInput => ({
   attribute,
   year,
@@ -67,9 +67,19 @@ describe('what contradicts what is on file', () => {
   it.each([
     ['a founding before the state', lasting('establishedOn', '1907-03-01'), '早于 1949-10-01'],
     ['a company under a code of 个体工商户', lasting('entityType', 'limited'), '以 92 开头，是个体工商户的代码'],
+    [
+      'an approval before the founding',
+      lasting('approvedOn', '2000-01-01'),
+      '“核准日期”2000-01-01 早于“成立日期”2015-06-01',
+    ],
+    ['a founding after an approval', lasting('establishedOn', '2024-01-01'), '早于“成立日期”2024-01-01'],
     ['more idle land than land', lasting('plot.idleAreaMu', 9), '超出常见范围'],
   ])('is asked: %s', (_, given, words) => {
-    const file = { ...snapshot, 'plot.areaMu': { '-': cell(8) } };
+    const told = { establishedOn: '2015-06-01', approvedOn: '2020-02-02', 'plot.areaMu': 8 };
+    const file = {
+      ...snapshot,
+      ...Object.fromEntries(Object.entries(told).map(([key, v]) => [key, { '-': cell(v) }])),
+    };
     expect(doubts(file, [given])).toMatchObject([{ message: expect.stringContaining(words), confirm: true }]);
   });
 

@@ -19,7 +19,7 @@ export interface Doubt extends FieldProblem {
 
 /**
  * What may be right but looks wrong: ten times or a tenth of a neighbouring year, a ratio outside its band, a founding
- * before 1949-10-01, a kind of entity that the credit code contradicts, an amount that hardly occurs. Each names its field and what it contradicts,
+ * before 1949-10-01 or after what was approved since, a kind of entity that the credit code contradicts, an amount that hardly occurs. Each names its field and what it contradicts,
  * and goes through once it is confirmed. `snapshot` is the file before the facts.
  */
 export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[] {
@@ -92,10 +92,19 @@ function questionsAbout(entry: Attribute, { year, value }: FactInput, file: File
     const jumped = year === null ? null : jump(entry, { year, value }, file);
     return [...(jumped ? [jumped] : []), ...bent, ...tooMuch(entry, value)];
   }
-  if (entry.key === 'establishedOn' && typeof value === 'string' && value < FIRST_FOUNDING)
-    return [`“${entry.label}”${value} 早于 ${FIRST_FOUNDING}`];
+  if (entry.key === 'establishedOn' || entry.key === 'approvedOn') return tooEarly(entry, value, file);
   if (entry.key === 'entityType' || entry.key === 'uscc') return contradictions(file);
   return [];
+}
+
+function tooEarly(entry: Attribute, value: StoredValue, file: FileWith): string[] {
+  if (entry.key === 'establishedOn' && typeof value === 'string' && value < FIRST_FOUNDING)
+    return [`“${entry.label}”${value} 早于 ${FIRST_FOUNDING}`];
+  // Asked about the founding where the form tells both.
+  if (entry.key === 'approvedOn' && file.isTold('establishedOn', null)) return [];
+  const [founded, approved] = [file.value('establishedOn', null), file.value('approvedOn', null)];
+  if (typeof founded !== 'string' || typeof approved !== 'string' || founded <= approved) return [];
+  return [`“${entryOf('approvedOn')!.label}”${approved} 早于“${entryOf('establishedOn')!.label}”${founded}`];
 }
 
 function tooMuch(entry: Attribute, value: number): string[] {

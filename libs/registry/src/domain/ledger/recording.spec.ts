@@ -44,6 +44,7 @@ describe('checking facts', () => {
     [{ attribute: 'establishedOn', year: null, value: '9999-12-31' }, 'staff', '不可能是 9999 年'],
     [{ attribute: 'establishedOn', year: null, value: '0001-01-01' }, 'staff', '不可能是 0001 年'],
     [{ attribute: 'approvedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
+    [{ attribute: 'annual.revenue', year: 2025, value: 1e300 }, 'staff', '位数过多'],
     [{ attribute: 'titles', year: null, value: [grantedOn('2026-11-24')] }, 'staff', '发证日期不能晚于今天'],
     [{ source: 'rumour' as never }, 'staff', '来源'],
     [{ basis: '口'.repeat(41) }, 'staff', '40 字'],

@@ -82,6 +82,7 @@ function withUnitRead(attribute: Attribute, text: string, fieldUnit: FieldUnit):
 /** What is wrong with a number that is already one, or null. */
 export function rangeProblem(attribute: Attribute, value: number, decimals = ''): string | null {
   const places = decimals.replace(/0+$/, '').length;
+  if (Math.abs(value) >= 10 ** MOST_DIGITS) return `“${attribute.label}”位数过多，请核对单位和位数。`;
   if (attribute.whole && !Number.isInteger(value)) return `“${attribute.label}”应为整数，请去掉小数。`;
   if (attribute.unit === '元' && places > 2) return `“${attribute.label}”最多保留到分（两位小数），请核对。`;
   const unit = attribute.unit ? ` ${attribute.unit}` : '';
