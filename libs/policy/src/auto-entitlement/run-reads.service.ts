@@ -16,7 +16,6 @@ import {
   runRows,
 } from '../data/auto-entitlement.query';
 import { sealedAccount } from '../data/sealed-account';
-import { unreachableLines } from '../data/unreachable-lines.query';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { untied } from '../domain/auto-entitlement/ledger';
@@ -80,7 +79,7 @@ export class RunReads {
       ...{ run, content, ledger, untied: untied(ledger, released), isWhole, word: runLifecycle.states[run.status] },
       steps: openSteps(runLifecycle, actor, run),
       accounts: run.accounts,
-      unreachable: run.status === 'confirming' ? await unreachableLines(manager, actor, runId) : 0,
+      unreachable: run.unreachable,
       payments: run.paidOn === null ? [] : await paymentsOf(manager, actor, runId),
       history: await this.transitions.history(manager, runLifecycle.subject, runId),
     };

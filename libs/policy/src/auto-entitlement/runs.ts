@@ -18,7 +18,8 @@ export interface SeenRecord {
   readonly version: number;
 }
 
-export type HeldRun = AutoEntitlement & RunInHand & { readonly ledger: Ledger; readonly accounts: AccountsToCheck };
+export type HeldRun = AutoEntitlement &
+  RunInHand & { readonly ledger: Ledger; readonly accounts: AccountsToCheck; readonly unreachable: number };
 type AccountsToCheck = Awaited<ReturnType<typeof accountsToCheck>>;
 export type HeldLine = AutoEntitlementLine & LineInHand & { readonly held: AutoEntitlement };
 
@@ -51,12 +52,13 @@ export class Runs {
 
   /** What decides over the steps of a run. */
   async inHand(actor: Actor, manager: EntityManager, run: AutoEntitlement): Promise<HeldRun> {
-    const { sums, changed, unchecked } = await lineSums(manager, actor, run.id);
+    const { sums, changed, unchecked, unreachable } = await lineSums(manager, actor, run.id);
     const accounts = run.status === 'proposed' ? await accountsToCheck(manager, run.id) : NOTHING;
     const { registrarIds } = accounts;
     const more = {
       accounts,
       registrarIds,
+      unreachable,
       tally: tallyOf(sums, { changed, unchecked }),
       today: this.clock.today(),
       ledger: ledgerOf(sums),

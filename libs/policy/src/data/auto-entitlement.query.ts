@@ -76,20 +76,32 @@ export async function runRows(manager: EntityManager, policyId: string | null, p
 /** The sums of a run by state, and what waits, among the companies that an actor may know of. */
 export async function lineSums(manager: EntityManager, actor: Actor, runId: string) {
   const seen = Members.ofVisible(actor, 'l.company_id');
-  const rows: { status: LineStatus; companies: string; yuan: string; changed: string; unchecked: string }[] =
-    await manager.query(
-      `SELECT l.status, COUNT(*) AS companies, SUM(l.amount_yuan) AS yuan,
+  const rows: {
+    status: LineStatus;
+    companies: string;
+    yuan: string;
+    changed: string;
+    unchecked: string;
+    unreachable: string;
+  }[] = await manager.query(
+    `SELECT l.status, COUNT(*) AS companies, SUM(l.amount_yuan) AS yuan,
               SUM(l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')) AS changed,
-              SUM(l.drawn_at IS NOT NULL AND l.check_result IS NULL AND l.status IN ('paid')) AS unchecked
+              SUM(l.drawn_at IS NOT NULL AND l.check_result IS NULL AND l.status IN ('paid')) AS unchecked,
+              SUM(l.status IN ('listed') AND l.company_id NOT IN (${REACHABLE})) AS unreachable
          FROM auto_entitlement_line l WHERE l.run_id = ? AND ${seen.sql} GROUP BY l.status`,
-      [runId, ...seen.params],
-    );
+    [runId, ...seen.params],
+  );
   const sums: StateSum[] = rows.map(({ status, companies, yuan }) => ({
     ...{ status, companies: Number(companies), yuan: Number(yuan) },
   }));
   const total = (value: (row: (typeof rows)[number]) => string) =>
     rows.reduce((sum, row) => sum + Number(value(row)), 0);
-  return { sums, changed: total(({ changed }) => changed), unchecked: total(({ unchecked }) => unchecked) };
+  return {
+    sums,
+    changed: total(({ changed }) => changed),
+    unchecked: total(({ unchecked }) => unchecked),
+    unreachable: total(({ unreachable }) => unreachable),
+  };
 }
 
 /** What of a list is shown: a state, those that changed or were drawn for a check, or those to be asked that nobody can log in for. */
