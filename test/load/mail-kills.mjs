@@ -44,7 +44,7 @@ async function sendUntilKilled({ databaseUrl, smtpUrl }) {
 
 async function measure(kills) {
   const dir = mkdtempSync(join(tmpdir(), 'park-mail-kills-'));
-  const server = await platform.startPrivateServer({ dir, tell: () => {} });
+  const server = await platform.privateServer.start({ dir, tell: () => {} });
   const databaseUrl = platform.socketUrl(server.socketPath, 'mail_kills');
   await platform.createDatabase(databaseUrl);
   const post = await mailServer();

@@ -23,9 +23,10 @@ import { importCompanies } from '../../dist/libs/registry/src/index.js';
 const ELIGIBLE = 1500;
 const WITH_ACCOUNT = 20;
 // From before the first decision is written to after the last push is delivered.
-const WITHIN_MS = 3000;
+const WITHIN_MS = 800;
 const officer = { kind: 'staff', userId: '1', name: '政策专员甲', roles: ['policy-officer'] };
 const reviewer = { kind: 'staff', userId: '3', name: '政策专员丙', roles: ['policy-officer'] };
+const clerk = { kind: 'staff', userId: '2', name: '企业专员乙', roles: ['enterprise-officer'] };
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, worker: { type: 'string' } } });
 Logger.overrideLogger(false);
 if (values.worker) await pushUntilKilled(JSON.parse(values.worker));
@@ -53,7 +54,7 @@ async function pushUntilKilled({ databaseUrl, versionId }) {
 
 async function measure(kills) {
   const dir = mkdtempSync(join(tmpdir(), 'park-push-kills-'));
-  const server = await platform.startPrivateServer({ dir, tell: () => {} });
+  const server = await platform.privateServer.start({ dir, tell: () => {} });
   const databaseUrl = platform.socketUrl(server.socketPath, 'push_kills');
   await platform.createDatabase(databaseUrl);
   const database = new DataSource(await platform.dataSourceOptions(databaseUrl, { entities, migrations }));
@@ -82,6 +83,7 @@ async function furnish(database, room) {
   const companies = Array.from({ length: ELIGIBLE }, (_, n) => ({
     uscc: usccFrom('91120116', `MT${String(n).padStart(6, '0')}`),
     name: `推送测试企业${n}`,
+    isDemo: true,
     contacts: [],
     facts: [{ attribute: 'ownership', year: null, value: 'private', source: 'park', observedOn: '2026-01-01' }],
   }));
@@ -89,12 +91,10 @@ async function furnish(database, room) {
   const ids = await importCompanies(database.manager, companies, occasion);
   const accounts = room.get(NewAccounts, { strict: false });
   for (const companyId of ids.slice(0, WITH_ACCOUNT))
-    await accounts.createCompanyUser(officerOf('enterprise-officer'), {
+    await accounts.createCompanyUser(clerk, {
       ...{ username: `reader-${companyId}`, name: '企业负责人', companyId, role: 'company-owner' },
     });
 }
-
-const officerOf = (role) => ({ kind: 'staff', userId: '2', name: '企业专员乙', roles: [role] });
 
 async function killOnce({ database, room, databaseUrl, kill }) {
   const library = room.get(PolicyLibrary, { strict: false });
