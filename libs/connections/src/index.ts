@@ -1,4 +1,5 @@
 export { ConnectionsModule } from './connections.module';
+export { CallRate } from './domain/call-rate';
 export { connectionRights } from './domain/access';
 export { connectionsSchema } from './schema';
 export { IncomingFacts } from './incoming-facts.service';

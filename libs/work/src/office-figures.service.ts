@@ -15,18 +15,15 @@ export interface OfficeMonths {
   readonly lastMonth: ClosedFigures;
 }
 
-/** The figures say when they were taken, so they need not be of this second. */
-const KEPT_MS = 60_000;
-const MOST_KEPT = 50;
-
 /** What everybody of the park has finished. */
 @Injectable()
 export class OfficeFigures {
-  private readonly kept = new Map<string, OfficeMonths>();
-  private readonly read = shared.of(
-    (seen: SeenCompanies) => JSON.stringify(seen),
-    (seen: SeenCompanies) => this.months(seen),
-  );
+  /** The figures say when they were taken, so they need not be of this second. */
+  private readonly kept = shared.keptAMinute({
+    now: () => this.clock.now(),
+    keyOf: (seen: SeenCompanies) => JSON.stringify(seen),
+    read: (seen) => this.months(seen),
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -35,16 +32,9 @@ export class OfficeFigures {
   ) {}
 
   /** As of at most a minute ago; `at` says when. */
-  async of(actor: Actor): Promise<OfficeMonths> {
+  of(actor: Actor): Promise<OfficeMonths> {
     workRights.viewWork.demand(actor);
-    const seen = seenBy(actor);
-    const key = `${this.clock.today()} ${JSON.stringify(seen)}`;
-    const known = this.kept.get(key);
-    if (known && Math.abs(this.clock.now().getTime() - known.at.getTime()) < KEPT_MS) return known;
-    const months = await this.read(seen);
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    this.kept.set(key, months);
-    return months;
+    return this.kept(seenBy(actor));
   }
 
   private async months(seen: SeenCompanies): Promise<OfficeMonths> {
