@@ -46,18 +46,50 @@ const held = async () =>
 
 describe('a table of shareholders', () => {
   const HEAD = ['统一社会信用代码', '股东名称', '股东类型', '持股比例', '入股日期'];
+  const LONG_HEAD = [...HEAD, '退出日期', '股东信用代码'];
   const row = (name: string, share: string, type = '企业') => [uscc, name, type, share, '2020-01-01'];
 
   it('is kept as records of the companies by the rules of their form, the same once, and taken back', async () => {
     const rows = [row('甲投资', '60%'), row('乙投资', '30%'), row('丙投资', '20%'), row('丁投资', '5%', '外星人')];
     const at = await batch([HEAD, ...rows]);
-    expect(await show(at)).toContain('4 读到的行 = 3 可导入 + 1 错误 + 0 跳过');
+    const checked = await show(at);
+    expect(checked).toContain('4 读到的行 = 2 可导入 + 2 错误 + 0 跳过');
+    expect(checked).toMatch(/新增 2\s+更新 0\s+相同 0/);
+    expect(checked).toContain('最多 10%');
     await press(at, 'start');
     expect(await held()).toEqual(['乙投资', '甲投资'].sort());
-    expect(await show(at)).toContain('最多 10%');
-    await press(await batch([HEAD, row('甲投资', '60%')]), 'start');
+    const again = await batch([HEAD, row('甲投资', '60%')]);
+    expect(await show(again)).toMatch(/新增 0\s+更新 0\s+相同 1/);
+    await press(again, 'start');
     expect(await held()).toHaveLength(2);
     await press(at, 'undo', { reason: '传错了表' });
     expect(await held()).toEqual([]);
+  });
+
+  it('is told before it is imported what cannot be: days that are none or to come, 0 %, more than 100 %, circles', async () => {
+    const [holder] = (await fileCompanies(app.db, [companyWith(2)])) as [string];
+    const { uscc: other } = await app.nest.get(CompanyFiles).find(officer, holder);
+    const line = (of: string, name: string, more: readonly string[]) => [of, name, '企业', ...more];
+    const at = await batch([
+      LONG_HEAD,
+      line(uscc, '无此日', ['1%', '2021-02-29', '', '']),
+      line(uscc, '将来', ['1%', '2199-01-01', '', '']),
+      line(uscc, '零', ['0%', '2020-01-01', '', '']),
+      line(uscc, '过多', ['120%', '2020-01-01', '', '']),
+      line(uscc, '写反', ['1%', '2020-01-01', '2019-01-01', '']),
+      line(uscc, '自己', ['1%', '2020-01-01', '', uscc]),
+      line(uscc, '上级', ['1%', '2020-01-01', '', other]),
+      line(other, '连成圈', ['1%', '2020-01-01', '', uscc]),
+    ]);
+    const shown = await show(at);
+    expect(shown).toContain('8 读到的行 = 1 可导入 + 7 错误');
+    for (const words of ['写的是“2021-02-29”', '不能晚于今天', '应大于 0%', '不能大于 100%', '早于“入股日期”'])
+      expect(shown).toContain(words);
+    expect(shown.match(/会连成一个圈/g)!.length).toBeGreaterThanOrEqual(2);
+    expect((await clerk.get(at)).text).toMatch(
+      /name="cell\.\d+\.5"[^>]*value="2019-01-01"|value="2019-01-01"[^>]*name="cell\.\d+\.5"/,
+    );
+    await press(at, 'start');
+    expect(await held()).toEqual(['上级']);
   });
 });

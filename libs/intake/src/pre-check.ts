@@ -9,6 +9,7 @@ import { type Match, Matcher } from './domain/matching';
 import type { Fault, Origin } from './domain/origin';
 import { type PlannedRow, planOf, type RowPlan } from './domain/row-plan';
 import { contradicts, replacedBy, withTitle } from './domain/row-title';
+import { OF_RECORD } from './domain/targets/records';
 import type { ImportKind } from './domain/targets/targets';
 
 /** What a batch is read into. */
@@ -20,6 +21,10 @@ export interface Reading {
 const AT_ONCE = 500;
 const STILL_HERE = 'none';
 const LABEL = 240;
+const RECORDS = 'record-';
+const UNREAD_DAY = 'date-';
+
+type RecordPass = Awaited<ReturnType<CompanyImports['recordPass']>>;
 
 /** Holds the rows of a file against the company files, by the rules by which they will be written. */
 @Injectable()
@@ -29,16 +34,18 @@ export class PreCheck {
   /** Every row of the file, in its order. */
   async rows(actor: Actor, reading: Reading, file: CheckedFile): Promise<CheckedRow[]> {
     const written = new Map(file.rows.map(({ sheet, row, cells }) => [`${row}|${sheet}`, cells]));
-    const pass = new Pass(actor, this.imports, reading);
+    const records = reading.kind.startsWith(RECORDS) ? await this.imports.recordPass(actor) : null;
+    const pass = new Pass(actor, this.imports, { ...reading, file: file.result, records });
     const checked: CheckedRow[] = [];
     const pause = pausing();
     for (let from = 0; from < file.result.records.length; from += AT_ONCE) {
-      const records = file.result.records.slice(from, from + AT_ONCE);
-      const planned = records.map((record) => ({ record, ...planOf(reading.kind, record, reading.origin) }));
+      const some = file.result.records.slice(from, from + AT_ONCE);
+      const planned = some.map((record) => ({ record, ...planOf(reading.kind, record, reading.origin) }));
       const matcher = new Matcher(await this.imports.candidates(actor, keysOf(planned.map(({ plan }) => plan))));
       for (const { record, plan, faults } of planned) {
         const cells = written.get(`${record.row}|${record.sheet}`) ?? [];
-        checked.push({ ...pass.checked(record, { plan, faults }, matcher), cells });
+        const unread = records ? unreadDays(file.result, { ...record, cells }) : [];
+        checked.push({ ...pass.checked(record, { plan, faults: [...faults, ...unread] }, matcher), cells });
         await pause();
       }
     }
@@ -61,7 +68,10 @@ class Pass {
   constructor(
     private readonly actor: Actor,
     private readonly imports: CompanyImports,
-    private readonly reading: Reading,
+    private readonly reading: Reading & {
+      readonly file: Pick<CheckedFile['result'], 'columns'>;
+      readonly records: RecordPass | null;
+    },
   ) {}
 
   checked({ sheet, row }: ResultRecord, { plan, faults }: PlannedRow, matcher: Matcher): Omit<CheckedRow, 'cells'> {
@@ -79,26 +89,29 @@ class Pass {
     const company = match.is === 'found' ? match.company : null;
     const facts = this.factsOf(plan, company);
     const found = this.imports.examine(this.actor, this.snapshotOf(company), facts);
+    const record = company && this.recordOf(plan, company);
     const faults = [
       ...this.identityProblems(plan, company),
       ...this.repeated(row, facts, company?.id ?? plan.uscc!),
       ...this.contradicted(row, plan, company),
       ...found.problems.map(({ message }) => ({ column: '', message })),
-      ...this.recordProblems(plan),
+      ...(record?.faults ?? []),
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
     if (company) this.after.set(company.id, found.after);
-    const action = !company ? 'new' : found.news > 0 || plan.record ? 'update' : 'same';
+    const action = !company || record?.isNew ? 'new' : found.news > 0 ? 'update' : 'same';
     const { id: companyId = null, revision = null } = company ?? {};
     const doubts = [...doubtOf(match), ...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...found.doubts];
     return { faults, plan, doubts, companyId, revision, action };
   }
 
-  /** What the form of a record would say to the row. */
-  private recordProblems({ record }: RowPlan): Fault[] {
-    if (!record) return [];
-    const form = { ...record, source: this.reading.origin.source, evidence: '' };
-    return this.imports.recordProblems(this.actor, form).map(({ message }) => ({ column: '', message }));
+  /** What the form of a record would say to the row, by the columns of the file. */
+  private recordOf({ record }: RowPlan, company: Candidate): { faults: Fault[]; isNew: boolean } | null {
+    const { records, origin, file } = this.reading;
+    if (!record || !records) return null;
+    const { problems, isNew } = records.examine(company, { ...record, source: origin.source, evidence: '' });
+    const columnOf = (name: string) => file.columns.find(({ field }) => field === OF_RECORD + name)?.path ?? '';
+    return { faults: problems.map(({ field, message }) => ({ column: columnOf(field), message })), isNew };
   }
 
   private snapshotOf(company: Candidate | null): Candidate['snapshot'] {
@@ -141,6 +154,22 @@ class Pass {
 
 function fieldOf({ attribute, year }: FactInput): string {
   return factField(attribute, year);
+}
+
+/** Days of a record that are no days: left blank they would say that it has none. */
+function unreadDays(
+  { columns, questions }: CheckedFile['result'],
+  { sheet, row, cells }: Pick<CheckedRow, 'sheet' | 'row' | 'cells'>,
+): Fault[] {
+  const asked = questions.filter(({ code, rows, ...each }) => {
+    return code.startsWith(UNREAD_DAY) && each.sheet === sheet && rows.includes(row);
+  });
+  return columns
+    .filter(({ path, field }) => field?.startsWith(OF_RECORD) && asked.some(({ column }) => column === path))
+    .map(({ path, at }) => {
+      const written = (at === undefined ? '' : (cells[at] ?? '')).slice(0, 20);
+      return { column: path, message: `“${path}”写的是“${written}”，应为存在的日期，写到日，如 2026-01-31` };
+    });
 }
 
 function doubtOf(match: Match): RowDoubt[] {

@@ -3,8 +3,9 @@ import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { companyNames } from './data/company-search.query';
-import { heldBelow, type Holding, holdersAbove, isHeldBy } from './data/holders.query';
+import { heldBelow, type Holding, holderLines, holdersAbove, isHeldBy } from './data/holders.query';
 import { registryRights } from './domain/access';
+import { CIRCLE, Holders } from './domain/records/holders';
 import type { RecordContent } from './domain/records/record';
 
 /** A company of a group with the share that connects it to the one it stands under in the list. */
@@ -46,14 +47,18 @@ export class CompanyGroups {
     };
   }
 
+  /** Who holds shares of whom today, of all companies on file: for tables of shareholders. */
+  async holders(): Promise<Holders> {
+    return new Holders(await holderLines(this.dataSource.manager, this.clock.today()));
+  }
+
   /** Throws InvalidInput naming uscc where a company would hold itself, by whatever way. */
   async demandNoCircle(manager: EntityManager, companyId: string, { kind, details }: RecordContent): Promise<void> {
     const typed = details['uscc'];
     if (kind !== 'shareholder' || typeof typed !== 'string') return;
     const code = plainCode(typed);
     if (!(await isHeldBy(manager, { code, by: companyId }, this.clock.today()))) return;
-    const message = '这家股东企业就是本企业，或本企业直接、间接持有它的股份，会连成一个圈。请核对信用代码。';
-    throw new InvalidInput([{ field: 'uscc', message }]);
+    throw new InvalidInput([{ field: 'uscc', message: CIRCLE }]);
   }
 }
 

@@ -14,6 +14,7 @@ import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
 import { CompanyRecords } from './company-records.service';
 import type { RecordForm } from './domain/records/record-form';
+import { RecordPass } from './domain/records/record-pass';
 import { FactRecorder } from './fact-recorder';
 import {
   type ChangeOfCompany,
@@ -108,9 +109,10 @@ export class CompanyImports {
     return recordChanges(actor, { recorder: this.recorder, manager, today: this.clock.today() }, changes);
   }
 
-  /** What the form of a record would say to what was typed. */
-  recordProblems(actor: Actor, form: RecordForm): readonly FieldProblem[] {
-    return this.records.problems(actor, form);
+  /** For a table of records: what its rows would meet, one after the other. */
+  async recordPass(actor: Actor): Promise<RecordPass> {
+    registryRights.keepRecords.demand(actor);
+    return new RecordPass(await this.records.groups.holders(), this.clock.today());
   }
 
   /** Keeps a record, unless the same is on file. Throws InvalidInput as the form does. */

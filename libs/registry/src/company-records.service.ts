@@ -1,14 +1,5 @@
 import { Audit } from '@park/identity';
-import {
-  type Actor,
-  type CalendarDate,
-  Conflict,
-  endOfDay,
-  type FieldProblem,
-  InvalidInput,
-  isRowId,
-  NotFound,
-} from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, endOfDay, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -112,13 +103,6 @@ export class CompanyRecords {
       demandRoom(lines, record, today);
       return { ...record, ...ADDED };
     });
-  }
-
-  /** What is wrong with a record by itself. */
-  problems(actor: Actor, form: RecordForm): readonly FieldProblem[] {
-    registryRights.keepRecords.demand(actor);
-    const reading = readRecord(form, actor.kind === 'company' ? 'company' : 'staff', this.clock.today());
-    return reading.ok ? [] : reading.problems;
   }
 
   /** The same as `record` in the caller's transaction; nothing where the same is recorded already. */

@@ -14,7 +14,7 @@ export class WorkbenchRail {
   /** The page says as of when these are; for somebody with the same roles and the same companies in sight. */
   private readonly slow = shared.keptAMinute({
     now: () => this.clock.now(),
-    keyOf: ({ userId, name, roles, companies = null }: StaffActor) => JSON.stringify([userId, name, roles, companies]),
+    keyOf: ({ userId, name, roles, companies }: StaffActor) => JSON.stringify([userId, name, roles, companies]),
     read: async (actor) => {
       const [months, own] = await Promise.all([this.office.of(actor), this.own.of(actor)]);
       return { months, own };

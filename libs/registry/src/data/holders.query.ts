@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
+import { DEEPEST_GROUP, type HolderLine } from '../domain/records/holders';
 
 /** That one company on file holds shares of another one, so many steps from where was asked. */
 export interface Holding {
@@ -9,8 +10,6 @@ export interface Holding {
   readonly depth: number;
 }
 
-/** Beyond this a group is no group any more, but an error. */
-const DEEPEST = 6;
 const MOST = 300;
 
 // A line of a shareholder counts as long as it was neither replaced nor taken back, and from day to day.
@@ -41,15 +40,24 @@ const BELOW = `
     FROM (SELECT id, uscc, MIN(depth) AS depth FROM down GROUP BY id, uscc) down
     JOIN company_record r ON r.holder_code = down.uscc
    WHERE ${COUNTS} ORDER BY depth, r.company_id LIMIT ?`;
+const LINES = `
+  SELECT DISTINCT h.uscc AS holder, c.uscc AS held FROM company_record r
+    JOIN company h ON h.uscc = r.holder_code JOIN company c ON c.id = r.company_id
+   WHERE ${COUNTS}`;
 
 /** Who holds shares of a company on a day, as far as they are on file, and who holds those; the nearest first. */
 export function holdersAbove(manager: EntityManager, companyId: string, day: CalendarDate): Promise<Holding[]> {
-  return manager.query(ABOVE, [companyId, DEEPEST, day, day, day, day, MOST]);
+  return manager.query(ABOVE, [companyId, DEEPEST_GROUP, day, day, day, day, MOST]);
 }
 
 /** What a company holds shares of, and what those hold. */
 export function heldBelow(manager: EntityManager, companyId: string, day: CalendarDate): Promise<Holding[]> {
-  return manager.query(BELOW, [companyId, DEEPEST, day, day, day, day, MOST]);
+  return manager.query(BELOW, [companyId, DEEPEST_GROUP, day, day, day, day, MOST]);
+}
+
+/** Every company on file that holds shares of another one on a day. */
+export function holderLines(manager: EntityManager, day: CalendarDate): Promise<HolderLine[]> {
+  return manager.query(LINES, [day, day]);
 }
 
 /** Whether a company of this code is held, at whatever distance, by one with this id; a company holds itself. */

@@ -115,10 +115,15 @@ function bounded(field: TargetField, reading: CellReading): FieldReading {
   const value = Number(reading.value);
   if (field.whole && !Number.isInteger(value)) return failed('not-whole', `${field.label}应为整数`);
   if (field.min !== undefined && value < field.min)
-    return failed('out-of-range', `${field.label}不能小于 ${field.min}`);
+    return failed('out-of-range', `${field.label}不能小于 ${shown(field, field.min)}`);
   if (field.max !== undefined && value > field.max)
-    return failed('out-of-range', `${field.label}不能大于 ${field.max}`);
+    return failed('out-of-range', `${field.label}不能大于 ${shown(field, field.max)}`);
   return reading;
+}
+
+/** A bound as people write values of the field. */
+function shown({ type }: TargetField, bound: number): string {
+  return type === 'ratio' ? `${bound * 100}%` : String(bound);
 }
 
 function failed(code: string, message: string): FieldReading {

@@ -35,7 +35,12 @@ export function demandNew(lines: readonly RecordLine[], record: ReadRecord): voi
 
 /** Whether the same record counts already. */
 export function isKnown(lines: readonly RecordLine[], record: ReadRecord): boolean {
-  const same = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
+  return effectiveRecords(lines).some((line) => isSame(line, record));
+}
+
+/** Whether two records say the same of the same days by the same source and evidence. */
+export function isSame(one: ReadRecord, other: ReadRecord): boolean {
+  const said = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
     JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort(), source, evidence ?? '']);
-  return effectiveRecords(lines).some((line) => same(line) === same(record));
+  return said(one) === said(other);
 }

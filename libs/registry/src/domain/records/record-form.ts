@@ -133,6 +133,8 @@ function contradictions({ code }: RecordKind, details: RecordContent['details'])
     return [{ field: 'level', message: '两化融合贯标请选择“贯标等级”。' }];
   if (code === 'ip' && says('acquisition', 'transferred', 'gifted', 'merged') && lacks('acquiredOn'))
     return [{ field: 'acquiredOn', message: '不是自主研发的请填写“转入日期”，如 2026-01-31。' }];
+  if (code === 'shareholder' && details['share'] === 0)
+    return [{ field: 'share', message: '“持股比例”应大于 0%；已经退出的请填写原来的比例和“退出日期”。' }];
   if (code === 'shareholder' && !lacks('uscc')) {
     const checked = checkUscc(String(details['uscc']));
     return checked.ok ? [] : [{ field: 'uscc', message: checked.message }];

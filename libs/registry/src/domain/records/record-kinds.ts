@@ -188,7 +188,7 @@ const shareholder: RecordKind = {
   code: 'shareholder',
   label: '股东',
   about: '在册股东的持股比例合计不超过 100%；填了信用代码的企业股东，在“股权与集团”中连成上下级',
-  validFrom: { label: '入股日期' },
+  validFrom: { label: '入股日期', past: true },
   validTo: { label: '退出日期', hint: '仍持股的留空' },
   companyEditable: true,
   fields: [
