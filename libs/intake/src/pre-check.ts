@@ -89,26 +89,26 @@ class Pass {
     const company = match.is === 'found' ? match.company : null;
     const facts = this.factsOf(plan, company);
     const found = this.imports.examine(this.actor, this.snapshotOf(company), facts);
-    const record = company && this.recordOf(plan, company);
+    const record = this.recordOf(plan, company);
     const faults = [
       ...this.identityProblems(plan, company),
       ...this.repeated(row, facts, company?.id ?? plan.uscc!),
       ...this.contradicted(row, plan, company),
       ...found.problems.map(({ message }) => ({ column: '', message })),
-      ...(record?.faults ?? []),
+      ...record.faults,
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
     if (company) this.after.set(company.id, found.after);
-    const action = !company || record?.isNew ? 'new' : found.news > 0 ? 'update' : 'same';
+    const action = !company || record.isNew ? 'new' : found.news > 0 ? 'update' : 'same';
     const { id: companyId = null, revision = null } = company ?? {};
     const doubts = [...doubtOf(match), ...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...found.doubts];
     return { faults, plan, doubts, companyId, revision, action };
   }
 
   /** What the form of a record would say to the row, by the columns of the file. */
-  private recordOf({ record }: RowPlan, company: Candidate): { faults: Fault[]; isNew: boolean } | null {
+  private recordOf({ record }: RowPlan, company: Candidate | null): { faults: Fault[]; isNew: boolean } {
     const { records, origin, file } = this.reading;
-    if (!record || !records) return null;
+    if (!record || !records || !company) return { faults: [], isNew: false };
     const { problems, isNew } = records.examine(company, { ...record, source: origin.source, evidence: '' });
     const columnOf = (name: string) => file.columns.find(({ field }) => field === OF_RECORD + name)?.path ?? '';
     return { faults: problems.map(({ field, message }) => ({ column: columnOf(field), message })), isNew };
