@@ -34,7 +34,9 @@ export class PreCheck {
   /** Every row of the file, in its order. */
   async rows(actor: Actor, reading: Reading, file: CheckedFile): Promise<CheckedRow[]> {
     const written = new Map(file.rows.map(({ sheet, row, cells }) => [`${row}|${sheet}`, cells]));
-    const records = reading.kind.startsWith(RECORDS) ? await this.imports.recordPass(actor) : null;
+    const records = reading.kind.startsWith(RECORDS)
+      ? await this.imports.recordPass(actor, reading.kind.slice(RECORDS.length))
+      : null;
     const pass = new Pass(actor, this.imports, { ...reading, file: file.result, records });
     const checked: CheckedRow[] = [];
     const pause = pausing();

@@ -14,6 +14,7 @@ import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
 import { CompanyRecords } from './company-records.service';
 import type { RecordForm } from './domain/records/record-form';
+import { Holders } from './domain/records/holders';
 import { RecordPass } from './domain/records/record-pass';
 import { FactRecorder } from './fact-recorder';
 import {
@@ -110,9 +111,10 @@ export class CompanyImports {
   }
 
   /** For a table of records: what its rows would meet, one after the other. */
-  async recordPass(actor: Actor): Promise<RecordPass> {
+  async recordPass(actor: Actor, kind: string): Promise<RecordPass> {
     registryRights.keepRecords.demand(actor);
-    return new RecordPass(await this.records.groups.holders(), this.clock.today());
+    const holders = kind === 'shareholder' ? await this.records.groups.holders() : new Holders([]);
+    return new RecordPass(holders, this.clock.today());
   }
 
   /** Keeps a record, unless the same is on file. Throws InvalidInput as the form does. */
