@@ -44,7 +44,7 @@ const OF_DOCUMENT = [
 /** The form of another measure of a document: filled with what is the same for all of them; nobody held it against the text yet. */
 export function ofSameDocument(sister: string, form: PolicyForm): TypedPolicy {
   const same = Object.fromEntries(OF_DOCUMENT.map((field) => [field, form[field] ?? '']));
-  return { ...same, sister, documentTitle: form.documentTitle || form.title || '', standing: 'active' };
+  return { ...same, sister, standing: 'active' };
 }
 
 /** The posted body as strings; a repeated field counts once. */
