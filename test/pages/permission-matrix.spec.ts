@@ -198,16 +198,18 @@ describe.each(staff)('%s in park-admin', (role) => {
 describe.each(['company-owner', 'company-agent'] as const)('%s in enterprise-portal', (role) => {
   it('reaches what the table grants for its own company, and nothing of another', async () => {
     const differences: string[] = [];
-    const [own, foreign] = await Promise.all(companies.map(objectsOf));
+    // One after the other: of some objects there is one at a time, such as the address that webhooks are told at.
+    const own = await objectsOf(companies[0]!);
+    const foreign = await objectsOf(companies[1]!);
     const client = await portal.loginAs(role, { companyId: companies[0]! });
     for (const row of inOrder('enterprise-portal')) {
-      const got = verdictOf(await ask(client, row, filled(row.path, own!)));
+      const got = verdictOf(await ask(client, row, filled(row.path, own)));
       if (got !== row.expected[role] && !isOpen(row))
         differences.push(`${row.method} ${row.path}: ${got}, expected ${row.expected[role]}`);
       if (/:(userId|id)/.test(row.path) && row.expected[role] === 'yes')
-        differences.push(...(await absences(client, row, own!)));
+        differences.push(...(await absences(client, row, own)));
       if (!/:(userId|id)/.test(row.path) || row.path.startsWith('/policies') || row.expected[role] !== 'yes') continue;
-      const { status } = await ask(client, row, filled(row.path, foreign!));
+      const { status } = await ask(client, row, filled(row.path, foreign));
       if (status !== 404) differences.push(`${row.method} ${row.path} of another company: ${status}, expected 404`);
     }
     expect(differences).toEqual([]);
