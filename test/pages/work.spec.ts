@@ -94,7 +94,7 @@ describe('the workbench', () => {
     const all = wordsOf(page.text);
     expect(all).toContain('岗位上的事');
     expect(all).toContain('企业专员（待领取）');
-    expect(all).toMatch(/今天在哪里 本页已超时和今天到期的 .*测试企业1.* 今天 1 园区这个月/);
+    expect(all).toMatch(/今天在哪里 本页两个工作日内到期的 .*测试企业1.* 今天 1 园区这个月/);
     expect(page.text).toContain('href="/?scope&#x3D;all&amp;part&#x3D;all&amp;kind&#x3D;manual"');
   });
 

@@ -24,7 +24,7 @@ export class SitePlan {
 
   /** The same array as long as nothing of it changes. */
   async features(actor: Actor): Promise<readonly SitePlanFeature[]> {
-    siteRights.viewSites.demand(actor);
+    siteRights.seePlan.demand(actor);
     return this.drawn(undefined);
   }
 

@@ -45,6 +45,12 @@ export class Sites {
     return this.land(this.clock.today());
   }
 
+  /** Where every parcel lies and who is on it; the same array as long as nothing about them changes. */
+  async outlines(actor: Actor): Promise<readonly Pick<SiteSeen, 'geometry' | 'occupantName'>[]> {
+    siteRights.seePlan.demand(actor);
+    return this.land(this.clock.today());
+  }
+
   /** Every parcel, for a project to be held against. */
   async landOffers(actor: Actor): Promise<SiteSeen[]> {
     siteRights.viewSites.demand(actor);

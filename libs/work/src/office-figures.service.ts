@@ -13,7 +13,11 @@ export interface OfficeMonths {
   readonly at: Date;
   readonly thisMonth: ClosedFigures;
   readonly lastMonth: ClosedFigures;
+  /** The last six months by their numbers, this one at the end. */
+  readonly months: readonly (ClosedFigures & { readonly month: number })[];
 }
+
+const MONTHS = 6;
 
 /** What everybody of the park has finished. */
 @Injectable()
@@ -39,16 +43,24 @@ export class OfficeFigures {
 
   private async months(seen: SeenCompanies): Promise<OfficeMonths> {
     const [at, today] = [this.clock.now(), this.clock.today()];
-    const month = firstOf(today);
-    const lastMonth = firstOf(addDays(month, -1));
+    const firsts = firstsUpTo(today);
     const calendar = await this.calendars.current({ kind: 'system', name: '待办' });
-    const cohorts = await closedCohorts(this.dataSource.manager, seen, lastMonth);
-    return {
-      at,
-      thisMonth: closedFigures(cohorts, { from: month }, calendar),
-      lastMonth: closedFigures(cohorts, { from: lastMonth, before: month }, calendar),
-    };
+    const cohorts = await closedCohorts(this.dataSource.manager, seen, firsts[0]!);
+    const months = firsts.map((from, at) => {
+      const before = firsts[at + 1];
+      const figures = closedFigures(cohorts, { from, ...(before && { before }) }, calendar);
+      return { ...figures, month: Number(from.slice(5, 7)) };
+    });
+    const [lastMonth, thisMonth] = months.slice(-2);
+    return { at, thisMonth: thisMonth!, lastMonth: lastMonth!, months };
   }
+}
+
+/** The first days of the months up to that of a day. */
+function firstsUpTo(day: CalendarDate): CalendarDate[] {
+  const firsts = [firstOf(day)];
+  while (firsts.length < MONTHS) firsts.unshift(firstOf(addDays(firsts[0]!, -1)));
+  return firsts;
 }
 
 function firstOf(day: CalendarDate): CalendarDate {

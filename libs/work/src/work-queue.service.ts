@@ -2,7 +2,7 @@ import { type Actor, type CalendarDate, isRowId, NotFound, type StaffActor, type
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { itemsOf, queueCohorts, type QueueScope, seenBy } from './data/queue.query';
+import { itemsOf, queueCohorts, type QueueScope, seenBy, type SeenCompanies } from './data/queue.query';
 import {
   closedBy,
   companyCards,
@@ -53,6 +53,8 @@ export interface QueueWanted {
   /** Everybody's instead of one's own and those of one's roles. */
   readonly everybody?: boolean;
   readonly kind?: string;
+  /** Those about one company alone; the counts are of it as well. */
+  readonly companyId?: string;
   /** Also what is due later than in two working days, or what was put off, instead of what presses. */
   readonly part?: 'pressing' | 'all' | 'snoozed';
 }
@@ -111,7 +113,7 @@ export class WorkQueue {
     workRights.viewWork.demand(actor);
     const asOf = this.clock.today();
     const addressees = wanted.everybody ? null : addresseesOf(actor);
-    const scope: QueueScope = { asOf, addressees, seen: seenBy(actor) };
+    const scope: QueueScope = { asOf, addressees, seen: seenOf(actor, wanted.companyId) };
     const [calendar, all] = await Promise.all([this.calendars.current(actor), this.cohortsOf(JSON.stringify(scope))]);
     const thatAre = (isPutOff: boolean): PlacedCohort[] => {
       const some = all!.filter((each) => each.snoozed === isPutOff);
@@ -247,6 +249,11 @@ export function noItem(): NotFound {
 /** About a company that somebody with a scope does not get to know of. */
 function isOutOfSight(actor: Actor, { item, companyName }: DatedItem): boolean {
   return actor.kind === 'staff' && actor.companies !== undefined && item.companyId !== null && companyName === null;
+}
+
+function seenOf(actor: Actor, companyId: string | undefined): SeenCompanies {
+  const seen = seenBy(actor);
+  return companyId ? { sql: `(${seen.sql} AND company_id = ?)`, params: [...seen.params, companyId] } : seen;
 }
 
 /** What presses, or everything where nothing does or all is wanted. */

@@ -1,4 +1,7 @@
 import type { OfficeMonths } from '@park/work';
+import { type MonthSpark, monthSpark } from './month-spark';
+
+type Figures = OfficeMonths['thisMonth'];
 
 /** How much one has finished in this month and in the one before. */
 interface OwnMonths {
@@ -13,17 +16,23 @@ interface MonthLine {
   readonly before: string | null;
   readonly unit: string;
   readonly href?: string;
+  readonly spark?: MonthSpark | null;
 }
 
 /** How the month goes: for everybody, and how much of it was one's own. */
-export function monthLines({ thisMonth, lastMonth }: OfficeMonths, own: OwnMonths): MonthLine[] {
-  const pair = (read: (month: OfficeMonths['thisMonth']) => string | null) => {
-    return { now: read(thisMonth), before: read(lastMonth) };
+export function monthLines({ thisMonth, lastMonth, months }: Omit<OfficeMonths, 'at'>, own: OwnMonths): MonthLine[] {
+  const pair = (read: (month: Figures) => number | null, word: (value: number) => string) => {
+    const told = (month: Figures) => {
+      const value = read(month);
+      return value === null ? null : word(value);
+    };
+    const points = months.map((each) => ({ month: each.month, value: read(each), words: told(each) }));
+    return { now: told(thisMonth), before: told(lastMonth), spark: monthSpark(points) };
   };
   return [
-    { label: '按时办结率', unit: '%', ...pair(({ onTime }) => (onTime === null ? null : percent(onTime))) },
-    { label: '平均办结', unit: '', ...pair(({ workdays }) => (workdays === null ? null : daysTaken(workdays))) },
-    { label: '已办结', unit: '项', ...pair(({ count }) => String(count)) },
+    { label: '按时办结率', unit: '%', ...pair(({ onTime }) => onTime, percent) },
+    { label: '平均办结', unit: '', ...pair(({ workdays }) => workdays, daysTaken) },
+    { label: '已办结', unit: '项', ...pair(({ count }) => count, String) },
     { label: '其中我办的', unit: '项', now: String(own.thisMonth), before: String(own.lastMonth), href: '/?face=done' },
   ];
 }

@@ -1,4 +1,5 @@
 import { RegistryModule } from '@park/registry';
+import { SitesModule } from '@park/sites';
 import { WorkModule } from '@park/work';
 import { Module } from '@nestjs/common';
 import { CalendarController } from './calendar.controller';
@@ -13,12 +14,13 @@ import { Trail } from './trail';
 import { VerificationController } from './verification.controller';
 import { WorkItemsController } from './work-items.controller';
 import { WorkbenchController } from './workbench.controller';
+import { WorkbenchLand } from './workbench-land';
 import { WorkbenchPage } from './workbench-page';
 import { WorkbenchRail } from './workbench-rail';
 
 /** The workbench and its to-dos in park-admin. */
 @Module({
-  imports: [RegistryModule, WorkModule],
+  imports: [RegistryModule, SitesModule, WorkModule],
   controllers: [
     WorkbenchController,
     HandOverController,
@@ -27,6 +29,9 @@ import { WorkbenchRail } from './workbench-rail';
     VerificationController,
     WorkItemsController,
   ],
-  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts, SeveralPage, WorkbenchRail, OwnCompanies],
+  providers: [
+    ...[WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts, SeveralPage],
+    ...[WorkbenchRail, WorkbenchLand, OwnCompanies],
+  ],
 })
 export class WorkPagesModule {}

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type StaffActor } from '@park/kernel';
+import { addDays, type CalendarDate, isRowId, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { itemLifecycle, type Queue, type QueueGroup, queueGroups, WorkKinds, WorkQueue, workRights } from '@park/work';
 import { Injectable } from '@nestjs/common';
@@ -40,9 +40,9 @@ export class WorkbenchPage {
 
   async model(actor: StaffActor, query: Query) {
     const asked = askedIn(query);
-    const { face, kind, part, everybody, page } = asked;
+    const { face, kind, part, everybody, page, companyId } = asked;
     const [queue, counts, closed, people] = await Promise.all([
-      this.work.queue(actor, { page, everybody, part, ...(kind ? { kind } : {}) }),
+      this.work.queue(actor, { page, everybody, part, ...(kind && { kind }), ...(companyId && { companyId }) }),
       this.work.counts(actor),
       this.work.closed(actor),
       everybody || face || query['open'] ? this.people.of(actor) : null,
@@ -70,6 +70,7 @@ export class WorkbenchPage {
       faces: facesOf(face, { ...counts, open: queue.open }),
       strip: stripModel(queue, (code) => this.kinds.of(code).label),
       missingYear: missingYear(queue),
+      ofCompany: companyId ? { id: companyId, name: queue.rows.rows[0]?.companyName ?? null } : null,
       canKeepCalendar: workRights.keepCalendar.allows(actor),
       ...(await this.rail.of(actor, queue, closed)),
       ...(face ? {} : this.narrowing(queue, asked)),
@@ -149,9 +150,10 @@ function chosenIn(query: Query): ReadonlySet<string> {
 /** What the address asks for; anything odd is what the page shows by itself. */
 function askedIn(query: Query) {
   const face = faceOf(query['face']);
-  const { kind, part } = query;
+  const { kind, part, company } = query;
   return {
     face,
+    companyId: typeof company === 'string' && isRowId(company) && !face ? company : undefined,
     everybody: query['scope'] === 'all' && !face,
     kind: typeof kind === 'string' && kind ? kind : undefined,
     part: part === 'all' || part === 'snoozed' ? (part as 'all' | 'snoozed') : ('pressing' as const),

@@ -10,11 +10,11 @@ type PlacedRow = Pick<Row, 'group' | 'companyName' | 'zone'> & {
 const SHOWN = 6;
 const NO_ZONE = '未登记功能区';
 
-/** Rows about a company that are overdue or due today; what was put off does not press. */
+/** Rows about a company that are overdue or due today or within two working days; what was put off does not press. */
 export function pressingIn<R extends PlacedRow>(rows: readonly R[], asOf: string): R[] {
   return rows.filter(({ group, companyName, item: { snoozedUntilOn } }) => {
     const isPutOff = snoozedUntilOn !== null && snoozedUntilOn > asOf;
-    return (group === 'overdue' || group === 'today') && companyName !== null && !isPutOff;
+    return group !== 'later' && companyName !== null && !isPutOff;
   });
 }
 
@@ -29,9 +29,10 @@ export function placesOf(rows: readonly PlacedRow[]) {
   return [...byZone]
     .map(([label, some]) => {
       const companies = new Map(some.map(({ item, companyName }) => [item.companyId, companyName ?? '']));
-      const overdue = some.filter(({ group }) => group === 'overdue').length;
+      const count = (of: Row['group']) => some.filter(({ group }) => group === of).length;
+      const [overdue, today, soon] = [count('overdue'), count('today'), count('soon')];
       return {
-        ...{ label, overdue, today: some.length - overdue, more: Math.max(0, companies.size - SHOWN) },
+        ...{ label, overdue, today, soon, more: Math.max(0, companies.size - SHOWN) },
         companies: [...companies].slice(0, SHOWN).map(([id, name]) => ({ id, name, short: shortName(name) || name })),
       };
     })

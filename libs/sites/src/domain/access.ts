@@ -7,6 +7,14 @@ export const siteRights = {
     system: true,
   }),
 
+  seePlan: permission('sites.see-plan', '查看企业的工作人员可以在地块图上看到企业在哪里', {
+    roles: [
+      ...(['enterprise-officer', 'cultivation-officer', 'policy-officer', 'service-officer'] as const),
+      ...(['investment-officer', 'investment-manager', 'park-leader'] as const),
+    ],
+    system: true,
+  }),
+
   keepSites: permission('sites.keep-sites', '招商主管可以登记、更正地块与房屋，并办理锁定、供地、租赁等手续', {
     roles: ['investment-manager'],
     system: true,

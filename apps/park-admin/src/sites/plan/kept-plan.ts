@@ -1,7 +1,7 @@
-import type { PlanFeature, SiteSeen } from '@park/sites';
+import type { PlanFeature } from '@park/sites';
 
 interface Land {
-  readonly parcels: readonly SiteSeen[];
+  readonly parcels: readonly object[];
   readonly features: readonly PlanFeature[];
 }
 
