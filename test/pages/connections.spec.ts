@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Expression } from '@park/criteria';
 import { addDays } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
+import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { companyWith, fileCompanies, system } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, policyContent, publishReviewed, system } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { routesOf } from '../support/routes';
 
@@ -141,6 +143,48 @@ describe('what a program reads', () => {
     expect((await root.post(`${PAGE}/tokens/${id}/revocation`, {})).status).toBe(303);
     expect((await read('companies', bearer)).status).toBe(401);
     expect((await root.get(PAGE)).text).not.toContain(bearer);
+  });
+
+  it('is told how facts of its own stand to policies and titles, of which nothing is kept', async () => {
+    const bound: Expression = { field: 'annual.revenue', op: 'gte', value: 1000, year: 'T-1' };
+    const content = policyContent({ condition: { text: '营业收入 1000 元以上', expression: bound } });
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content);
+    await publishReviewed(app.nest, versionId, 1);
+    const bearer = await token(['evaluations:run']);
+    const ask = async (body: unknown) => {
+      const payload = JSON.stringify(body);
+      const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
+      const { status, text } = await app
+        .visitor()
+        .send({ method: 'POST', url: '/api/v1/evaluations', payload, headers });
+      return { status, answer: JSON.parse(text) };
+    };
+    const counts = async () =>
+      JSON.stringify(await app.db.query('SELECT (SELECT COUNT(*) FROM fact) f, (SELECT COUNT(*) FROM decision) d'));
+    const before = await counts();
+    const revenue = (value: unknown) => ({ attribute: 'annual.revenue', year: YEAR, value });
+    const facts = [revenue(999)];
+    const { status, answer } = await ask({ facts, policies: [policyId], criteria: ['HNTE'] });
+    expect([status, answer.policies[0]]).toEqual([200, expect.objectContaining({ id: policyId, verdict: 'unmet' })]);
+    expect(answer.policies[0].reasons[0]).toMatchObject({
+      state: 'unmet',
+      requirement: expect.stringContaining('营业收入'),
+    });
+    expect(answer.criteria[0]).toMatchObject({ verdict: 'unknown', conditions: expect.any(Array) });
+    expect(answer.criteria[0].conditions.length).toBeGreaterThan(2);
+    const verdictOf = async (...given: unknown[]) =>
+      (await ask({ facts: given, policies: [policyId] })).answer.policies?.[0].verdict;
+    expect(await verdictOf(revenue(1000))).toBe('met');
+    expect(await verdictOf({ attribute: 'annual.employees', year: YEAR, value: 5 })).toBe('unknown');
+    const told = async (body: object) => JSON.stringify((await ask(body)).answer.error);
+    expect(await told({ facts, policies: ['999999'] })).toContain('没有编号为 999999 的政策');
+    expect(await told({ facts: [revenue('很多')], policies: [policyId] })).toMatch(/facts\[0\].*第 1 项.*营业收入/);
+    expect(await told({ facts: [], asOf: '2999-01-01' })).toMatch(/asOf.*facts.*policies/);
+    expect(await told({ facts: Array(501).fill(facts[0]), policies: [policyId] })).toContain('最多 500 项');
+    expect(await counts()).toBe(before);
+    const headers = { authorization: `Bearer ${await token(['facts:read'])}`, 'content-type': 'application/json' };
+    const other = { method: 'POST', url: '/api/v1/evaluations', payload: '{}', headers } as const;
+    expect((await app.visitor().send(other)).status).toBe(403);
   });
 
   it('is asked for no more than so often a minute', async () => {

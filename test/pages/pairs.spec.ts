@@ -42,7 +42,7 @@ const ELSEWHERE = [
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
   // Programs: connections.spec.ts.
-  ...['/api/v1/facts', '/connections/tokens', '/connections/webhooks'],
+  ...['/api/v1/facts', '/api/v1/evaluations', '/connections/tokens', '/connections/webhooks'],
   ...['/connections/tokens/:tokenId/revocation', '/connections/webhooks/:webhookId/removal'],
   // Booklets: booklets.spec.ts.
   '/booklets',

@@ -5,6 +5,7 @@ export { connectionsSchema } from './schema';
 export { IncomingFacts } from './incoming-facts.service';
 export { OutgoingFacts } from './outgoing-facts.service';
 export { LONGEST_DAYS, scopes, stateOf, type TokenForm } from './domain/token';
+export { EVALUATION_MOST, factPlaces, readEvaluation } from './domain/evaluation-request';
 export { MOST_ROWS } from './domain/fact-rows';
 export { ApiTokens } from './tokens.service';
 export { Webhooks } from './webhooks.service';

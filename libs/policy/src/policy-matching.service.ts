@@ -208,6 +208,15 @@ export class PolicyMatching {
     return matchesOf(policies, new FactsSeen(file, asOf, !registryRights.viewSensitive.allows(actor)));
   }
 
+  /** How facts that a caller brings stand to policies of a day, by policy; nothing of a company is read. At most one query. */
+  async ofFacts(actor: Actor, snapshot: Snapshot, asOf: CalendarDate): Promise<ReadonlyMap<string, CompanyMatch>> {
+    policyRights.viewPolicies.demand(actor);
+    const isToday = asOf === this.clock.today();
+    const policies = isToday ? await this.policies.all() : await policiesOfDay(this.dataSource.manager, asOf);
+    const company = new FactsSeen({ revision: 0, snapshot }, asOf);
+    return new Map(policies.map((policy) => [policy.policyId, new CompanyMatch(policy, company)]));
+  }
+
   /** The published policies in force or about to be, as anybody may read them, latest first; the same list until one changes. */
   async published(actor: Actor): Promise<readonly PublishedPolicy[]> {
     policyRights.readPublished.demand(actor);

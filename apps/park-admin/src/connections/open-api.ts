@@ -1,4 +1,5 @@
-import { MOST_ROWS } from '@park/connections';
+import { EVALUATION_MOST, MOST_ROWS } from '@park/connections';
+import { policyLabels } from '@park/policy';
 import { sourceLabels } from '@park/registry';
 
 const text = { type: 'string' };
@@ -56,8 +57,77 @@ const schemas = {
   },
 };
 
+/** What a condition or a heading over conditions came to. */
+const reason = {
+  type: 'object',
+  properties: {
+    depth: { type: 'integer', description: '层级，从 0 起；rule 所在的行是下一层条件的组' },
+    state: { type: 'string', enum: ['met', 'unmet', 'unknown'] },
+    rule: { type: 'string', enum: ['all', 'any'] },
+    least: { type: 'integer', description: 'rule 为 any 时至少达到几项；不写为一项' },
+    requirement: text,
+    actual: text,
+    gap: { type: 'string', description: '差多少' },
+    missing: { type: 'array', items: { type: 'object', properties: { attribute, year } } },
+  },
+};
+const verdict = { type: 'string', enum: ['met', 'unmet', 'unknown'] };
+const reasons = { type: 'array', items: reason };
+const evaluation = {
+  EvaluationRequest: {
+    type: 'object',
+    required: ['facts'],
+    properties: {
+      asOf: { ...day, description: '按哪一天的政策和标准，不晚于今天；不写为今天' },
+      facts: {
+        type: 'array',
+        ...{ minItems: 1, maxItems: EVALUATION_MOST.facts },
+        items: {
+          type: 'object',
+          required: ['attribute', 'value'],
+          properties: { attribute, year, value, observedOn: { ...day, description: '数据日期；不写为 asOf' } },
+        },
+      },
+      policies: { type: 'array', maxItems: EVALUATION_MOST.policies, items: text, description: '政策编号' },
+      criteria: { type: 'array', maxItems: EVALUATION_MOST.criteria, items: text, description: '称号代码' },
+    },
+  },
+  EvaluationAnswer: {
+    type: 'object',
+    properties: {
+      asOf: day,
+      policies: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            ...{ id: text, version: { type: 'integer' }, title: text, documentNumber: text, verdict },
+            standing: { type: 'string', enum: Object.keys(policyLabels.entitlements) },
+            ...{ standingText: text, amount: { type: 'object' }, reasons },
+          },
+        },
+      },
+      criteria: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            ...{ code: text, title: text, purpose: { type: 'string', enum: ['new', 'renewal'] }, verdict },
+            score: { type: ['number', 'null'] },
+            standard: { type: ['object', 'null'], description: '空值：标准待录入' },
+            conditions: {
+              type: 'array',
+              items: { type: 'object', properties: { clause: text, text, state: verdict, reasons } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
 const json = (schema: object) => ({ 'application/json': { schema } });
-const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
+const ref = (name: keyof typeof schemas | keyof typeof evaluation) => ({ $ref: `#/components/schemas/${name}` });
 const problems = {
   '401': { description: '没有令牌，或令牌不对、已到期、已停用' },
   '403': { description: '令牌没有这项用途' },
@@ -139,6 +209,18 @@ export const openApi = {
         responses: { '200': { description: '一页企业', content: json(page(ref('Company'))) }, ...problems },
       },
     },
+    '/api/v1/evaluations': {
+      post: {
+        summary: '对照政策和标准试算',
+        description:
+          '用给出的数据试算，不读取企业档案，不保存；没有给出的数据算未知。判定仅供参考，以主管部门审核为准。',
+        requestBody: { required: true, content: json(ref('EvaluationRequest')) },
+        responses: {
+          '200': { description: '每项政策和称号的判定和理由', content: json(ref('EvaluationAnswer')) },
+          ...problems,
+        },
+      },
+    },
     '/api/v1/openapi.json': {
       get: {
         summary: '本说明',
@@ -148,5 +230,8 @@ export const openApi = {
       },
     },
   },
-  components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas },
+  components: {
+    securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    schemas: { ...schemas, ...evaluation },
+  },
 };

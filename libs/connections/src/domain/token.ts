@@ -8,6 +8,7 @@ export const scopes = {
   'companies:read': '读取企业名录',
   'facts:read': '读取企业数据',
   'facts:read-sensitive': '读取财务等敏感数据',
+  'evaluations:run': '对照政策和标准试算',
 } as const;
 export type Scope = keyof typeof scopes;
 
