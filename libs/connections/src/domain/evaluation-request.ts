@@ -28,9 +28,9 @@ export function readEvaluation(
   const read = Array.isArray(facts) ? facts.map((each, at) => readFact(each, at, { source, asOf: day ?? today })) : [];
   const problems: FieldProblem[] = [
     ...(day ? [] : [{ field: 'asOf', message: `asOf 应为不晚于今天的日期，如 ${today}。` }]),
-    ...listProblem('facts', facts, '至少一项数据'),
-    ...listProblem('policies', policies, '政策编号', isId),
-    ...listProblem('criteria', criteria, '称号代码', isCode),
+    ...listProblem('facts', facts, { what: '至少一项数据' }),
+    ...listProblem('policies', policies, { what: '政策编号', isOne: isId }),
+    ...listProblem('criteria', criteria, { what: '称号代码', isOne: isCode }),
     ...read.flatMap((each) => ('message' in each ? [each] : [])),
   ];
   if (Array.isArray(facts) && facts.length === 0) problems.push({ field: 'facts', message: 'facts 至少写一项数据。' });
@@ -53,15 +53,19 @@ export function factPlaces(facts: readonly FactInput[], problems: readonly Field
 const isId = (value: unknown) => isRowId(String(value));
 const isCode = (value: unknown) => typeof value === 'string' && value.length > 0 && value.length <= 60;
 
+interface Wanted {
+  readonly what: string;
+  readonly isOne?: (value: unknown) => boolean;
+}
+
 function listProblem(
   field: keyof typeof EVALUATION_MOST,
   sent: unknown,
-  wanted: string,
-  isOne: (value: unknown) => boolean = () => true,
+  { what, isOne = () => true }: Wanted,
 ): FieldProblem[] {
   const most = EVALUATION_MOST[field];
   if (Array.isArray(sent) && sent.length <= most && sent.every(isOne)) return [];
-  return [{ field, message: `${field} 应为数组，写${wanted}，最多 ${most} 项。` }];
+  return [{ field, message: `${field} 应为数组，写${what}，最多 ${most} 项。` }];
 }
 
 function readFact(
