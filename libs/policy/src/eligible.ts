@@ -1,27 +1,34 @@
-import { evaluate, explain } from '@park/criteria';
+import { explain } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { FactsOfCompany } from '@park/registry';
 import { isMatchToTell } from './domain/offer/entitlement';
-import { readingOn } from './domain/reading/reading';
+import { type Reading, readingOn } from './domain/reading/reading';
 import type { CurrentPolicy } from './data/current-policies.query';
 import type { Eligible } from './data/eligible.query';
 import { storedReasons } from './domain/explanation/stored-reasons';
 
+type Version = Pick<CurrentPolicy, 'versionId' | 'content' | 'replacedBy'>;
+
 /**
- * The decisions on a company for those of some versions that it meets and may have, by the facts that the decision will
- * name. What a held title, another place or an old recognition rules out is nothing to be told.
+ * The decisions on companies, one after the other, for those of some versions that each meets and may have, by the facts that
+ * the decision will name. What a held title, another place or an old recognition rules out is nothing to be told.
  */
-export function eligibleFor(
-  { companyId, revision, factsBy }: FactsOfCompany,
-  versions: readonly Pick<CurrentPolicy, 'versionId' | 'content' | 'replacedBy'>[],
+export function eligibleOn(
   asOf: CalendarDate,
-): Eligible[] {
-  return versions.flatMap(({ versionId, content, replacedBy }) => {
-    const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
-    const facts = factsBy(lastYear);
-    const state = evaluate(expression, facts, yearsFrom);
-    if (!isMatchToTell({ state, content, facts, asOf, replacedBy })) return [];
-    const reasons = storedReasons(explain(expression, facts, yearsFrom));
-    return [{ policyVersionId: versionId, companyId, revision, reasons, baseYear: lastYear }];
-  });
+): (company: FactsOfCompany, versions: readonly Version[]) => Eligible[] {
+  const readings = new Map<Version, Reading>();
+  const readingOf = (version: Version): Reading => {
+    const reading = readings.get(version) ?? readingOn(version.content, asOf);
+    readings.set(version, reading);
+    return reading;
+  };
+  return ({ companyId, revision, factsBy }, versions) =>
+    versions.flatMap((version) => {
+      const { versionId, content, replacedBy } = version;
+      const { expression, lastYear, yearsFrom } = readingOf(version);
+      const facts = factsBy(lastYear);
+      const reason = explain(expression, facts, yearsFrom);
+      if (!isMatchToTell({ state: reason.state, content, facts, asOf, replacedBy })) return [];
+      return [{ policyVersionId: versionId, companyId, revision, reasons: storedReasons(reason), baseYear: lastYear }];
+    });
 }

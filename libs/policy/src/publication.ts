@@ -18,7 +18,7 @@ import type { PolicyContent } from './domain/content/policy-content';
 import { succession } from './domain/versions/new-version';
 import { isToBeTold } from './domain/versions/phase';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
-import { eligibleFor } from './eligible';
+import { eligibleOn } from './eligible';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
 import { PolicyPopulation } from './policy-population';
 
@@ -146,7 +146,7 @@ export class Publication {
       content: draft.content,
       replacedBy: await this.everybody.replacing(draft),
     };
-    const pause = pausing(ANSWERS_WAIT_MS);
+    const [pause, eligible] = [pausing(ANSWERS_WAIT_MS), eligibleOn(run.asOf)];
     const write = async (rows: readonly Eligible[]) =>
       this.outbox.add(manager, await recordEligible(manager, run, rows));
     let [pushed, waiting]: [number, Eligible[]] = [0, []];
@@ -161,7 +161,7 @@ export class Publication {
     try {
       for await (const members of this.population.factsOf(companyIds, run.asOf, READ_AT_ONCE)) {
         for (const member of members) {
-          waiting.push(...eligibleFor(member, [version], run.asOf));
+          waiting.push(...eligible(member, [version]));
           await pause();
         }
         if (waiting.length > WRITTEN_AT_ONCE - READ_AT_ONCE) await writeNext();

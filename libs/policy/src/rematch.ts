@@ -8,7 +8,7 @@ import { type Eligible, recordEligible } from './data/eligible.query';
 import { closeRun, isCurrent, openRun, openNight, pushedPairs, toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
 import { isToBeTold } from './domain/versions/phase';
-import { eligibleFor } from './eligible';
+import { eligibleOn } from './eligible';
 import { PolicyPopulation } from './policy-population';
 
 /** Who matches when nobody asks for it. */
@@ -96,11 +96,11 @@ export class Rematch {
       );
       if (news.length > 0) untold.set(companyId, news);
     }
-    const pause = pausing();
+    const [pause, decide] = [pausing(), eligibleOn(asOf)];
     const eligible: Eligible[] = [];
     for await (const members of this.population.factsOf([...untold.keys()], asOf)) {
       for (const member of members) {
-        eligible.push(...eligibleFor(member, untold.get(member.companyId)!, asOf));
+        eligible.push(...decide(member, untold.get(member.companyId)!));
         await pause();
       }
     }

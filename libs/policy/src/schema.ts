@@ -10,6 +10,7 @@ import { PolicyFavourite } from './data/policy-favourite.entity';
 import { PolicyConfirmation1796000460003 } from './data/policy-confirmation.migration';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
+import { DecisionIndex1796000700001 } from './data/decision-index.migration';
 import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
 import { PolicyRegions1796000045001 } from './data/policy-regions.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
@@ -60,6 +61,7 @@ export const policySchema = {
     DocumentKey1796000630001,
     LineReceipts1796000630002,
     PolicySynonyms1796000630003,
+    DecisionIndex1796000700001,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },

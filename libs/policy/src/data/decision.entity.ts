@@ -6,7 +6,6 @@ import { PolicyRun } from './policy-run.entity';
 /** Why a company was told of a policy: the version, the revision of its facts, the verdict and the reasons. Never changed. */
 @Entity('decision')
 @Index('ix_decision_run', ['runId', 'companyId'])
-@Index('ix_decision_company', ['companyId', 'policyVersionId'])
 export class Decision {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

@@ -38,8 +38,8 @@ export async function recordEligible(
   const pushed = new Map<string, number>();
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.slice(from, from + CHUNK);
-    await insertDecisions(manager, run, chunk);
-    for (const versionId of await insertPushes(manager, run, chunk))
+    const firstId = await insertDecisions(manager, run, chunk);
+    for (const versionId of await insertPushes(manager, run, { rows: chunk, firstId }))
       pushed.set(versionId, (pushed.get(versionId) ?? 0) + 1);
     for (let at = 0; at < chunk.length; at += TOLD_AT_ONCE)
       events.push(...deliveries(run, chunk.slice(at, at + TOLD_AT_ONCE)));
@@ -48,11 +48,12 @@ export async function recordEligible(
   return events;
 }
 
+/** Answers the number of the first one; the others nearly always follow it one by one. */
 async function insertDecisions(
   manager: EntityManager,
   { runId, asOf }: RunAt,
   rows: readonly Eligible[],
-): Promise<void> {
+): Promise<number> {
   const values = rows.map((row) => [
     runId,
     row.policyVersionId,
@@ -65,25 +66,26 @@ async function insertDecisions(
   ]);
   const sql = `INSERT INTO decision
     (run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons, base_year) VALUES ?`;
-  await manager.query(sql, [values]);
+  const { insertId } = await manager.query(sql, [values]);
+  return Number(insertId);
 }
+
+const PUSHES = `INSERT IGNORE INTO push (policy_version_id, company_id, decision_id, pushed_at)
+  SELECT policy_version_id, company_id, id, ? FROM decision WHERE run_id = ?`;
 
 /** Answers the version of each push that is new. */
 async function insertPushes(
   manager: EntityManager,
   { runId, at }: RunAt,
-  rows: readonly Eligible[],
+  { rows, firstId }: { readonly rows: readonly Eligible[]; readonly firstId: number },
 ): Promise<string[]> {
+  const byNumber = [at, runId, firstId, firstId + rows.length - 1];
+  const { affectedRows } = await manager.query(`${PUSHES} AND id BETWEEN ? AND ?`, byNumber);
+  if (affectedRows === rows.length) return rows.map(({ policyVersionId }) => policyVersionId);
   // A run goes through many versions and companies: only the decisions just written are looked at.
   const versions = [...new Set(rows.map((row) => row.policyVersionId))];
   const just = [runId, rows[0]!.companyId, rows.at(-1)!.companyId, versions];
-  const { affectedRows } = await manager.query(
-    `INSERT IGNORE INTO push (policy_version_id, company_id, decision_id, pushed_at)
-     SELECT policy_version_id, company_id, id, ? FROM decision
-      WHERE run_id = ? AND company_id BETWEEN ? AND ? AND policy_version_id IN (?)`,
-    [at, ...just],
-  );
-  if (affectedRows === rows.length) return rows.map(({ policyVersionId }) => policyVersionId);
+  await manager.query(`${PUSHES} AND company_id BETWEEN ? AND ? AND policy_version_id IN (?)`, [at, ...just]);
   await manager.query(
     `DELETE d FROM decision d JOIN push p ON p.policy_version_id = d.policy_version_id AND p.company_id = d.company_id
       WHERE d.run_id = ? AND d.company_id BETWEEN ? AND ? AND d.policy_version_id IN (?) AND p.decision_id <> d.id`,

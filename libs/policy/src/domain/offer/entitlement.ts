@@ -77,9 +77,9 @@ function notForIt(claimed: Claimed): Entitlement | null {
 }
 
 function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {
+  if (grantsTitle === undefined) return null;
   const valid = facts.lookup('validTitles', null);
-  const isHeld = grantsTitle !== undefined && valid.known && [valid.value].flat().includes(grantsTitle);
-  if (!isHeld) return null;
+  if (!valid.known || ![valid.value].flat().includes(grantsTitle)) return null;
   const ends = (recordsOf(facts) ?? []).filter(
     ({ code, validTo }) => code === grantsTitle && (validTo === null || validTo >= asOf),
   );
@@ -93,7 +93,7 @@ function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitl
 /** An incentive for those newly recognised, and the records tell that the title was not issued in its year. */
 function notNew({ content, facts, asOf }: Claimed): Entitlement | null {
   const code = content.forNewlyRecognised;
-  const titles = recordsOf(facts);
+  const titles = code === undefined ? null : recordsOf(facts);
   if (code === undefined || titles === null) return null;
   const issued = issuesOf(code, titles, asOf);
   const year = recognitionYear(content, asOf);

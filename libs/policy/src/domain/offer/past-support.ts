@@ -15,9 +15,10 @@ type Content = Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
  * be had together was in this year; null where neither is on file. Records name the project as the policy is called.
  */
 export function paidAlready({ title, applicationWindow, relations }: Content, facts: Facts, asOf: CalendarDate) {
+  const from = applicationWindow?.from;
+  if (!from && !relations?.notBoth) return null;
   const paid = paidTo(facts);
   if (paid.length === 0) return null;
-  const from = applicationWindow?.from;
   const own = from && paid.find(({ project, on }) => isSame(project, title) && on >= from);
   if (own) return `本轮已于 ${own.on} 获得支持`;
   const year = yearOf(asOf);

@@ -25,6 +25,7 @@ const DIVISION = /^[1-8](?:\d{5}|\d{1,4}\*)$/;
 
 /** Whether a policy is another region's: it names regions, and the company is in none of them. */
 export function isElsewhere(regions: readonly string[], facts: Facts): boolean {
+  if (regions.length === 0) return false;
   const [zone, division] = [codeOf(facts, 'registeredZone'), codeOf(facts, 'registeredRegion')];
   return isAwayFrom(regions, { zone, division: division ?? HOME });
 }

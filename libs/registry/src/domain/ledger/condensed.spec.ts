@@ -15,7 +15,7 @@ const yearOf = (key: string) => (attributes.find((each) => each.key === key)!.pe
 const value: fc.Arbitrary<StoredValue> = fc.oneof(
   fc.integer({ min: -10, max: 1_000_000_000 }),
   fc.constantFrom(0.5, 12.34, null, true, false, '2019-05-18', '2651', 'limited', '带 空格 的文字'),
-  fc.constantFrom(['HNTE', 'TECH_SME'], []),
+  fc.constantFrom(['HNTE', 'TECH_SME'], [], '引"号\\', '\\",[{', ['],"', '}']),
 );
 const snapshot: fc.Arbitrary<Snapshot> = fc
   .array(fc.tuple(fc.constantFrom(...attributes.filter(({ derived }) => !derived)), value, fc.nat(500)), {

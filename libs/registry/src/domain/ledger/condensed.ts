@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { attribute } from '../attributes/dictionary';
-import type { Cell, Cells } from './cells';
+import type { Cell } from './cells';
 import { type FactSource, factSources } from './fact-source';
 import { isRecordKey } from '../records/record';
 import type { Snapshot, StoredValue } from './snapshot';
@@ -23,6 +23,10 @@ const LETTERS: Readonly<Record<FactSource, string>> = {
   'self-reported': 'r',
 };
 const byLetter = new Map(factSources.map((source) => [LETTERS[source], source]));
+
+export function sourceOfLetter(letter: string): FactSource | undefined {
+  return byLetter.get(letter);
+}
 
 const FIRST_YEAR = 1899;
 const YEARS = 256;
@@ -83,8 +87,8 @@ export class SnapshotCells {
   }
 
   observedOn(place: number): CalendarDate {
-    const from = place * DATE;
-    return this.dates.slice(from, from + DATE - 1) as CalendarDate;
+    const from = place * DATE_STEP;
+    return this.dates.slice(from, from + DATE_STEP - 1) as CalendarDate;
   }
 
   cellAt(place: number): Cell {
@@ -92,22 +96,12 @@ export class SnapshotCells {
   }
 
   source(place: number): FactSource | undefined {
-    return byLetter.get(this.sources[place]!);
+    return sourceOfLetter(this.sources[place]!);
   }
 }
 
-/** The cells of a condensed snapshot by attribute and year. */
-export function condensedCells(text: string): Cells {
-  const snapshot = new SnapshotCells(text);
-  const places = new Map(snapshot.codes.map((code, place) => [code, place]));
-  return (field, year) => {
-    const place = places.get(cellCode(field, year));
-    return place === undefined ? undefined : snapshot.cellAt(place);
-  };
-}
-
 /** A date and the space behind it. */
-const DATE = '2026-11-23 '.length;
+export const DATE_STEP = '2026-11-23 '.length;
 
 /** Date and source are cut out of their texts only when somebody asks for them. */
 class PlacedCell implements Cell {

@@ -2,7 +2,8 @@ import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '
 import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
 import { attribute } from '../attributes/dictionary';
 import { type Cell, type Cells, cellsOf } from './cells';
-import { cellCode, condensedCells } from './condensed';
+import { cellCode } from './condensed';
+import { condensedCells } from './condensed-cells';
 import type { Derivation } from '../derivations/derivation';
 import { derivations } from '../derivations/derivations';
 import { snapshotOf } from './given';
