@@ -55,7 +55,7 @@ const PEOPLE = `
    WHERE a.disabled_at IS NULL AND m.company_id IN (?) ORDER BY m.company_id, m.user_id`;
 
 const KNOWING = `
-  SELECT u.id FROM user_account u JOIN company_card c ON c.id = ?
+  SELECT u.id, c.id AS companyId FROM user_account u JOIN company_card c ON c.id IN (?)
    WHERE u.id IN (?) AND (u.company_scope = '' OR ${WHOLE_PARK_ROLES}
      OR (u.company_scope = 'own' AND u.name = c.officer) OR FIND_IN_SET(c.zone, u.company_scope))`;
 
@@ -136,11 +136,17 @@ export class Members {
     return people;
   }
 
-  /** Of some people of the park those who may know of a company, for what is told of it. */
-  static async knowing(manager: EntityManager, people: readonly string[], companyId: string): Promise<string[]> {
-    if (people.length === 0) return [];
-    const rows: { id: string }[] = await manager.query(KNOWING, [companyId, people]);
-    return rows.map(({ id }) => String(id));
+  /** Of some people of the park those who may know of each of some companies, for what is told of it. */
+  static async knowing(
+    manager: EntityManager,
+    people: readonly string[],
+    companyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const knowing = new Map(companyIds.map((id): [string, string[]] => [id, []]));
+    if (people.length === 0 || companyIds.length === 0) return knowing;
+    const rows: { id: string; companyId: string }[] = await manager.query(KNOWING, [companyIds, people]);
+    for (const { id, companyId } of rows) knowing.get(String(companyId))!.push(String(id));
+    return knowing;
   }
 
   /** The companies a person may act for, for those who manage accounts of companies. */

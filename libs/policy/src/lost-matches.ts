@@ -7,7 +7,7 @@ import { type CompanyMessage, CompanyMessages } from './company-messages';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { markLost, toldStillAmong, toldStillOf } from './data/lost.write';
-import { isCurrent } from './data/runs.query';
+import { isCurrent, toldOf } from './data/runs.query';
 import { reasonLines } from './domain/explanation/condition-lines';
 import { lostMessage } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
@@ -48,10 +48,11 @@ export class LostMatches {
       stop.throwIfAborted();
       const found = await this.everybody.matched(policy.content, this.clock.today());
       const stands = new Set([...found.companyIds('met'), ...found.companyIds('unknown')]);
-      const lost = (await toldStillOf(dataSource.manager, policy.versionId)).filter((id) => !stands.has(id));
-      for (let from = 0; from < lost.length; from += AT_ONCE) {
+      const fallen = (await toldOf(dataSource.manager, policy.versionId)).filter((id) => !stands.has(id));
+      for (let from = 0; from < fallen.length; from += AT_ONCE) {
         stop.throwIfAborted();
-        const some = lost.slice(from, from + AT_ONCE);
+        const some = await toldStillOf(dataSource.manager, policy.versionId, fallen.slice(from, from + AT_ONCE));
+        if (some.length === 0) continue;
         await withRetry(() => dataSource.transaction((manager) => this.tell(manager, policy, some)));
         looked += some.length;
       }

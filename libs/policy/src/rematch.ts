@@ -4,7 +4,7 @@ import { pausing, Clock, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
-import { type Eligible, recordEligible } from './data/eligible.query';
+import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
 import { closeRun, isCurrent, openRun, openNight, pushedPairs, toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
 import { isToBeTold } from './domain/versions/phase';
@@ -64,20 +64,36 @@ export class Rematch {
     for await (const { policy, besides } of this.everybody.meetings(asOf, wanted)) {
       stop?.throwIfAborted();
       const news = besides(await toldOf(this.dataSource.manager, policy.versionId));
-      for (let from = 0; from < news.length; from += AT_ONCE) {
+      const decide = eligibleOn(asOf);
+      const pause = pausing();
+      // Most of what is left night after night is ruled out by money or an old recognition: it is read in blocks, and
+      // nothing is written for it.
+      for await (const members of this.population.factsOf(news, asOf, AT_ONCE)) {
         stop?.throwIfAborted();
-        const some = new Map(news.slice(from, from + AT_ONCE).map((companyId) => [companyId, [policy]]));
-        told += await this.dataSource.transaction(async (manager) => {
-          // The night is long: a version may have been withdrawn or replaced since it began.
-          if (!(await isCurrent(manager, policy.versionId))) return 0;
-          const eligible = await this.newlyEligible(manager, some, asOf);
-          await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
-          return eligible.length;
-        });
+        const eligible: Eligible[] = [];
+        for (const member of members) {
+          eligible.push(...decide(member, [policy]));
+          await pause();
+        }
+        told += await this.tellOf(policy.versionId, { runId, asOf, at }, eligible);
       }
     }
     await closeRun(this.dataSource.manager, runId, { met: told, at: this.clock.now() });
     return told;
+  }
+
+  /** Answers how many of the companies were not told of the version meanwhile. */
+  private async tellOf(versionId: string, run: RunAt, eligible: readonly Eligible[]): Promise<number> {
+    if (eligible.length === 0) return 0;
+    return this.dataSource.transaction(async (manager) => {
+      // The night is long: a version may have been withdrawn or replaced since it began.
+      if (!(await isCurrent(manager, versionId))) return 0;
+      const companyIds = eligible.map(({ companyId }) => companyId);
+      const told = await pushedPairs(manager, { companyIds, versionIds: [versionId] });
+      const news = eligible.filter(({ companyId }) => !told.has(`${versionId}:${companyId}`));
+      await this.outbox.add(manager, await recordEligible(manager, run, news));
+      return news.length;
+    });
   }
 
   /** Decisions on what companies meet, must be told of, and were not told yet; in order of company. */

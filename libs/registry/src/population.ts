@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { companiesAfter, type CompanyInOrder } from './data/companies-after.query';
 import { mailAddresses } from './data/contact-mails.query';
 import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
+import { condensedCells } from './domain/ledger/condensed-cells';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { markChange, populationMark } from './data/population-mark.query';
@@ -66,6 +67,14 @@ export class Population {
   /** Batches by key, in order of id, the next one on its way. Every company that exists throughout is seen once. */
   batches(size = 500): AsyncGenerator<CondensedMember[]> {
     return fetchedAhead(this.everyBatch(size));
+  }
+
+  /** Those that have records of titles, valid or not, or are among some others; whole, in order of id. */
+  async *holders(others: ReadonlySet<string>, size = 500): AsyncGenerator<Member[]> {
+    for await (const members of this.batches(size)) {
+      const some = members.filter(({ companyId, facts }) => others.has(companyId) || hasTitles(facts));
+      yield await this.several(some.map(({ companyId }) => companyId));
+    }
   }
 
   private async *everyBatch(size: number): AsyncGenerator<CondensedMember[]> {
@@ -252,6 +261,11 @@ export class Population {
       }),
     );
   }
+}
+
+function hasTitles(condensed: string): boolean {
+  const titles = condensedCells(condensed)('titles', null)?.v;
+  return Array.isArray(titles) && titles.length > 0;
 }
 
 /** Each reader is made once: it keeps the ages of dates. */

@@ -55,7 +55,8 @@ export class ReportNews {
     const ofAll = officers.filter(({ companies }) => companies === null).map((each) => each.id);
     await this.notices.send(manager, { ...told, ...words, key, people: ofAll });
     const scoped = officers.filter(({ companies }) => companies !== null).map((each) => each.id);
-    for (const person of await Members.knowing(manager, scoped, companyId))
+    const knowing = await Members.knowing(manager, scoped, [companyId]);
+    for (const person of knowing.get(companyId) ?? [])
       await this.notices.send(manager, { ...told, ...words, key: `${key}:${person}`, people: [person] });
   }
 

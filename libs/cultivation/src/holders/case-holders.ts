@@ -16,7 +16,7 @@ import { CaseSteps } from '../cases/case-steps.service';
 import { writeTerms } from '../data/figures/title-terms.write';
 import { foundCase } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
-import { casesOf, stepsOf } from '../data/cases/holder-cases.query';
+import { casesOf, followedCompanies, stepsOf } from '../data/cases/holder-cases.query';
 import { caseRights } from '../domain/cases/case-access';
 import { type HolderAct, holderActs } from '../domain/holders/holder-duties';
 import type { HolderDue } from '../domain/holders/holder-rules';
@@ -47,6 +47,12 @@ export class CaseHolders {
     private readonly steps: CaseSteps,
     private readonly ladders: Ladders,
   ) {}
+
+  /** The companies that have cases or terms of titles, whatever their files tell today. */
+  async followed(actor: Actor): Promise<ReadonlySet<string>> {
+    caseRights.workCases.demand(actor);
+    return new Set(await followedCompanies(this.dataSource.manager));
+  }
 
   /** Compares some companies on a day, each in a transaction of its own; answers how many acts were taken. */
   async follow(actor: Actor, members: readonly Member[], today: CalendarDate): Promise<number> {

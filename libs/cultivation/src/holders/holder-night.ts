@@ -39,11 +39,11 @@ export class HolderNight implements OnModuleInit, JobHandler {
   async run({ signal, progress }: RunningJob): Promise<object> {
     const today = this.clock.today();
     let [seen, changed] = [0, 0];
-    for await (const companies of this.population.revisions(SLICE)) {
+    for await (const members of this.population.holders(await this.holders.followed(holderSystem), SLICE)) {
       signal.throwIfAborted();
-      const members = await this.population.several(companies.map(({ companyId }) => companyId));
+      if (members.length === 0) continue;
       changed += await this.holders.follow(holderSystem, members, today);
-      progress((seen += companies.length), null);
+      progress((seen += members.length), null);
     }
     return { changed, near: await this.notices.tell(today) };
   }

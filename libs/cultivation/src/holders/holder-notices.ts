@@ -34,8 +34,7 @@ export class HolderNotices {
       const companyIds = [...new Set(here.map(({ companyId }) => companyId))];
       await this.dataSource.transaction(async (manager) => {
         const people = await Members.peopleOf(manager, companyIds);
-        const knowing = new Map<string, readonly string[]>();
-        for (const id of companyIds) knowing.set(id, await Members.knowing(manager, everybody, id));
+        const knowing = await Members.knowing(manager, everybody, companyIds);
         await this.notices.sendAll(
           manager,
           here.flatMap((row) => noticesOf(row, today, { everybody: knowing.get(row.companyId) ?? [], people })),

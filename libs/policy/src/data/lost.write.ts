@@ -19,11 +19,17 @@ export function toldStillAmong(manager: EntityManager, companyIds: readonly stri
   );
 }
 
-/** All companies of one version, in order of company. */
-export async function toldStillOf(manager: EntityManager, versionId: string): Promise<string[]> {
+/** Those of some companies that stand as told of one version, in order of company. */
+export async function toldStillOf(
+  manager: EntityManager,
+  versionId: string,
+  companyIds: readonly string[],
+): Promise<string[]> {
+  if (companyIds.length === 0) return [];
   const rows: { companyId: string }[] = await manager.query(
-    `SELECT u.company_id AS companyId FROM push u WHERE u.policy_version_id = ? AND ${STANDS} ORDER BY u.company_id`,
-    [versionId],
+    `SELECT u.company_id AS companyId FROM push u
+      WHERE u.policy_version_id = ? AND u.company_id IN (?) AND ${STANDS} ORDER BY u.company_id`,
+    [versionId, companyIds],
   );
   return rows.map(({ companyId }) => companyId);
 }

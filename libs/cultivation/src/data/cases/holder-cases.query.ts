@@ -10,6 +10,14 @@ export function casesOf(manager: EntityManager, companyIds: readonly string[]): 
   return manager.find(CultivationCase, { where: { companyId: In([...companyIds]) }, order: { id: 'ASC' } });
 }
 
+/** The companies with any case or term of a title. */
+export async function followedCompanies(manager: EntityManager): Promise<string[]> {
+  const rows: { companyId: string }[] = await manager.query(
+    'SELECT company_id AS companyId FROM cultivation_case UNION SELECT company_id FROM cultivation_title_term',
+  );
+  return rows.map(({ companyId }) => String(companyId));
+}
+
 const DUE: readonly CaseStage[] = ['update-due', 'review-due'];
 
 /** Cases of holders that are due by a day, in the order of their ids after one. */
