@@ -2,8 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { calendarDate } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { PolicyLibrary, Rematch } from '@park/policy';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
+import { countedQueries } from '../support/queries';
 import {
   companyWith,
   fileCompanies,
@@ -101,4 +102,32 @@ it('tells nobody of what is another region’s, and everybody else as before', a
   // Three are old enough for the one of the city, the youngest is for the first one.
   expect(await room.get(Rematch).rematchAll(system)).toBe(4);
   expect(await sent()).toBe(before + 4);
+});
+
+it('asks the database no more often when more companies are ruled out by an old recognition', async () => {
+  const issuedOn = calendarDate('2020-01-01');
+  const title = { code: 'HNTE', issuer: '测试', docNumber: '1', issuedOn, validFrom: issuedOn, validTo: null };
+  const recognised = (number: number) => {
+    const { facts, ...company } = founded(number, '2000-01-01');
+    const value = [{ ...title, status: 'valid' as const }];
+    const titles = { attribute: 'titles', year: null, value, source: 'official-platform' as const };
+    return { ...company, facts: [...facts, { ...titles, observedOn: issuedOn }] };
+  };
+  const content = policyContent({ title: '新认定奖励', condition: tenYears, forNewlyRecognised: 'HNTE' });
+  const { versionId } = await room.get(PolicyLibrary).createDraft(officer, content);
+  await publishReviewed(room, versionId, 1);
+  const queries = countedQueries(room.get(DataSource));
+  const night = async (day: string) => {
+    at(`2035-12-${day}T19:00:00Z`);
+    queries();
+    return [await room.get(Rematch).rematchAll(system), queries()];
+  };
+  await fileCompanies(database, [recognised(21)] as never);
+  // Of the other policies each is told once, in the first night.
+  expect((await night('01'))[0]).toBe(2);
+  const [told, asked] = await night('02');
+  expect(told).toBe(0);
+  await fileCompanies(database, [22, 23, 24, 25, 26, 27, 28, 29].map(recognised) as never);
+  expect((await night('03'))[0]).toBe(16);
+  expect(await night('04')).toEqual([0, asked]);
 });

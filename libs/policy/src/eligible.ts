@@ -13,9 +13,7 @@ type Version = Pick<CurrentPolicy, 'versionId' | 'content' | 'replacedBy'>;
  * The decisions on companies, one after the other, for those of some versions that each meets and may have, by the facts that
  * the decision will name. What a held title, another place or an old recognition rules out is nothing to be told.
  */
-export function eligibleOn(
-  asOf: CalendarDate,
-): (company: FactsOfCompany, versions: readonly Version[]) => Eligible[] {
+export function eligibleOn(asOf: CalendarDate): (company: FactsOfCompany, versions: readonly Version[]) => Eligible[] {
   const readings = new Map<Version, Reading>();
   const readingOf = (version: Version): Reading => {
     const reading = readings.get(version) ?? readingOn(version.content, asOf);
