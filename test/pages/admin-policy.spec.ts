@@ -147,14 +147,19 @@ describe('the relations of a policy to others', () => {
     expect(refused.text).toContain('不能同时享受的政策中的“没有的补助”不在政策库中');
     expect(refused.text).toContain('value="50万元"');
     expect((await save({ notBoth: `某名 #${policyId}` })).text).toContain('写了本政策自己');
-    expect((await save({ notBoth: '另一项补助', capName: '专项资金', capYuan: '50万元' })).status).toBe(303);
+    const budget = { budgetName: '科技资金', budgetYuan: '2000万元' };
+    const cap = { capName: '专项资金', capYuan: '50万元', capPer: 'project' };
+    expect((await save({ ...cap, budgetYuan: '2000万元' })).text).toContain('请填写共用资金的名称');
+    expect((await save({ notBoth: '另一项补助', ...cap, ...budget })).status).toBe(303);
     const [{ content }] = await app.db.query('SELECT content FROM policy_version WHERE policy_id = ?', [policyId]);
     expect(content.relations).toEqual({
       notBoth: [{ policyId: other.policyId, title: '另一项补助' }],
-      cap: { name: '专项资金', yuan: 500_000 },
+      cap: { name: '专项资金', yuan: 500_000, per: 'project' },
+      budget: { name: '科技资金', yuan: 20_000_000 },
     });
     const shown = wordsOf((await policyOfficer.get(`/policies/${policyId}`)).text);
-    expect(shown).toContain('与其他政策 与《另一项补助》不能同时享受；“专项资金”每家企业每年合计不超过 50 万元');
+    expect(shown).toContain('与其他政策 与《另一项补助》不能同时享受；“专项资金”同一项目合计不超过 50 万元');
+    expect(shown).toContain('与同用“科技资金”的政策每年一共 2,000 万元，用完为止');
   });
 });
 

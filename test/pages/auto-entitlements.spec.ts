@@ -81,6 +81,7 @@ describe('a list', () => {
   it('holds whom official data decides, once, and leaves out who only says so', async () => {
     const page = `/policies/${policyId}/auto-entitlements`;
     expect(await words(officer, page)).toMatch(/可以列入 5 家 每家 8 万元.*合计 40 万元.*依据不是官方数据 1 家/);
+    expect(await words(officer, page)).toMatch(/不列入的企业 1 家.*测试企业6 依据是企业自报或评分/);
     const { fields } = formTo((await officer.get(page)).text, page);
     expect((await officer.post(page, { ...fields, confirmBy: '2026-02-29' })).text).toContain('应为存在的日期');
     const tab = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '_key'));
@@ -265,6 +266,22 @@ describe('the money', () => {
     expect(await words(officer, `/auto-entitlements/${run}`)).toMatch(/其中已追回 1 家 8 万元.*各项合计相符/);
     const sql = `SELECT COUNT(DISTINCT action) AS n FROM audit_entry WHERE action LIKE 'policy.entitlement-%'`;
     expect(Number((await admin.db.query(sql))[0].n)).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('a budget', () => {
+  it('is not promised twice: what others were paid out of it is gone, and a list that asks for more is not frozen', async () => {
+    const relations = { budget: { name: '稳岗资金', yuan: 500_000 } };
+    const paid = await payablePolicy(admin, '先拨付的补助', { relations });
+    const next = await payablePolicy(admin, '后拨付的补助', { relations });
+    const sql =
+      'INSERT INTO policy_uptake (policy_id, company_id, version, granted_on, granted_yuan) VALUES (?, ?, 1, ?, ?)';
+    const page = `/policies/${next}/auto-entitlements`;
+    const fields = formTo((await officer.get(page)).text, page).fields;
+    await admin.db.query(sql, [paid, companies[0], '2026-12-01', 450_000]);
+    expect(await words(officer, page)).toMatch(/“稳岗资金”今年还有 5 万元.*超出共用资金“稳岗资金”今年的余额 5 万元/);
+    const refused = await officer.post(page, { ...fields, _key: '' });
+    expect([refused.status, wordsOf(refused.text).includes('请核对政策里的共用资金')]).toEqual([409, true]);
   });
 });
 

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Expression } from '@park/criteria';
 import { addDays, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { PolicyLibrary, PolicySteps } from '@park/policy';
+import { type PolicyContent, PolicyLibrary, PolicySteps } from '@park/policy';
 import { attribute } from '@park/registry';
 import type { TestApp } from './app';
 import { officer, policyContent, publishReviewed } from './policy-room';
+
+type Relations = NonNullable<PolicyContent['relations']>;
 
 const everybody = { minYuan: 80_000, maxYuan: 80_000, type: 'grant', formula: '每家 8 万元' } as const;
 const owned: Expression = { field: 'ownership', op: 'in', value: Object.keys(attribute('ownership')!.codes!) };
@@ -14,10 +16,10 @@ const owned: Expression = { field: 'ownership', op: 'in', value: Object.keys(att
 export async function payablePolicy(
   app: TestApp,
   title = '民营企业稳岗补助',
-  expression?: Expression,
+  more?: Expression | { readonly relations: Relations },
 ): Promise<string> {
-  const condition = expression && { condition: { text: '园区企业', expression } };
-  const content = policyContent({ title, benefit: everybody, regions: [], ...condition });
+  const own = more && ('relations' in more ? more : { condition: { text: '园区企业', expression: more } });
+  const content = policyContent({ title, benefit: everybody, regions: [], ...own });
   const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content);
   await publishReviewed(app.nest, versionId, 1);
   return policyId;

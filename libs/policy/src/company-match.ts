@@ -10,6 +10,7 @@ import { DEPARTURE, departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { type OwnAmount, ownAmount } from './domain/offer/own-amount';
 import { replacedFor } from './domain/offer/replacement';
+import { capLeft } from './domain/offer/shared-limits';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
 import { type RepairLine, repairLineSteps } from './domain/explanation/repair-lines';
@@ -87,7 +88,12 @@ export class CompanyMatch {
   get entitlement(): Entitlement {
     const { state, facts, asOf } = this;
     const { content, replacedBy } = this.policy;
-    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy }));
+    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy, capLeft: this.capLeft }));
+  }
+
+  /** What the cap of the policy leaves the company by the money on its record; null: it has none, or the reader may not know. */
+  get capLeft(): number | null {
+    return this.company.isOpenOnly ? null : capLeft(this.policy, this.facts, this.asOf);
   }
 
   /** What the company itself gets by its figures, with the working; null where that is not known. */

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { shared } from '@park/platform';
+import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
+import { spentInYear } from './data/budgets.query';
 import { type CurrentPolicy, currentPolicies, libraryStamp } from './data/current-policies.query';
+import { withBudgets } from './domain/offer/shared-limits';
+
+/** What is left of budgets is looked at anew after so long. */
+const A_WHILE_MS = 60_000;
 
 /** The current policies, kept in memory until any version changes: one small query tells. */
 @Injectable()
 export class CurrentPolicies {
   private kept: { readonly stamp: string; readonly policies: readonly CurrentPolicy[] } | undefined;
+  private lookedAt = -Infinity;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   readonly all = shared(() => this.read());
 
@@ -17,9 +26,27 @@ export class CurrentPolicies {
     return this.kept?.policies ?? [];
   }
 
+  /** With what is left of their budgets at this moment. */
+  async withBudgetsNow(): Promise<readonly CurrentPolicy[]> {
+    await this.all();
+    return this.budgeted(this.lately);
+  }
+
   private async read(): Promise<readonly CurrentPolicy[]> {
     const stamp = await libraryStamp(this.dataSource.manager);
-    if (this.kept?.stamp !== stamp) this.kept = { stamp, policies: await currentPolicies(this.dataSource.manager) };
+    const isSame = this.kept?.stamp === stamp;
+    if (isSame && performance.now() - this.lookedAt < A_WHILE_MS) return this.kept!.policies;
+    const policies = isSame ? this.kept!.policies : await currentPolicies(this.dataSource.manager);
+    this.kept = { stamp, policies: await this.budgeted(policies) };
+    this.lookedAt = performance.now();
     return this.kept.policies;
+  }
+
+  /** The same list where nothing of a budget changed. */
+  private async budgeted(policies: readonly CurrentPolicy[]): Promise<readonly CurrentPolicy[]> {
+    const ids = policies.filter(({ content }) => content.relations?.budget).map(({ policyId }) => policyId);
+    if (ids.length === 0) return policies;
+    const after = withBudgets(policies, await spentInYear(this.dataSource.manager, ids, this.clock.today()));
+    return after.every(({ budgetLeft }, at) => budgetLeft === policies[at]!.budgetLeft) ? policies : after;
   }
 }

@@ -70,7 +70,10 @@ const words = {
     replaces: '代替的政策',
     notBoth: '不能同时享受的政策',
     capName: '合计上限的名称',
-    capYuan: '每家企业每年合计上限',
+    capYuan: '合计上限金额',
+    capPer: '合计上限怎么算',
+    budgetName: '共用资金的名称',
+    budgetYuan: '共用资金每年总额',
     conditionText: '条件原文',
     expression: '条件表达式',
     expressionConfirmed: '已核对条件',
@@ -82,6 +85,8 @@ const words = {
     standing: '政策现状',
     note: '备注',
   },
+  /** What a cap is counted over. */
+  capPers: { year: '每家企业每年', company: '每家企业累计', project: '同一项目' },
   /** What a company may expect of a policy. */
   entitlements: {
     confirmed: '已确认可享',
@@ -141,6 +146,7 @@ export const policyLabels = { ...words, listFields: libraryFields(words), parts:
 export type PolicyLevel = keyof (typeof policyLabels)['levels'];
 export type PolicyKind = keyof (typeof policyLabels)['kinds'];
 export type BenefitType = keyof (typeof policyLabels)['benefitTypes'];
+export type CapPer = keyof (typeof policyLabels)['capPers'];
 export type Standing = keyof (typeof policyLabels)['standings'];
 export type UptakeStage = keyof (typeof policyLabels)['uptakeStages'];
 export type Phase = keyof (typeof policyLabels)['phases'];

@@ -32,7 +32,7 @@ export class RunOpeningController {
     const today = this.clock.today();
     const policyTitle = version.content.title;
     const name = `${[...policyTitle].slice(0, 80).join('')} ${yearOf(today)} 年免申即享`;
-    const found = await opening.preview(actor, version.id).catch(refusal);
+    const found = await opening.shown(actor, version.id).catch(refusal);
     return {
       ...{ title: '免申即享', policyTitle, crumbs: crumbs(id, policyTitle, '免申即享'), policyId: id },
       ...{ versionId: version.id, list, today, suggested: { name, confirmBy: addDays(today, DAYS) } },
@@ -63,7 +63,7 @@ export class RunOpeningController {
   }
 }
 
-type Preview = Awaited<ReturnType<PolicySteps['autoEntitlements']['opening']['preview']>>;
+type Preview = Awaited<ReturnType<PolicySteps['autoEntitlements']['opening']['shown']>>;
 
 function refusal(error: unknown): { readonly refused: string } {
   if (error instanceof RuleViolated || error instanceof Forbidden) return { refused: error.message };
@@ -76,7 +76,7 @@ const WORDS = {
   ...{ failed: '拨付未成', recalling: '追回中', recalled: '已追回' },
 } as const;
 
-function previewOf({ yuan, listed, earlier, ruledOut, unofficial }: Preview) {
+function previewOf({ yuan, listed, earlier, ruledOut, unofficial, left, budget, over }: Preview) {
   const total = moneyText(yuan * listed.length);
   const before = earlier.map((line) => {
     const isOut = ['recalling', 'recalled'].includes(line.status);
@@ -84,5 +84,7 @@ function previewOf({ yuan, listed, earlier, ruledOut, unofficial }: Preview) {
   });
   before.sort((a, b) => Number(b.isOut) - Number(a.isOut));
   const preview = { companies: listed.length, each: moneyText(yuan), total, ruledOut, unofficial };
-  return { preview, before: before.slice(0, SHOWN), beforeCount: before.length };
+  const shared = budget && { name: budget.name, left: moneyText(budget.left) };
+  const leftCount = ruledOut + unofficial;
+  return { preview, before: before.slice(0, SHOWN), beforeCount: before.length, left, leftCount, shared, over };
 }

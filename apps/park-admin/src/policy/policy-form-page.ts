@@ -25,6 +25,7 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     levels: choices(policyLabels.levels),
     kinds: choices(policyLabels.kinds),
     benefits: choices(policyLabels.benefitTypes),
+    capPers: choices(policyLabels.capPers),
     standings: choices(policyLabels.standings),
     ruleFields: choices(
       Object.fromEntries(

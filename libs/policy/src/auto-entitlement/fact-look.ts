@@ -8,9 +8,10 @@ import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import type { AutoEntitlement } from '../data/auto-entitlement.entity';
 import { versionById } from '../data/versions.query';
 import { type Candidate, candidateOf } from '../domain/auto-entitlement/candidate';
+import { CurrentPolicies } from '../current-policies';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 
-type Run = Pick<AutoEntitlement, 'status' | 'asOf' | 'policyVersionId'>;
+type Run = Pick<AutoEntitlement, 'status' | 'asOf' | 'policyId' | 'policyVersionId'>;
 
 const looking: SystemActor = { kind: 'system', name: '免申即享复查' };
 const GONE = '企业档案已合并、归档或不在册';
@@ -21,6 +22,7 @@ export class FactLook {
   constructor(
     private readonly population: Population,
     private readonly transitions: Transitions,
+    private readonly policies: CurrentPolicies,
   ) {}
 
   /** Notes with each line why its company does not qualify any more, or that it does again. Answers how many are noted. */
@@ -44,12 +46,14 @@ export class FactLook {
 
   private async candidates(manager: EntityManager, run: Run, lines: readonly AutoEntitlementLine[]) {
     const { content } = await versionById(manager, run.policyVersionId);
+    const sharing = (await this.policies.all()).find(({ policyId }) => policyId === run.policyId);
+    const policy = { ...sharing, policyId: run.policyId, content };
     const found = new Map<string, Candidate>();
     const pause = pausing();
     const ids = lines.map(({ companyId }) => companyId);
     for await (const members of this.population.factsOf(ids, run.asOf))
       for (const member of members) {
-        found.set(member.companyId, candidateOf(member, content, run.asOf));
+        found.set(member.companyId, candidateOf(member, policy, run.asOf));
         await pause();
       }
     return found;

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typ
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import { AutoEntitlement } from '../data/auto-entitlement.entity';
 import { isCurrent } from '../data/runs.query';
+import { namedCompanies } from '../data/population.query';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
@@ -13,7 +14,7 @@ import { type ReadRun, readRun } from '../domain/auto-entitlement/run-form';
 import { runLifecycle } from '../domain/auto-entitlement/run-lifecycle';
 import { coveredWords, coversFor, seesSome } from '../domain/cover/cover';
 import type { TypedText } from '../domain/uptake/uptake-form';
-import { type FoundList, type Listed, Listing } from './listing';
+import { type FoundList, type Listed, Listing, overBudget } from './listing';
 import { RunNews } from './run-news';
 import { Runs } from './runs';
 
@@ -46,6 +47,16 @@ export class RunOpening {
     return this.listing.find(version, this.runs.clock.today());
   }
 
+  /** The same with the names of those that are left out, and why the list cannot be paid out of a shared budget. */
+  async shown(actor: StaffActor, versionId: string) {
+    const found = await this.preview(actor, versionId);
+    const ids = found.left.map(({ companyId }) => companyId);
+    const named = await namedCompanies(this.dataSource.manager, ids);
+    const names = new Map(named.map(({ companyId, name }) => [companyId, name]));
+    const left = found.left.map((each) => ({ ...each, name: names.get(each.companyId) ?? '' }));
+    return { ...found, left, over: overBudget(found) };
+  }
+
   /** Freezes the list and asks its companies. Throws InvalidInput naming name or confirmBy, RuleViolated, Conflict. Answers the run's id. */
   async open(actor: StaffActor, { versionId, said }: Order): Promise<string> {
     demandWholePark(actor);
@@ -54,11 +65,14 @@ export class RunOpening {
     if (!read.ok) throw new InvalidInput(read.problems);
     const found = await this.preview(actor, versionId);
     if (found.listed.length === 0) throw new RuleViolated('按今天的档案没有可以列入的企业，没有冻结名单。');
+    const over = overBudget(found);
+    if (over) throw new RuleViolated(over);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const version = await versionById(manager, versionId);
         if (!(await isCurrent(manager, versionId)))
           throw new NotFound('政策刚刚有了新版本、已撤回或暂停，请看政策页。');
+        await this.budgetHolds(manager, found);
         const run = await this.insertRun(actor, manager, { version, found, read: read.value });
         for (let from = 0; from < found.listed.length; from += AT_ONCE)
           await insertLines(manager, run.id, { ...found, listed: found.listed.slice(from, from + AT_ONCE) });
@@ -69,6 +83,14 @@ export class RunOpening {
         return run.id;
       }),
     );
+  }
+
+  /** Lists of policies that share a budget are frozen one after the other, each with what the others left. Throws RuleViolated. */
+  private async budgetHolds(manager: EntityManager, found: FoundList): Promise<void> {
+    if (!found.budget) return;
+    const left = await this.listing.heldBudget(manager, found.budget.name);
+    const over = overBudget({ ...found, budget: { ...found.budget, left } });
+    if (over) throw new RuleViolated(over);
   }
 
   private async insertRun(actor: StaffActor, manager: EntityManager, { version, found, read }: Opening) {

@@ -2,10 +2,11 @@ import { type CalendarDate, endOfDay } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { type Replacement, withReplacements } from '../domain/offer/replacement';
+import { type SharedLimits, withCaps } from '../domain/offer/shared-limits';
 import { fromJson } from './json-column';
 
 /** A published version that companies are matched against. */
-export interface CurrentPolicy {
+export interface CurrentPolicy extends SharedLimits {
   readonly policyId: string;
   readonly versionId: string;
   readonly number: number;
@@ -28,7 +29,7 @@ export async function currentPolicies(manager: EntityManager): Promise<CurrentPo
        FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'
       ORDER BY v.effective_from DESC, v.id DESC`,
   );
-  return withReplacements(rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) })));
+  return together(rows);
 }
 
 /** The versions that companies were matched against at the end of a Shanghai day: the latest published, unless withdrawn by then. */
@@ -42,5 +43,10 @@ export async function policiesOfDay(manager: EntityManager, day: CalendarDate): 
       ORDER BY v.effective_from DESC, v.id DESC`,
     [endOfDay(day), endOfDay(day)],
   );
-  return withReplacements(rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) })));
+  return together(rows);
+}
+
+function together(rows: readonly { policyId: string; versionId: string; number: number; content: unknown }[]) {
+  const policies = rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
+  return withCaps(withReplacements(policies));
 }

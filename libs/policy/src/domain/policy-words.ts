@@ -12,6 +12,8 @@ const more: Readonly<Record<string, string>> = {
   confidence: '核对情况',
   relations: '与其他政策的关系',
   cap: '合计上限',
+  per: policyLabels.fields.capPer,
+  budget: '共用资金',
   favourite: '收藏',
   answer: '是否打算申报',
   answerReason: '不打算的原因',

@@ -4,8 +4,11 @@ import type { FactsOfCompany } from '@park/registry';
 import type { PolicyContent } from '../content/policy-content';
 import { type ReasonLine, reasonLines } from '../explanation/condition-lines';
 import { type StoredReason, storedReasons } from '../explanation/stored-reasons';
+import { yuanText } from '../offer/benefit';
 import { entitlementOf } from '../offer/entitlement';
 import { paidInYear } from '../offer/past-support';
+import type { Replacement } from '../offer/replacement';
+import { capLeft, capText, type SharedLimits } from '../offer/shared-limits';
 import { readingOn } from '../reading/reading';
 
 /** A company that may be put on a list, or why not: `ruledOut` by the policy, `unofficial` by where its facts come from. */
@@ -20,6 +23,13 @@ export type Candidate =
 
 const MOST_WHY = 300;
 
+/** A policy, and what published ones share with it or put in its place. */
+interface Offered extends SharedLimits {
+  readonly policyId: string;
+  readonly content: PolicyContent;
+  readonly replacedBy?: readonly Replacement[];
+}
+
 /** The amount that everybody gets; null where the document fixes none, so that nothing can be paid without an application. */
 export function fixedYuan({ benefit: { minYuan, maxYuan } }: Pick<PolicyContent, 'benefit'>): number | null {
   return maxYuan !== null && maxYuan > 0 && minYuan === maxYuan ? maxYuan : null;
@@ -29,19 +39,30 @@ export function fixedYuan({ benefit: { minYuan, maxYuan } }: Pick<PolicyContent,
  * Whether a company gets what a policy gives without asking for it: every condition is met and checked, nothing rules it
  * out, and no condition stands on the company's own word or on points that people give.
  */
-export function candidateOf(member: FactsOfCompany, content: PolicyContent, asOf: CalendarDate): Candidate {
+export function candidateOf(member: FactsOfCompany, policy: Offered, asOf: CalendarDate): Candidate {
+  const { content, replacedBy } = policy;
   const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
   const facts = member.factsBy(lastYear);
   const state = evaluate(expression, facts, yearsFrom);
   const reason = explain(expression, facts, yearsFrom);
   if (state !== 'met') return { kind: 'ruledOut', why: cut(failing(reason)) };
-  const { kind, why } = entitlementOf({ state, content, facts, asOf });
+  const left = capLeft(policy, facts, asOf);
+  const { kind, why } = entitlementOf({ state, content, facts, asOf, replacedBy, capLeft: left });
   if (kind !== 'confirmed') return { kind: 'ruledOut', why: cut(why.join('，')) };
   const paidOn = paidInYear(content, facts, asOf);
   if (paidOn !== null) return { kind: 'ruledOut', why: `${paidOn} 已获得这项支持，同一年不重复列入` };
+  const short = shortOf(content, left);
+  if (short !== null) return { kind: 'ruledOut', why: short };
   const unofficial = ownWords(reason);
   if (unofficial !== '') return { kind: 'unofficial', why: cut(unofficial) };
   return { kind: 'listed', revision: member.revision, reasons: storedReasons(reason), baseYear: lastYear };
+}
+
+/** Why the cap leaves less than everybody gets: a part of it is not for the system to decide. */
+function shortOf(content: PolicyContent, left: number | null): string | null {
+  const [cap, yuan] = [content.relations?.cap, fixedYuan(content)];
+  if (!cap || left === null || yuan === null || left >= yuan) return null;
+  return `${capText(cap)}，按已登记的支持只剩 ${yuanText(left)}，不够每家的金额，请按申报办理`;
 }
 
 /** The conditions that are met on the company's own word, or by points. */

@@ -1,6 +1,6 @@
 import type { Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import type { BenefitType, PolicyKind, PolicyLevel, Standing } from '../../labels';
+import type { BenefitType, CapPer, PolicyKind, PolicyLevel, Standing } from '../../labels';
 
 /** The days on which one may apply, both included. */
 export interface DateRange {
@@ -53,14 +53,23 @@ export interface NamedPolicy {
   readonly title: string;
 }
 
+/** All policies that name the same cap bring a company at most so many yuan together: in a year, in all years, or for one project. */
+export interface PolicyCap {
+  readonly name: string;
+  readonly yuan: number;
+  /** Absent: year. */
+  readonly per?: CapPer;
+}
+
 /** How a policy stands to others where a company asks for several, as its document states it. */
 export interface PolicyRelations {
   /** Where this one is in force, companies are shown it in place of these: a local version of a policy for more places. */
   readonly replaces?: readonly NamedPolicy[];
   /** A company gets one of them at most; holds both ways, whichever of the two says it. */
   readonly notBoth?: readonly NamedPolicy[];
-  /** All policies that name the same cap bring a company at most so many yuan together in a year. */
-  readonly cap?: { readonly name: string; readonly yuan: number };
+  readonly cap?: PolicyCap;
+  /** All policies that name the same budget bring all companies at most so many yuan together in a year. */
+  readonly budget?: { readonly name: string; readonly yuan: number };
 }
 
 /** Everything one version of a policy says. Once published it is never edited. */

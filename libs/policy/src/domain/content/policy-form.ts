@@ -45,6 +45,9 @@ export type PolicyField =
   | 'notBoth'
   | 'capName'
   | 'capYuan'
+  | 'capPer'
+  | 'budgetName'
+  | 'budgetYuan'
   | 'conditionText'
   | 'expression'
   | 'expressionConfirmed'
@@ -108,6 +111,9 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
     notBoth: written('notBoth'),
     capName: said('capName'),
     capYuan: amount(said('capYuan'), policyLabels.fields.capYuan),
+    capPer: said('capPer'),
+    budgetName: said('budgetName'),
+    budgetYuan: amount(said('budgetYuan'), policyLabels.fields.budgetYuan),
   });
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
@@ -243,6 +249,7 @@ const AMOUNTS = [
   ['minYuan', '最低金额'],
   ['maxYuan', '最高金额'],
   ['capYuan', policyLabels.fields.capYuan],
+  ['budgetYuan', policyLabels.fields.budgetYuan],
   ['benefitAgainYuan', policyLabels.fields.benefitAgainYuan],
 ] as const;
 

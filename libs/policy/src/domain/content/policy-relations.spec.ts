@@ -21,7 +21,8 @@ describe('the relations of a policy to others', () => {
 
   it('are absent where nothing is typed, as in every older version', () => {
     expect(typed(' \n')).toBeUndefined();
-    expect(relationsForm({})).toEqual({ replaces: '', notBoth: '', capName: '', capYuan: '' });
+    const limits = { capName: '', capYuan: '', capPer: '', budgetName: '', budgetYuan: '' };
+    expect(relationsForm({})).toEqual({ replaces: '', notBoth: '', ...limits });
     expect(relationProblems({ title: '本政策' })).toEqual([]);
   });
 
@@ -30,14 +31,8 @@ describe('the relations of a policy to others', () => {
     [typed('甲\n甲'), '不能同时享受的政策中“甲”写了两次，请留一次。'],
     [{ notBoth: '甲' }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
     [{ notBoth: [{ policyId: 'x', title: '甲' }] }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
-    [
-      typed('', '专项资金'),
-      '填写了合计上限的名称时，每家企业每年合计上限应为大于 0 的整数（元）；没有合计上限的两项都留空。',
-    ],
-    [
-      typed('', '', 5),
-      '填写了每家企业每年合计上限时，请填写合计上限的名称，不超过 60 个字；没有合计上限的两项都留空。',
-    ],
+    [typed('', '专项资金'), '填写了合计上限的名称时，合计上限金额应为大于 0 的整数（元）；没有合计上限的两项都留空。'],
+    [typed('', '', 5), '填写了合计上限金额时，请填写合计上限的名称，不超过 60 个字；没有合计上限的两项都留空。'],
   ])('are refused when %j', (relations, message) => {
     expect(messages(relations)).toEqual([message]);
   });

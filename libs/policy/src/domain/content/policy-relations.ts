@@ -1,5 +1,5 @@
 import { type FieldProblem, isRowId, plainText } from '@park/kernel';
-import { policyLabels } from '../../labels';
+import { type CapPer, policyLabels } from '../../labels';
 import type { NamedPolicy, PolicyContent, PolicyRelations } from './policy-content';
 import { policyLengths } from './policy-lengths';
 
@@ -12,19 +12,29 @@ interface RelationsForm {
   readonly capName: string;
   /** Yuan; null: nothing typed. */
   readonly capYuan: number | null;
+  readonly capPer?: string;
+  readonly budgetName?: string;
+  readonly budgetYuan?: number | null;
 }
 
 /** What was typed of the relations to other policies; undefined when nothing was. A policy named without its number has the id "". */
 export function relationsTyped(typed: RelationsForm): PolicyRelations | undefined {
-  const { capName, capYuan } = typed;
+  const { capName, capYuan, capPer = '', budgetName = '', budgetYuan = null } = typed;
   const [replaces, notBoth] = [allNamed(typed.replaces ?? ''), allNamed(typed.notBoth)];
-  const cap = capName === '' && capYuan === null ? undefined : { name: capName, yuan: capYuan ?? NaN };
-  if (replaces.length + notBoth.length === 0 && !cap) return undefined;
+  const per = capPer === '' || capPer === 'year' ? {} : { per: capPer as CapPer };
+  const cap = limitTyped(capName, capYuan);
+  const budget = limitTyped(budgetName, budgetYuan);
+  if (replaces.length + notBoth.length === 0 && !cap && !budget) return undefined;
   return {
     ...(replaces.length > 0 && { replaces }),
     ...(notBoth.length > 0 && { notBoth }),
-    ...(cap && { cap }),
+    ...(cap && { cap: { ...cap, ...per } }),
+    ...(budget && { budget }),
   };
+}
+
+function limitTyped(name: string, yuan: number | null) {
+  return name === '' && yuan === null ? undefined : { name, yuan: yuan ?? NaN };
 }
 
 function allNamed(typed: string): NamedPolicy[] {
@@ -48,19 +58,29 @@ export function relationsForm({ relations }: Pick<PolicyContent, 'relations'>) {
   return {
     replaces: lines(relations?.replaces),
     notBoth: lines(relations?.notBoth),
-    capName: relations?.cap?.name ?? '',
-    capYuan: String(relations?.cap?.yuan ?? ''),
+    ...limitsForm(relations ?? {}),
+  };
+}
+
+function limitsForm({ cap, budget }: PolicyRelations) {
+  return {
+    capName: cap?.name ?? '',
+    capYuan: String(cap?.yuan ?? ''),
+    capPer: cap ? (cap.per ?? 'year') : '',
+    budgetName: budget?.name ?? '',
+    budgetYuan: String(budget?.yuan ?? ''),
   };
 }
 
 /** What is wrong with relations apart from whether the policies exist; [] without any. Never throws. */
 export function relationProblems(content: { readonly relations?: unknown; readonly title?: unknown }): FieldProblem[] {
   if (content.relations === undefined) return [];
-  const { replaces, notBoth, cap } = (content.relations ?? {}) as Record<string, unknown>;
+  const { replaces, notBoth, cap, budget } = (content.relations ?? {}) as Record<string, unknown>;
   return [
     ...namedProblems('replaces', replaces, content.title),
     ...namedProblems('notBoth', notBoth, content.title),
-    ...(cap === undefined ? [] : capProblems(cap)),
+    ...(cap === undefined ? [] : [...limitProblems('cap', cap), ...perProblems(cap)]),
+    ...(budget === undefined ? [] : limitProblems('budget', budget)),
   ];
 }
 
@@ -84,16 +104,29 @@ function isNamed(value: unknown): value is NamedPolicy {
   return isTitle && typeof policyId === 'string' && (policyId === '' || isRowId(policyId));
 }
 
-function capProblems(cap: unknown): FieldProblem[] {
-  const { name, yuan } = (cap ?? {}) as Record<string, unknown>;
+const limits = {
+  cap: { name: 'capName', yuan: 'capYuan', without: '没有合计上限的两项都留空。' },
+  budget: { name: 'budgetName', yuan: 'budgetYuan', without: '没有共用资金的两项都留空。' },
+} as const;
+
+/** Name and amount of a cap or a budget belong together. */
+function limitProblems(kind: keyof typeof limits, limit: unknown): FieldProblem[] {
+  const { name, yuan } = (limit ?? {}) as Record<string, unknown>;
+  const { name: nameField, yuan: yuanField, without } = limits[kind];
   const problems: FieldProblem[] = [];
   if (typeof name !== 'string' || plainText(name) === '' || [...name].length > policyLengths.capName) {
-    const message = `填写了${labels.capYuan}时，请填写${labels.capName}，不超过 ${policyLengths.capName} 个字；没有合计上限的两项都留空。`;
-    problems.push({ field: 'capName', message });
+    const message = `填写了${labels[yuanField]}时，请填写${labels[nameField]}，不超过 ${policyLengths.capName} 个字；${without}`;
+    problems.push({ field: nameField, message });
   }
   if (!Number.isSafeInteger(yuan) || (yuan as number) <= 0) {
-    const message = `填写了${labels.capName}时，${labels.capYuan}应为大于 0 的整数（元）；没有合计上限的两项都留空。`;
-    problems.push({ field: 'capYuan', message });
+    const message = `填写了${labels[nameField]}时，${labels[yuanField]}应为大于 0 的整数（元）；${without}`;
+    problems.push({ field: yuanField, message });
   }
   return problems;
+}
+
+function perProblems(cap: unknown): FieldProblem[] {
+  const { per } = (cap ?? {}) as Record<string, unknown>;
+  if (per === undefined || (typeof per === 'string' && Object.hasOwn(policyLabels.capPers, per))) return [];
+  return [{ field: 'capPer', message: `${labels.capPer}请选择：${Object.values(policyLabels.capPers).join('、')}。` }];
 }

@@ -8,6 +8,7 @@ import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
 import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
+import { capText } from './shared-limits';
 import { replacedFor, type Replacement } from './replacement';
 
 /**
@@ -31,6 +32,8 @@ export interface Claimed {
   readonly asOf: CalendarDate;
   /** Published policies that take the place of this one where they hold; absent: none. */
   readonly replacedBy?: readonly Replacement[];
+  /** What the cap of the policy leaves the company; null or absent: it has none, or that is not known. */
+  readonly capLeft?: number | null;
 }
 
 /** Whether a company may count on a policy: every condition known and met, the text checked, and nothing that rules it out. */
@@ -73,7 +76,12 @@ function notForIt(claimed: Claimed): Entitlement | null {
   const taker = replacedFor(claimed.replacedBy, facts, claimed.asOf);
   if (taker) return none(`企业所在地区由“${taker.title}”代替本政策`);
   const paid = paidAlready(content, facts, claimed.asOf);
-  return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? null : none(paid));
+  return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? usedUp(claimed) : none(paid));
+}
+
+function usedUp({ content, capLeft }: Claimed): Entitlement | null {
+  const cap = content.relations?.cap;
+  return cap && capLeft === 0 ? none(`${capText(cap)}，按已登记的支持已经用满`) : null;
 }
 
 function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {

@@ -6,6 +6,7 @@ import type { PolicyContent } from '../content/policy-content';
 interface Paid {
   readonly project: string;
   readonly on: CalendarDate;
+  readonly yuan: number;
 }
 
 type Content = Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
@@ -38,15 +39,29 @@ export function wasPaid({ title }: Pick<Content, 'title'>, facts: Facts): boolea
   return paidTo(facts).some(({ project }) => isSame(project, title));
 }
 
+/** What a company was paid by policies of some titles, of the year of a day or ever; a record without an amount counts nothing. */
+export function supportYuan(
+  facts: Facts,
+  { titles, yearOf: day }: { readonly titles: readonly string[]; readonly yearOf?: CalendarDate },
+): number {
+  const keys = new Set(titles.map(searchKey));
+  const counted = paidTo(facts).filter(
+    ({ project, on }) => keys.has(searchKey(project)) && (day === undefined || yearOf(on) === yearOf(day)),
+  );
+  return counted.reduce((sum, { yuan }) => sum + yuan, 0);
+}
+
 function paidTo(facts: Facts): Paid[] {
   const found = facts.lookup('record.support', null);
   if (!found.known || !Array.isArray(found.value)) return [];
   const records = found.value as unknown as readonly {
     readonly happenedOn: CalendarDate | null;
-    readonly details: { readonly project?: unknown };
+    readonly details: { readonly project?: unknown; readonly amountYuan?: unknown };
   }[];
-  return records.flatMap(({ happenedOn, details: { project } }) =>
-    happenedOn !== null && typeof project === 'string' ? [{ project, on: happenedOn }] : [],
+  return records.flatMap(({ happenedOn, details: { project, amountYuan } }) =>
+    happenedOn !== null && typeof project === 'string'
+      ? [{ project, on: happenedOn, yuan: Number(amountYuan ?? 0) || 0 }]
+      : [],
   );
 }
 

@@ -1,9 +1,9 @@
+import { type Limited, type Limits, Payable } from './limits';
+
 /** Something that may be had, in whole yuan; `excludes` are the places of those it cannot be had together with. */
-export interface Choice {
+export interface Choice extends Limited {
   readonly yuan: number;
   readonly excludes: ReadonlySet<number>;
-  /** The name of a common cap that it counts towards; absent: none. */
-  readonly cap?: string;
 }
 
 export interface BestSet {
@@ -21,15 +21,15 @@ const MOST_NODES = 200_000;
 
 /**
  * The choices that bring most together: branch and bound, exact. `excludes` has to be symmetric. What counts towards a cap
- * brings at most the cap together. Of equal sets the one that was found first.
+ * or a budget brings at most so much together. Of equal sets the one that was found first.
  */
-export function bestSet(choices: readonly Choice[], caps: ReadonlyMap<string, number>): BestSet {
-  const found = partsOf(choices, caps).map((part) => new Search(choices, caps).best(part));
+export function bestSet(choices: readonly Choice[], limits: Limits): BestSet {
+  const found = partsOf(choices, new Payable(choices, limits)).map((part) => new Search(choices, limits).best(part));
   return {
     chosen: needed(
       found.flatMap(({ chosen }) => chosen),
       choices,
-      caps,
+      limits,
     ).sort((a, b) => a - b),
     yuan: found.reduce((sum, { yuan }) => sum + yuan, 0),
     nodes: found.reduce((sum, { nodes }) => sum + nodes, 0),
@@ -38,38 +38,33 @@ export function bestSet(choices: readonly Choice[], caps: ReadonlyMap<string, nu
 }
 
 /** What some choices bring together. */
-export function yuanOf(
-  chosen: readonly number[],
-  choices: readonly Choice[],
-  caps: ReadonlyMap<string, number>,
-): number {
-  const sums = new Map<string | undefined, number>();
-  for (const at of chosen) sums.set(choices[at]!.cap, (sums.get(choices[at]!.cap) ?? 0) + choices[at]!.yuan);
-  return [...sums].reduce((all, [cap, sum]) => all + Math.min(sum, capOf(caps, cap)), 0);
-}
-
-function capOf(caps: ReadonlyMap<string, number>, cap: string | undefined): number {
-  return cap === undefined ? Infinity : (caps.get(cap) ?? Infinity);
+export function yuanOf(chosen: readonly number[], choices: readonly Choice[], limits: Limits): number {
+  const payable = new Payable(choices, limits);
+  const asked = payable.nothing();
+  for (const at of chosen) asked[payable.classOf[at]!]! += choices[at]!.yuan;
+  return payable.most(asked);
 }
 
 /** Without those that bring nothing beside the others, the smallest first. */
-function needed(chosen: readonly number[], choices: readonly Choice[], caps: ReadonlyMap<string, number>): number[] {
+function needed(chosen: readonly number[], choices: readonly Choice[], limits: Limits): number[] {
+  const payable = new Payable(choices, limits);
   let kept = [...chosen].sort((a, b) => choices[a]!.yuan - choices[b]!.yuan);
+  const all = yuanOf(kept, choices, limits);
   for (const at of [...kept]) {
-    if (choices[at]!.cap === undefined) continue;
+    if (payable.isFree(payable.classOf[at]!)) continue;
     const without = kept.filter((other) => other !== at);
-    if (yuanOf(without, choices, caps) === yuanOf(kept, choices, caps)) kept = without;
+    if (yuanOf(without, choices, limits) === all) kept = without;
   }
   return kept;
 }
 
 /** Choices that have nothing to do with each other are looked at apart. */
-function partsOf(choices: readonly Choice[], caps: ReadonlyMap<string, number>): number[][] {
+function partsOf(choices: readonly Choice[], payable: Payable): number[][] {
   const seen = new Set<number>();
-  const ofCap = new Map<string, number[]>();
-  for (const [at, { cap }] of choices.entries()) {
-    if (cap !== undefined && caps.has(cap)) ofCap.set(cap, [...(ofCap.get(cap) ?? []), at]);
-  }
+  const together = new Map<string, number[]>();
+  const names = (at: number) => payable.limitsOf(payable.classOf[at]!);
+  for (const at of choices.keys())
+    for (const name of names(at)) together.set(name, [...(together.get(name) ?? []), at]);
   return [...choices.keys()].flatMap((start) => {
     const part: number[] = [];
     const waiting = [start];
@@ -77,42 +72,55 @@ function partsOf(choices: readonly Choice[], caps: ReadonlyMap<string, number>):
       if (seen.has(at)) continue;
       seen.add(at);
       part.push(at);
-      waiting.push(...choices[at]!.excludes, ...(ofCap.get(choices[at]!.cap ?? '') ?? []));
+      waiting.push(...choices[at]!.excludes, ...names(at).flatMap((name) => together.get(name)!));
     }
     return part.length > 0 ? [part] : [];
   });
 }
 
-/** Where a search stands: what is chosen, what it brings, what the caps leave. */
+/** Where a search stands: what is chosen, how much of each class, what it brings. */
 interface State {
   readonly chosen: readonly number[];
+  readonly asked: readonly number[];
   readonly yuan: number;
-  readonly left: ReadonlyMap<string, number>;
 }
 
 class Search {
   private nodes = 0;
   private found: { chosen: readonly number[]; yuan: number } = { chosen: [], yuan: 0 };
+  private readonly payable: Payable;
+  private readonly classOf: readonly number[];
+  private readonly yuan: readonly number[];
+  private readonly excludes: readonly (readonly number[])[];
 
   constructor(
     private readonly choices: readonly Choice[],
-    private readonly caps: ReadonlyMap<string, number>,
-  ) {}
+    limits: Limits,
+  ) {
+    this.payable = new Payable(choices, limits);
+    this.classOf = this.payable.classOf;
+    this.yuan = choices.map(({ yuan }) => yuan);
+    this.excludes = choices.map(({ excludes }) => [...excludes]);
+  }
 
   best(part: readonly number[]): BestSet {
-    this.visit(part, { chosen: [], yuan: 0, left: this.caps });
+    const largest = [...part].sort((a, b) => this.yuan[b]! - this.yuan[a]!);
+    this.visit(largest, { chosen: [], asked: this.payable.nothing(), yuan: 0 });
     return { ...this.found, nodes: this.nodes, proven: this.nodes < MOST_NODES };
   }
 
+  /** `candidates`: the largest first. */
   private visit(candidates: readonly number[], state: State): void {
     if (this.nodes >= MOST_NODES) return;
     this.nodes += 1;
     if (state.yuan > this.found.yuan) this.found = state;
-    const open = candidates.filter((at) => this.gain(at, state) > 0).sort((a, b) => this.yuan(b) - this.yuan(a));
-    if (open.length === 0 || state.yuan + this.bound(open, state) <= this.found.yuan) return;
-    const sure = open.find((at) => this.outweighs(at, open));
+    const open = this.gaining(candidates, state);
+    if (open.length === 0 || this.bound(open, state) <= this.found.yuan) return;
+    const isOpen = new Uint8Array(this.choices.length);
+    for (const at of open) isOpen[at] = 1;
+    const sure = open.find((at) => this.outweighs(at, isOpen));
     if (sure !== undefined) return this.take(sure, open, state);
-    const next = this.mostEntangled(open);
+    const next = this.mostEntangled(open, isOpen);
     this.take(next, open, state);
     this.visit(
       open.filter((at) => at !== next),
@@ -120,52 +128,68 @@ class Search {
     );
   }
 
-  private take(at: number, open: readonly number[], { chosen, yuan, left }: State): void {
-    const { excludes, cap } = this.choices[at]!;
-    const gain = this.gain(at, { chosen, yuan, left });
-    const after = cap !== undefined && left.has(cap) ? new Map(left).set(cap, left.get(cap)! - gain) : left;
+  private take(at: number, open: readonly number[], { chosen, asked }: State): void {
+    const { excludes } = this.choices[at]!;
+    const after = this.with(asked, at);
     this.visit(
       open.filter((other) => other !== at && !excludes.has(other)),
-      { chosen: [...chosen, at], yuan: yuan + gain, left: after },
+      { chosen: [...chosen, at], asked: after, yuan: this.payable.most(after) },
     );
   }
 
-  /** No more than this can be added: of choices that exclude each other one at most, and of each cap what it leaves. */
-  private bound(open: readonly number[], { left }: State): number {
-    const cliques = new Map<string | undefined, number[][]>();
+  private with(asked: readonly number[], at: number): number[] {
+    const after = [...asked];
+    after[this.classOf[at]!]! += this.yuan[at]!;
+    return after;
+  }
+
+  /**
+   * Without those that can bring nothing any more: what a cap leaves nothing for now, it never will. Where something counts
+   * towards a cap and a budget, a later choice may still make room.
+   */
+  private gaining(candidates: readonly number[], { asked, yuan }: State): readonly number[] {
+    if (this.payable.isTangled) return candidates;
+    const gains = asked.map((each, of) => {
+      const more = [...asked];
+      more[of] = each + 1;
+      return this.payable.most(more) > yuan;
+    });
+    return candidates.filter((at) => gains[this.classOf[at]!]);
+  }
+
+  /** No more than this can be had in all: of choices of a class that exclude each other one at most. */
+  private bound(open: readonly number[], { asked }: State): number {
+    const all = [...asked];
+    const cliques: number[][][] = asked.map(() => []);
     for (const at of open) {
-      const { cap, excludes } = this.choices[at]!;
-      const some = cliques.get(cap) ?? [];
-      const fitting = some.find((clique) => clique.every((other) => excludes.has(other)));
+      const { excludes } = this.choices[at]!;
+      const of = this.classOf[at]!;
+      const fitting = cliques[of]!.find((clique) => clique.every((other) => excludes.has(other)));
       if (fitting) fitting.push(at);
-      else some.push([at]);
-      cliques.set(cap, some);
+      else {
+        // The first of a clique is its largest.
+        cliques[of]!.push([at]);
+        all[of]! += this.yuan[at]!;
+      }
     }
-    // The first of a clique is its largest.
-    return [...cliques].reduce((all, [cap, some]) => {
-      const sum = some.reduce((of, clique) => of + this.yuan(clique[0]!), 0);
-      return all + Math.min(sum, capOf(left, cap));
-    }, 0);
+    return this.payable.most(all);
   }
 
-  /** Whether it may be taken without asking: under no cap, and worth at least all that it excludes. */
-  private outweighs(at: number, open: readonly number[]): boolean {
-    const { cap, excludes, yuan } = this.choices[at]!;
-    if (cap !== undefined && this.caps.has(cap)) return false;
-    return open.reduce((sum, other) => (excludes.has(other) ? sum + this.yuan(other) : sum), 0) <= yuan;
+  /** Whether it may be taken without asking: under no limit, and worth at least all that it excludes. */
+  private outweighs(at: number, isOpen: Uint8Array): boolean {
+    if (!this.payable.isFree(this.classOf[at]!)) return false;
+    let given = 0;
+    for (const other of this.excludes[at]!) if (isOpen[other]) given += this.yuan[other]!;
+    return given <= this.yuan[at]!;
   }
 
-  private mostEntangled(open: readonly number[]): number {
-    const degree = (at: number) => open.filter((other) => this.choices[at]!.excludes.has(other)).length;
-    const degrees = open.map(degree);
-    return open[degrees.indexOf(Math.max(...degrees))]!;
-  }
-
-  private gain(at: number, { left }: State): number {
-    return Math.min(this.yuan(at), capOf(left, this.choices[at]!.cap));
-  }
-
-  private yuan(at: number): number {
-    return this.choices[at]!.yuan;
+  private mostEntangled(open: readonly number[], isOpen: Uint8Array): number {
+    let [most, found] = [-1, open[0]!];
+    for (const at of open) {
+      let degree = 0;
+      for (const other of this.excludes[at]!) if (isOpen[other]) degree += 1;
+      if (degree > most) [most, found] = [degree, at];
+    }
+    return found;
   }
 }

@@ -2,6 +2,7 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
+import { capText } from '../offer/shared-limits';
 import { moneyOf, moneyPair } from '../offer/money';
 import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
@@ -42,11 +43,12 @@ export const policyMoney = {
 
 /** How a policy stands to others, as its document states it; null where it states nothing. */
 function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {
-  const { replaces = [], notBoth = [], cap } = relations ?? {};
+  const { replaces = [], notBoth = [], cap, budget } = relations ?? {};
   const parts = [
     ...(replaces.length > 0 ? [`在适用地区内代替${titles(replaces)}`] : []),
     ...(notBoth.length > 0 ? [`与${titles(notBoth)}不能同时享受`] : []),
-    ...(cap ? [`“${cap.name}”每家企业每年合计不超过 ${yuanText(cap.yuan)}`] : []),
+    ...(cap ? [capText(cap)] : []),
+    ...(budget ? [`与同用“${budget.name}”的政策每年一共 ${yuanText(budget.yuan)}，用完为止`] : []),
   ];
   return parts.length > 0 ? parts.join('；') : null;
 }

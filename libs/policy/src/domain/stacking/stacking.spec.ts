@@ -58,6 +58,31 @@ describe('the best set of policies of a company', () => {
     expect(stacking.leftOut[0]?.why).toBe('超出上限：“扶持资金”每家企业每年合计不超过 90 万元，组合中的其他政策已用满');
   });
 
+  it('takes off a cap what the company had, and says so', () => {
+    const had = (id: string, yuan: number) => ({
+      ...offered(id, { yuan, relations: under(1_000_000) }),
+      capLeft: 300_000,
+    });
+    const stacking = stackingOf([had('1', 300_000), had('2', 200_000)]);
+    expect([stacking.confirmed.yuan, ids(stacking.confirmed)]).toEqual([300_000, ['1']]);
+    expect(stacking.leftOut[0]?.why).toContain('合计不超过 100 万元，已获得 70 万元，组合中的其他政策已用满');
+  });
+
+  it('pays no more than a budget has left for all companies', () => {
+    const drawing = (id: string, yuan: number, budgetLeft?: number) => {
+      const one = offered(id, { yuan, relations: { budget: { name: '科技资金', yuan: 900_000 } } });
+      return { ...one, policy: { ...one.policy, ...(budgetLeft !== undefined && { budgetLeft }) } };
+    };
+    const short = stackingOf([drawing('1', 500_000, 400_000), drawing('2', 300_000, 400_000)]);
+    expect([short.confirmed.yuan, short.confirmed.fixed, ids(short.confirmed)]).toEqual([400_000, false, ['1']]);
+    expect(short.leftOut[0]?.why).toBe('“科技资金”每年一共 90 万元，今年还有 40 万元，组合中的其他政策已用满');
+    const gone = stackingOf([drawing('1', 500_000, 0), offered('2', { yuan: 10 })]);
+    expect([gone.confirmed.yuan, gone.leftOut[0]?.why]).toEqual([
+      10,
+      '“科技资金”每年一共 90 万元，按系统登记的拨付今年已经用完',
+    ]);
+  });
+
   it('keeps what is possible apart: it is what settling everything brings beyond the confirmed set', () => {
     const stacking = stackingOf([
       offered('1', { yuan: 50 }),

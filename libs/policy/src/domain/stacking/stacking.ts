@@ -2,9 +2,11 @@ import type { PolicyContent } from '../content/policy-content';
 import { yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
 import { excludeEachOther } from '../offer/tiers';
+import { capKey, capText, type SharedLimits } from '../offer/shared-limits';
 import { bestSet, type Choice, yuanOf } from './best-set';
+import type { Limits } from './limits';
 
-interface Stacked {
+interface Stacked extends SharedLimits {
   readonly policyId: string;
   readonly content: PolicyContent;
 }
@@ -15,6 +17,8 @@ export interface Expected {
   readonly policy: Stacked;
   /** What the company itself gets, worked out of its figures; null or absent: not known, the upper limit stands for it. */
   readonly own?: { readonly yuan: number } | null;
+  /** What the cap of the policy leaves the company by the money on its record; null or absent: that is not known. */
+  readonly capLeft?: number | null;
 }
 
 /** A policy of the best set, or one beside it with the reason. Money is the upper limit, in yuan. */
@@ -66,18 +70,19 @@ export function stackingOf(expected: readonly Expected[]): Stacking {
 class Field {
   private readonly items: readonly Expected[];
   private readonly choices: readonly Choice[];
-  private readonly caps: ReadonlyMap<string, number>;
+  private readonly limits: Limits;
 
   constructor(expected: readonly Expected[]) {
     this.items = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
-    this.caps = capsOf(this.items.map(({ policy }) => policy));
+    this.limits = { caps: capsOf(this.items), budgets: budgetsOf(this.items) };
     this.choices = this.items.map((item, at) => {
       const { policy } = item;
       const excludes = this.items.flatMap((other, place) =>
         place !== at && exclude(policy, other.policy) ? [place] : [],
       );
-      const cap = policy.content.relations?.cap?.name;
-      return { yuan: limitOf(item), excludes: new Set(excludes), ...(cap !== undefined && { cap }) };
+      const { cap, budget } = policy.content.relations ?? {};
+      const limited = { ...(cap && { cap: capKey(cap) }), ...(budget && { budget: budget.name }) };
+      return { yuan: limitOf(item), excludes: new Set(excludes), ...limited };
     });
   }
 
@@ -91,7 +96,7 @@ class Field {
       const { excludes, ...choice } = this.choices[place]!;
       return { ...choice, excludes: new Set(places.flatMap((other, at) => (excludes.has(other) ? [at] : []))) };
     });
-    const found = bestSet(choices, this.caps);
+    const found = bestSet(choices, this.limits);
     return { ...found, chosen: found.chosen.map((at) => places[at]!) };
   }
 
@@ -102,7 +107,7 @@ class Field {
   /** What one set brings beyond another. */
   difference(before: readonly number[], after: readonly number[]): StackedSet {
     const [added, given] = [after.filter((at) => !before.includes(at)), before.filter((at) => !after.includes(at))];
-    const yuan = yuanOf(after, this.choices, this.caps) - yuanOf(before, this.choices, this.caps);
+    const yuan = yuanOf(after, this.choices, this.limits) - yuanOf(before, this.choices, this.limits);
     const isFixed = [...added, ...given].every((at) => isFixedFor(this.items[at]!));
     const sum = (places: readonly number[]) => places.reduce((all, at) => all + this.limit(at), 0);
     const policies = added.map((at) => this.line(at)).sort((a, b) => b.yuan - a.yuan);
@@ -131,20 +136,48 @@ class Field {
     const named = against.filter((other) => names(own, other) || names(other, own));
     if (named.length > 0) return `与${titlesOf(named)}不能同时享受`;
     if (against.length > 0) return `与${titlesOf(against)}为不同档次，只能享受其中一项`;
-    const cap = this.choices[at]!.cap;
-    if (cap === undefined) return '不增加合计金额';
-    return `超出上限：“${cap}”每家企业每年合计不超过 ${yuanText(this.caps.get(cap)!)}，组合中的其他政策已用满`;
+    return this.whyLimited(at, chosen);
+  }
+
+  /** A cap is named where it alone leaves nothing; else the budget. */
+  private whyLimited(at: number, chosen: readonly number[]): string {
+    const { cap, budget } = this.items[at]!.policy.content.relations ?? {};
+    const { caps, budgets } = this.limits;
+    const byCaps = (places: readonly number[]) => yuanOf(places, this.choices, { caps, budgets: new Map() });
+    if (cap && byCaps([...chosen, at]) === byCaps(chosen)) {
+      const had = cap.yuan - caps.get(capKey(cap))!;
+      const before = had > 0 ? `，已获得 ${yuanText(had)}` : '';
+      const projects = cap.per === 'project' ? '；用于不同项目的分别计算' : '';
+      return `超出上限：${capText(cap)}${before}，组合中的其他政策已用满${projects}`;
+    }
+    if (!budget) return '不增加合计金额';
+    const left = budgets.get(budget.name)!;
+    const stated = `“${budget.name}”每年一共 ${yuanText(budget.yuan)}`;
+    if (left === 0) return `${stated}，按系统登记的拨付今年已经用完`;
+    return `${stated}，今年还有 ${yuanText(left)}，组合中的其他政策已用满`;
   }
 }
 
-/** Of caps of one name that policies state differently, the lowest. */
-function capsOf(policies: readonly Stacked[]): ReadonlyMap<string, number> {
+/** Of caps of one name that policies state differently, the lowest; what the company had of it is gone. */
+function capsOf(items: readonly Expected[]): ReadonlyMap<string, number> {
   const caps = new Map<string, number>();
-  for (const { content } of policies) {
-    const cap = content.relations?.cap;
-    if (cap) caps.set(cap.name, Math.min(cap.yuan, caps.get(cap.name) ?? Infinity));
+  for (const { policy, capLeft } of items) {
+    const cap = policy.content.relations?.cap;
+    if (!cap) continue;
+    caps.set(capKey(cap), Math.min(cap.yuan, capLeft ?? Infinity, caps.get(capKey(cap)) ?? Infinity));
   }
   return caps;
+}
+
+function budgetsOf(items: readonly Expected[]): ReadonlyMap<string, number> {
+  const budgets = new Map<string, number>();
+  for (const { policy } of items) {
+    const budget = policy.content.relations?.budget;
+    if (!budget) continue;
+    const left = Math.min(budget.yuan, policy.budgetLeft ?? Infinity);
+    budgets.set(budget.name, Math.min(left, budgets.get(budget.name) ?? Infinity));
+  }
+  return budgets;
 }
 
 function exclude(one: Stacked, other: Stacked): boolean {

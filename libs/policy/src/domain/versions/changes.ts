@@ -14,11 +14,13 @@ export interface FieldChange {
 }
 
 const EMPTY = '（空）';
+const AMOUNTS: ReadonlySet<PolicyField> = new Set(['minYuan', 'maxYuan', 'capYuan', 'budgetYuan', 'benefitAgainYuan']);
 const codes: Partial<Record<PolicyField, Readonly<Record<string, string>>>> = {
   level: policyLabels.levels,
   kind: policyLabels.kinds,
   benefitType: policyLabels.benefitTypes,
   standing: policyLabels.standings,
+  capPer: policyLabels.capPers,
   grantsTitle: attribute('validTitles')?.codes ?? {},
   forNewlyRecognised: attribute('validTitles')?.codes ?? {},
 };
@@ -41,7 +43,6 @@ function shown(field: PolicyField, text: string): string {
   if (field === 'checked') return text === 'on' ? '是' : '否';
   if (text === '') return EMPTY;
   if (field === 'benefitRuleField') return attribute(text)?.label ?? text;
-  if (field === 'minYuan' || field === 'maxYuan' || field === 'capYuan' || field === 'benefitAgainYuan')
-    return yuanText(Number(text));
+  if (AMOUNTS.has(field)) return yuanText(Number(text));
   return codes[field]?.[text] ?? text;
 }

@@ -1,0 +1,82 @@
+import type { Facts } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import type { PolicyCap, PolicyContent } from '../content/policy-content';
+import { policyLabels } from '../../labels';
+import { yuanText } from './benefit';
+import { supportYuan } from './past-support';
+
+interface Policy {
+  readonly policyId: string;
+  readonly content: Pick<PolicyContent, 'title' | 'relations'>;
+}
+
+/** What a policy shares with others, worked out over all published ones. */
+export interface SharedLimits {
+  /** Titles of all policies under its cap, its own among them; absent: it names no cap, or was not read with the others. */
+  readonly capTitles?: readonly string[];
+  /** Whole yuan that are left of its budget this year, for all companies together; absent: it names none. */
+  readonly budgetLeft?: number;
+}
+
+/** Caps of one name that are counted otherwise are different caps. */
+export function capKey({ name, per = 'year' }: PolicyCap): string {
+  return `${per} ${name}`;
+}
+
+/** As the document states it: “专项资金”每家企业每年合计不超过 90 万元. */
+export function capText({ name, yuan, per = 'year' }: PolicyCap): string {
+  return `“${name}”${policyLabels.capPers[per]}合计不超过 ${yuanText(yuan)}`;
+}
+
+/** Policies with the titles of those that share their cap. */
+export function withCaps<T extends Policy>(policies: readonly T[]): (T & SharedLimits)[] {
+  const titles = new Map<string, string[]>();
+  for (const { content } of policies) {
+    const cap = content.relations?.cap;
+    if (cap) titles.set(capKey(cap), [...(titles.get(capKey(cap)) ?? []), content.title]);
+  }
+  return policies.map((policy) => {
+    const cap = policy.content.relations?.cap;
+    return cap ? { ...policy, capTitles: titles.get(capKey(cap))! } : policy;
+  });
+}
+
+/** Policies with what is left of their budgets, by what each has spent this year. Of one budget the lowest amount that is stated. */
+export function withBudgets<T extends Policy>(
+  policies: readonly T[],
+  spent: ReadonlyMap<string, number>,
+): (T & SharedLimits)[] {
+  const left = budgetsLeft(policies, spent);
+  return policies.map((policy) => {
+    const budget = policy.content.relations?.budget;
+    return budget ? { ...policy, budgetLeft: left.get(budget.name)! } : policy;
+  });
+}
+
+function budgetsLeft(policies: readonly Policy[], spent: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const stated = new Map<string, number>();
+  const used = new Map<string, number>();
+  for (const { policyId, content } of policies) {
+    const budget = content.relations?.budget;
+    if (!budget) continue;
+    stated.set(budget.name, Math.min(budget.yuan, stated.get(budget.name) ?? Infinity));
+    used.set(budget.name, (used.get(budget.name) ?? 0) + (spent.get(policyId) ?? 0));
+  }
+  return new Map([...stated].map(([name, yuan]) => [name, Math.max(0, yuan - used.get(name)!)]));
+}
+
+/**
+ * What the cap of a policy leaves a company, by the money on its record: of the year of a day, or of all years. A cap on
+ * one project leaves everything, for records do not say which project was paid. null: no cap.
+ */
+export function capLeft(
+  { content, capTitles }: Policy & SharedLimits,
+  facts: Facts,
+  asOf: CalendarDate,
+): number | null {
+  const cap = content.relations?.cap;
+  if (!cap) return null;
+  if (cap.per === 'project') return cap.yuan;
+  const titles = capTitles ?? [content.title];
+  return Math.max(0, cap.yuan - supportYuan(facts, { titles, ...(cap.per !== 'company' && { yearOf: asOf }) }));
+}
