@@ -2,7 +2,7 @@ import { Members } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { roleAddressee, type WorkKind, WorkNeeds } from '@park/work';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { UnreachedReport } from './data/unreached-report.entity';
 
 /** Ringing up companies that are asked to fill in and have no account to do it with. */
@@ -35,18 +35,24 @@ export class CampaignCalls {
       manager,
       reports.map(({ companyId }) => companyId),
     );
-    const ids = reports.map(({ id }) => id);
-    if (ids.length > 0)
-      await manager.query('DELETE FROM unreached_report WHERE campaign_id = ? AND report_id IN (?)', [
-        campaign.id,
-        ids,
-      ]);
+    const noted = await notedAmong(
+      manager,
+      campaign.id,
+      reports.map(({ id }) => id),
+    );
+    const over = reports.filter(({ id, companyId }) => reached.has(companyId) && noted.has(id)).map(({ id }) => id);
+    if (over.length > 0) await manager.delete(UnreachedReport, { campaignId: campaign.id, reportId: In(over) });
     const unreached = reports.filter(({ companyId }) => !reached.has(companyId));
     if (unreached.length === 0) return;
-    await manager.insert(
-      UnreachedReport,
-      unreached.map(({ id }) => ({ campaignId: campaign.id, reportId: id })),
-    );
+    const fresh = unreached.filter(({ id }) => !noted.has(id));
+    if (fresh.length > 0)
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(UnreachedReport)
+        .values(fresh.map(({ id }) => ({ campaignId: campaign.id, reportId: id })))
+        .orIgnore()
+        .execute();
     await this.needs.need(asking, manager, {
       ...{ key: keyOf(campaign.id), kind: callForReport.kind, limitDays: LIMIT_DAYS },
       title: `电话通知没有账号的企业：${campaign.title}`,
@@ -66,4 +72,10 @@ export class CampaignCalls {
   async end(manager: EntityManager, campaignId: string): Promise<void> {
     await this.needs.settle(asking, manager, { key: keyOf(campaignId), outcome: '填报已结束' });
   }
+}
+
+/** Those of some reports that are noted as reaching nobody. */
+async function notedAmong(manager: EntityManager, campaignId: string, ids: readonly string[]): Promise<Set<string>> {
+  const noted = await manager.findBy(UnreachedReport, { campaignId, reportId: In([...ids]) });
+  return new Set(noted.map(({ reportId }) => reportId));
 }

@@ -5,6 +5,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CampaignAfterwards } from './campaign-afterwards';
 import { askedWords, CampaignTelling, lackedWords } from './campaign-telling';
+import { openReports } from './data/campaign-progress.query';
 import { withoutGone } from './data/gone-reports.write';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { reportRights } from './domain/access';
@@ -13,6 +14,7 @@ import { reminderOn } from './domain/reminder';
 import { GoneCompanies } from './gone-companies';
 
 const MOST_OPEN = 50;
+const AT_ONCE = 500;
 const reminding: SystemActor = { kind: 'system', name: '年度填报' };
 
 /** Once a day: takes out who is gone, tells who has an account only now, and reminds those who have not submitted. */
@@ -41,14 +43,26 @@ export class CampaignNight implements OnModuleInit, JobHandler {
   async run({ signal }: RunningJob): Promise<{ reminded: number }> {
     const where = { status: OPEN };
     const campaigns = await this.dataSource.manager.find(ReportCampaign, { where, take: MOST_OPEN });
-    if (campaigns.length === 0) return { reminded: 0 };
-    const gone = [...(await this.gone.ids(reminding))];
     let reminded = 0;
     for (const campaign of campaigns) {
-      await withRetry(() => this.dataSource.transaction((manager) => withoutGone(manager, campaign.id, gone)));
+      await this.leaveOut(campaign, signal);
       reminded += await this.remind(campaign, signal);
     }
     return { reminded };
+  }
+
+  /** Takes out whoever closed or moved away since the campaign was opened. */
+  private async leaveOut({ id }: ReportCampaign, signal: AbortSignal): Promise<void> {
+    for (let after = '0'; ;) {
+      signal.throwIfAborted();
+      const reports = await openReports(this.dataSource.manager, id, { after, most: AT_ONCE });
+      const companyIds = reports.map(({ companyId }) => companyId);
+      const gone = await this.gone.among(reminding, companyIds);
+      if (gone.length > 0)
+        await withRetry(() => this.dataSource.transaction((manager) => withoutGone(manager, id, gone)));
+      if (reports.length < AT_ONCE) return;
+      after = reports.at(-1)!.id;
+    }
   }
 
   private async remind(campaign: ReportCampaign, signal: AbortSignal): Promise<number> {

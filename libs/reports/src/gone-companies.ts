@@ -16,6 +16,12 @@ export function isGone(facts: Facts): boolean {
 export class GoneCompanies {
   constructor(private readonly files: CompanyFiles) {}
 
+  /** Those among some companies, by their files: for jobs, whose process may not have the list of companies in memory. */
+  async among(actor: Actor, companyIds: readonly string[]): Promise<string[]> {
+    const facts = await this.files.factsOfSeveral(actor, companyIds);
+    return companyIds.filter((id) => facts.has(id) && isGone(facts.get(id)!));
+  }
+
   /** All of them, from memory. */
   async ids(actor: Actor): Promise<ReadonlySet<string>> {
     const condition = { attribute: 'departure', year: null, test: 'in', values: DEPARTED } as const;
