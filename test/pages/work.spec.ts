@@ -169,7 +169,8 @@ describe('a to-do', () => {
     [{ limitDays: '-1' }, '0 到 366'],
     [{ limitDays: '367' }, '0 到 366'],
     [{ limitUnit: 'hour' }, '工作日还是自然日'],
-    [{ externalDueOn: '2026-02-30' }, '上级要求的期限'],
+    [{ externalDueOn: '2026-02-30' }, '没有 2026-02-30 这一天，请核对“上级要求的期限”'],
+    [{ externalDueOn: '2062-12-01' }, '“上级要求的期限”不能晚于 2036-11-25'],
   ])('is not written down wrongly, and what was typed stays: %j', async (wrong, message) => {
     const fields = { ...formTo((await clerk.get('/todo/new')).text, '/todo').fields, title: '联系供电公司' };
     const page = await clerk.post('/todo', { ...fields, ...wrong });

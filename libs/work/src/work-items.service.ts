@@ -196,7 +196,7 @@ export class WorkItems {
   }
 
   private async check(actor: Actor, { title, detail, addressee, ...clock }: ItemForm): Promise<void> {
-    const problems = clockProblems(clock);
+    const problems = clockProblems({ ...clock, today: this.clock.today() });
     const length = (text: string) => [...text].length;
     if (title === '' || length(title) > LONGEST_TITLE)
       problems.push({ field: 'title', message: `请填写要办的事，不超过 ${LONGEST_TITLE} 个字。` });

@@ -73,6 +73,16 @@ describe('what contradicts what is on file', () => {
       '“核准日期”2000-01-01 早于“成立日期”2015-06-01',
     ],
     ['a founding after an approval', lasting('establishedOn', '2024-01-01'), '早于“成立日期”2024-01-01'],
+    [
+      'a figure of a year before the founding',
+      fact('annual.export', 5, 2014),
+      '2014 年“出口额”0.0005 万元（5 元），而“成立日期”是 2015-06-01',
+    ],
+    [
+      'a founding after a year with figures',
+      lasting('establishedOn', '2025-01-01'),
+      '“成立日期”2025-01-01，而档案中已有 2024 年的“营业收入”',
+    ],
     ['more idle land than land', lasting('plot.idleAreaMu', 9), '超出常见范围'],
   ])('is asked: %s', (_, given, words) => {
     const told = { establishedOn: '2015-06-01', approvedOn: '2020-02-02', 'plot.areaMu': 8 };

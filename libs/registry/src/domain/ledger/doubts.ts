@@ -19,8 +19,9 @@ export interface Doubt extends FieldProblem {
 
 /**
  * What may be right but looks wrong: ten times or a tenth of a neighbouring year, a ratio outside its band, a founding
- * before 1949-10-01 or after what was approved since, a kind of entity that the credit code contradicts, an amount that hardly occurs. Each names its field and what it contradicts,
- * and goes through once it is confirmed. `snapshot` is the file before the facts.
+ * before 1949-10-01 or after what was approved since, a figure of a year before the founding, a kind of entity that the
+ * credit code contradicts, an amount that hardly occurs. Each names its field and what it contradicts, and goes through once
+ * it is confirmed. `snapshot` is the file before the facts.
  */
 export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[] {
   const file = new FileWith(snapshot, facts);
@@ -84,15 +85,32 @@ class FileWith {
     const value = this.value(attribute, year);
     return typeof value === 'number' ? value : undefined;
   }
+
+  /** The first year of which a figure other than nothing is on file, with its attribute. */
+  firstFigure(): { readonly attribute: string; readonly year: number } | undefined {
+    const figures = Object.entries(this.snapshot).flatMap(([attribute, cells]) =>
+      Object.keys(cells)
+        .map(Number)
+        .filter((year) => Number.isInteger(year) && this.figure(attribute, year))
+        .map((year) => ({ attribute, year })),
+    );
+    return figures.sort((a, b) => a.year - b.year)[0];
+  }
 }
 
 function questionsAbout(entry: Attribute, { year, value }: FactInput, file: FileWith): string[] {
   if (typeof value === 'number') {
     const bent = bands.flatMap((band) => outOfBand(band, { key: entry.key, year }, file) ?? []);
     const jumped = year === null ? null : jump(entry, { year, value }, file);
-    return [...(jumped ? [jumped] : []), ...bent, ...tooMuch(entry, value)];
+    return [
+      ...(jumped ? [jumped] : []),
+      ...bent,
+      ...tooMuch(entry, value),
+      ...beforeFounding(entry, { year, value }, file),
+    ];
   }
-  if (entry.key === 'establishedOn' || entry.key === 'approvedOn') return tooEarly(entry, value, file);
+  if (entry.key === 'establishedOn') return [...tooEarly(entry, value, file), ...afterFigures(entry, value, file)];
+  if (entry.key === 'approvedOn') return tooEarly(entry, value, file);
   if (entry.key === 'entityType' || entry.key === 'uscc') return contradictions(file);
   return [];
 }
@@ -105,6 +123,25 @@ function tooEarly(entry: Attribute, value: StoredValue, file: FileWith): string[
   const [founded, approved] = [file.value('establishedOn', null), file.value('approvedOn', null)];
   if (typeof founded !== 'string' || typeof approved !== 'string' || founded <= approved) return [];
   return [`“${entryOf('approvedOn')!.label}”${approved} 早于“${entryOf('establishedOn')!.label}”${founded}`];
+}
+
+/** Nothing needs no company; what was made, owned or employed does. */
+function beforeFounding(
+  entry: Attribute,
+  { year, value }: { year: number | null; value: number },
+  file: FileWith,
+): string[] {
+  const founded = file.value('establishedOn', null);
+  if (year === null || value === 0 || typeof founded !== 'string' || year >= Number(founded.slice(0, 4))) return [];
+  return [`${year} 年“${entry.label}”${asEntered(entry, value)}，而“${entryOf('establishedOn')!.label}”是 ${founded}`];
+}
+
+function afterFigures(entry: Attribute, value: StoredValue, file: FileWith): string[] {
+  const first = file.firstFigure();
+  if (typeof value !== 'string' || !first || first.year >= Number(value.slice(0, 4))) return [];
+  return [
+    `“${entry.label}”${value}，而档案中已有 ${first.year} 年的“${entryOf(first.attribute)?.label ?? '年度数据'}”`,
+  ];
 }
 
 function tooMuch(entry: Attribute, value: number): string[] {

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, InvalidInput, isCalendarDate } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, InvalidInput, typed } from '@park/kernel';
 import type { ClockTerms, Extension, LimitUnit, Pause, PauseReason } from '../clock/clock';
 
 /** What bends the clock of one to-do; most have none of it. */
@@ -67,19 +67,24 @@ function extensionProblem(
   return null;
 }
 
+/** Plans of superiors reach this far; a later date is a slip in the year. */
+const YEARS_AHEAD = 10;
+
 /** The clock of a new to-do as its form gives it, or what is wrong with it. */
 export function clockProblems(given: {
   readonly limitDays: number;
   readonly limitUnit: string;
   readonly externalDueOn: string | null;
+  readonly today: CalendarDate;
 }): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!Number.isInteger(given.limitDays) || given.limitDays < 0 || given.limitDays > 366)
     problems.push({ field: 'limitDays', message: '“时限”请填写 0 到 366 的整数，0 为当日。' });
   if (given.limitUnit !== 'working-day' && given.limitUnit !== 'calendar-day')
     problems.push({ field: 'limitUnit', message: '请选择按工作日还是自然日计算。' });
-  const { externalDueOn } = given;
-  if (externalDueOn !== null && (!isCalendarDate(externalDueOn) || externalDueOn < '2000' || externalDueOn >= '2100'))
-    problems.push({ field: 'externalDueOn', message: '“上级要求的期限”请填写日期，如 2026-12-31；没有就留空。' });
+  const { externalDueOn, today } = given;
+  const bounds = { label: '上级要求的期限', today, yearsAhead: YEARS_AHEAD, first: '2000-01-01' };
+  const due = externalDueOn === null ? null : typed.day(externalDueOn, bounds);
+  if (due && 'message' in due) problems.push({ field: 'externalDueOn', message: `${due.message}没有期限就留空。` });
   return problems;
 }
