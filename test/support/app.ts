@@ -9,7 +9,10 @@ import { enterprisePortal } from '../../apps/enterprise-portal/src/app.module';
 import { parkAdmin } from '../../apps/park-admin/src/app.module';
 import { hashCheaply } from './cheap-hashes';
 import { openTestDatabase, testDatabaseUrl } from './database';
+import { makeHandlersWhenAsked } from './lazy-routes';
 import { plant, plantTyped, requireCleanLog, watchedLog } from './watched-log';
+
+makeHandlersWhenAsked();
 
 const definitions: Record<AppName, WebAppDefinition> = {
   'park-admin': parkAdmin,

@@ -21,12 +21,14 @@ const FORM = /<form\b[^]*?<\/form>/g;
 
 /** The forms of a page, read as a browser reads them. */
 export function formsOn(html: string): PageForm[] {
-  return (html.match(FORM) ?? [])
-    .flatMap((form) => elements(parseFragment(form)))
+  return (html.match(FORM) ?? []).flatMap(formsIn);
+}
+
+function formsIn(html: string): PageForm[] {
+  return elements(parseFragment(html))
     .filter((element) => element.tagName === 'form')
     .map((form) => ({
-      action: attribute(form, 'action') ?? '',
-      method: attribute(form, 'method') ?? 'get',
+      ...addressOf(form),
       fields: collected(elements(form).flatMap(sentBy)),
       texts: new Map(
         elements(form)
@@ -34,6 +36,10 @@ export function formsOn(html: string): PageForm[] {
           .map((field) => [attribute(field, 'name')!, cutAt(field)]),
       ),
     }));
+}
+
+function addressOf(form: Element): Pick<PageForm, 'action' | 'method'> {
+  return { action: attribute(form, 'action') ?? '', method: attribute(form, 'method') ?? 'get' };
 }
 
 /** Forms that are posted, read by their tags alone, for pages by the thousand: where each goes, and whether it sends a value for a field. */
@@ -46,16 +52,15 @@ export function postsOn(html: string): { readonly action: string; sends(name: st
     }));
 }
 
-/** The posted form that is sent to this address. */
+/** The posted form that is sent to this address; of the others only their first tags are read. */
 export function formTo(html: string, action: string): PageForm {
-  const form = formsOn(html).find((each) => each.method === 'post' && each.action === action);
-  if (!form)
-    throw new Error(
-      `no form is sent to ${action}; there are ${formsOn(html)
-        .map((each) => each.action)
-        .join(', ')}`,
-    );
-  return form;
+  const forms = (html.match(FORM) ?? []).map((form) => {
+    const [opened] = elements(parseFragment(form.slice(0, form.indexOf('>') + 1)));
+    return { form, ...addressOf(opened!) };
+  });
+  const asked = forms.find((each) => each.method === 'post' && each.action === action);
+  if (!asked) throw new Error(`no form is sent to ${action}; there are ${forms.map((each) => each.action).join(', ')}`);
+  return formsIn(asked.form)[0]!;
 }
 
 function sentBy(field: Element): [string, string][] {

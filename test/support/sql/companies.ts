@@ -30,6 +30,7 @@ export function companiesAtBounds(
 ): Snapshot[] {
   const leaves = conditions.map((condition) => leavesOf(condition));
   const written = demoCompanies(asOf);
+  const lately = Array.from({ length: 21 }, (_, days) => addDays(asOf, -days));
   return Array.from({ length: count }, (_, number) => {
     const chance = new Chance(number * 7_349 + 11);
     const isWritten = number % 4 === 0;
@@ -37,7 +38,7 @@ export function companiesAtBounds(
       ? written[(number / 4) % written.length]!
       : develop(invented(number, chance), generatedUscc(number), { today: asOf });
     const known: Facts = new Map();
-    const put = (place: Place, value: StoredValue, o = addDays(asOf, -chance.whole(0, 20))) =>
+    const put = (place: Place, value: StoredValue, o = lately[chance.whole(0, 20)]!) =>
       known.set(`${place.field}@${place.back}`, { ...place, v: value, s: 'park', o });
     for (const { attribute: field, year, value, observedOn } of facts)
       put({ field, back: year === null ? null : yearOf(asOf) - year }, value, observedOn);
