@@ -8,6 +8,7 @@ const dist = join(import.meta.dirname, '..', '..');
 const programs = [
   ...['apps/launcher/main', 'apps/park-admin/src/main', 'apps/enterprise-portal/src/main'],
   ...['apps/commands/seed', 'apps/commands/seed-part'],
+  'libs/intake/src/reading/reading-child',
 ];
 /**
  * What stays a package of its own: compiled code, packages that look for their own files, dictionaries that are read
