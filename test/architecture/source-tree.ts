@@ -4,9 +4,14 @@ import { join } from 'node:path';
 const root = join(__dirname, '..', '..');
 const notOurs = new Set(['.git', 'node_modules', 'dist', '.data', 'coverage', 'artefacts']);
 
-/** Paths of the product's own files that match, relative to the repository. */
+declare global {
+  var sourceTree: readonly string[] | undefined;
+}
+
+/** Paths of the product's own files that match, relative to the repository; listed once for all specs of a worker. */
 export function files(pattern: RegExp): string[] {
-  return [...walk('')].filter((path) => pattern.test(path));
+  globalThis.sourceTree ??= [...walk('')];
+  return globalThis.sourceTree.filter((path) => pattern.test(path));
 }
 
 const texts = new Map<string, string>();

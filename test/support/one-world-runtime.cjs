@@ -4,7 +4,7 @@ const { default: Runtime } = require('jest-runtime');
 let world;
 
 /** Of Jest itself, what keeps the state of a file; the rest, such as all that stands behind `expect`, serves every file. */
-const OF_ONE_FILE = /[\\/]node_modules[\\/]jest-circus[\\/]/;
+const OF_ONE_FILE = /[\\/]node_modules[\\/]jest-circus[\\/]build[\\/]/;
 
 /**
  * Loads the product and its packages once for all spec files of a worker; only the specs and what stands under test/
