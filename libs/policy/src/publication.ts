@@ -6,7 +6,7 @@ import { pausing, Clock, failpoint, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { endedPushes } from './ended-pushes';
-import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
+import { type Eligible, recording, type RunAt } from './data/eligible.query';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -46,6 +46,7 @@ export function publishedFor(actor: Actor, { runId, counts, pushed, content, at 
 const READ_AT_ONCE = 500;
 // While companies are looked at, the answers of the database wait, and it waits for the next statement: few and large ones.
 const WRITTEN_AT_ONCE = 1_000;
+const WRITTEN_AHEAD = 2;
 const ANSWERS_WAIT_MS = 2;
 const UNREADABLE = '申报条件中有系统已不认识的属性，无法判断企业，请修改条件后重新提交审核。';
 
@@ -147,16 +148,15 @@ export class Publication {
       replacedBy: await this.everybody.replacing(draft),
     };
     const [pause, eligible] = [pausing(ANSWERS_WAIT_MS), eligibleOn(run.asOf)];
-    const write = async (rows: readonly Eligible[]) =>
-      this.outbox.add(manager, await recordEligible(manager, run, rows));
+    const recorded = recording(manager, run);
     let [pushed, waiting]: [number, Eligible[]] = [0, []];
-    // The database writes some while the next are worked out.
-    let writing = Promise.resolve();
+    // The database writes some while the next are worked out, and finds them waiting when it has written these.
+    const underway: Promise<void>[] = [];
     const writeNext = async () => {
-      await writing;
-      writing = write(waiting);
-      pushed += waiting.length;
-      waiting = [];
+      const writing = recorded.add(waiting);
+      writing.catch(() => undefined);
+      [pushed, waiting] = [pushed + waiting.length, []];
+      if (underway.push(writing) > WRITTEN_AHEAD) await underway.shift();
     };
     try {
       for await (const members of this.population.factsOf(companyIds, run.asOf, READ_AT_ONCE)) {
@@ -167,10 +167,11 @@ export class Publication {
         if (waiting.length > WRITTEN_AT_ONCE - READ_AT_ONCE) await writeNext();
       }
       await writeNext();
-      await writing;
+      await Promise.all(underway);
+      await this.outbox.add(manager, await recorded.finish());
     } finally {
       // Whatever failed: nothing of this is written once the caller's transaction is over.
-      await writing.catch(() => undefined);
+      await Promise.allSettled(underway);
     }
     return pushed;
   }

@@ -25,27 +25,45 @@ const CHUNK = 1_000;
 /** Companies that one event tells. */
 const TOLD_AT_ONCE = 500;
 
+/** Decisions and pushes that are being written, some at a time. */
+export interface Recording {
+  /** At most so many as fit into a statement; others may be added before these are written. */
+  add(rows: readonly Eligible[]): Promise<void>;
+  /** Counts what was added; answers the events that deliver the pushes. */
+  finish(): Promise<OutboxEvent[]>;
+}
+
 /**
  * Writes decisions and pushes, in the caller's transaction; rows in order of company. A company that was told meanwhile
- * keeps its push and gets no second decision. Answers the events that deliver the pushes.
+ * keeps its push and gets no second decision. Once the transaction was rolled back, no row has its run, and none is written.
  */
+export function recording(manager: EntityManager, run: RunAt): Recording {
+  const events: OutboxEvent[][] = [];
+  const pushed = new Map<string, number>();
+  return {
+    async add(rows) {
+      if (rows.length === 0) return;
+      events.push(deliveries(run, rows));
+      const firstId = await insertDecisions(manager, run, rows);
+      for (const versionId of await insertPushes(manager, run, { rows, firstId }))
+        pushed.set(versionId, (pushed.get(versionId) ?? 0) + 1);
+    },
+    async finish() {
+      await tallyPushed(manager, pushed, run.at);
+      return events.flat();
+    },
+  };
+}
+
+/** The same for all rows at once. */
 export async function recordEligible(
   manager: EntityManager,
   run: RunAt,
   rows: readonly Eligible[],
 ): Promise<OutboxEvent[]> {
-  const events: OutboxEvent[] = [];
-  const pushed = new Map<string, number>();
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = rows.slice(from, from + CHUNK);
-    const firstId = await insertDecisions(manager, run, chunk);
-    for (const versionId of await insertPushes(manager, run, { rows: chunk, firstId }))
-      pushed.set(versionId, (pushed.get(versionId) ?? 0) + 1);
-    for (let at = 0; at < chunk.length; at += TOLD_AT_ONCE)
-      events.push(...deliveries(run, chunk.slice(at, at + TOLD_AT_ONCE)));
-  }
-  await tallyPushed(manager, pushed, run.at);
-  return events;
+  const recorded = recording(manager, run);
+  for (let from = 0; from < rows.length; from += CHUNK) await recorded.add(rows.slice(from, from + CHUNK));
+  return recorded.finish();
 }
 
 /** Answers the number of the first one; the others nearly always follow it one by one. */
@@ -103,7 +121,14 @@ async function insertPushes(
     .map(({ versionId }) => versionId);
 }
 
-function deliveries({ runId }: RunAt, rows: readonly Eligible[]): OutboxEvent[] {
+function deliveries(run: RunAt, rows: readonly Eligible[]): OutboxEvent[] {
+  const events: OutboxEvent[] = [];
+  for (let at = 0; at < rows.length; at += TOLD_AT_ONCE)
+    events.push(...deliveryOf(run, rows.slice(at, at + TOLD_AT_ONCE)));
+  return events;
+}
+
+function deliveryOf({ runId }: RunAt, rows: readonly Eligible[]): OutboxEvent[] {
   const versions = [...new Set(rows.map((row) => row.policyVersionId))];
   return versions.map((policyVersionId) => {
     const companies = rows.filter((row) => row.policyVersionId === policyVersionId).map((row) => row.companyId);
