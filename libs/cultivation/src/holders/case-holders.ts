@@ -33,6 +33,9 @@ import { Ladders } from '../titles/ladders';
 
 export const holderSystem: SystemActor = { kind: 'system', name: FOLLOWING };
 
+/** Companies in one transaction: each has a case or two, with its log and trail. */
+const TOGETHER = 50;
+
 /** How many days before the last one the next step of a duty is set. */
 const AHEAD = { update: 30, review: 90 } as const;
 const WHAT = { update: '提醒企业在平台更新信息', review: '核对复核条件，协助提交复核申请' } as const;
@@ -54,20 +57,32 @@ export class CaseHolders {
     return new Set(await followedCompanies(this.dataSource.manager));
   }
 
-  /** Compares some companies on a day, each in a transaction of its own; answers how many acts were taken. */
+  /** Compares some companies on a day, a few in each transaction; answers how many acts were taken. */
   async follow(actor: Actor, members: readonly Member[], today: CalendarDate): Promise<number> {
     caseRights.workCases.demand(actor);
     await withRetry(() => this.dataSource.transaction((manager) => writeTerms(manager, members, today)));
+    const due = await this.due(this.dataSource.manager, members, today);
     let taken = 0;
-    for (const followed of await this.due(this.dataSource.manager, members, today)) {
-      const once = () => this.dataSource.transaction((manager) => this.takeAll(manager, followed));
-      taken += await withRetry(once).catch((error: unknown) => {
-        // What somebody changes meanwhile is looked at again the next time.
-        if (error instanceof Conflict) return 0;
-        throw error;
-      });
-    }
+    for (let from = 0; from < due.length; from += TOGETHER)
+      taken += await this.followSome(due.slice(from, from + TOGETHER));
     return taken;
+  }
+
+  /** In one transaction; where somebody changes one of them meanwhile, each in one of its own. */
+  private async followSome(some: readonly Followed[]): Promise<number> {
+    const together = async (manager: EntityManager) => {
+      let taken = 0;
+      for (const followed of some) taken += await this.takeAll(manager, followed);
+      return taken;
+    };
+    return withRetry(() => this.dataSource.transaction(together)).catch(async (error: unknown) => {
+      if (!(error instanceof Conflict)) throw error;
+      // What somebody changes meanwhile is looked at again the next time.
+      if (some.length === 1) return 0;
+      let taken = 0;
+      for (const followed of some) taken += await this.followSome([followed]);
+      return taken;
+    });
   }
 
   /** The same as a part of the caller's transaction. Throws Conflict. */
