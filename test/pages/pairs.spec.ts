@@ -44,6 +44,8 @@ const ELSEWHERE = [
   // Programs: connections.spec.ts.
   ...['/api/v1/facts', '/api/v1/evaluations', '/connections/tokens', '/connections/webhooks'],
   ...['/connections/tokens/:tokenId/revocation', '/connections/webhooks/:webhookId/removal'],
+  // Exclusions: rehearsal.spec.ts.
+  ...['/policies/:id/publication/exclusions', '/policies/:id/publication/exclusions/:companyId/removal'],
   // Booklets: booklets.spec.ts.
   '/booklets',
   // Moves: company-merges.spec.ts.

@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import { type PolicyContent, PolicyLibrary } from '@park/policy';
+import { type PolicyContent, PolicyLibrary, Rematch } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyWith, officer, policyContent, publishReviewed } from '../support/policy-room';
@@ -134,6 +134,41 @@ describe('a kept rehearsal', () => {
     const other = await drafted({ title: '另一项' });
     const foreign = address.replace(`/policies/${policyId}/`, `/policies/${other.policyId}/`);
     expect((await policyOfficer.get(foreign)).status).toBe(404);
+  });
+});
+
+describe('the plan of a push', () => {
+  it('leaves out whom somebody left out by hand, then and later, and the rest is the rehearsal', async () => {
+    const { policyId, versionId } = await drafted({ title: '手工排除的政策', condition: staffed(30), benefit });
+    const page = `/policies/${policyId}/publication`;
+    const [{ uscc, name }] = await app.db.query('SELECT uscc, name FROM company_card WHERE id = ?', [companyIds[2]]);
+    const shown = wordsOf((await policyOfficer.get(`${page}?company=${uscc}`)).text);
+    expect(shown).toMatch(/测试企业3 会看到的消息 新匹配政策：手工排除的政策.*可享情况/);
+    const leaveOut = (company: string, reason: string) => policyOfficer.post(`${page}/exclusions`, { company, reason });
+    const refused = await leaveOut(name, '');
+    expect([refused.status, refused.text.includes(`value="${name}"`)]).toEqual([422, true]);
+    expect((await leaveOut('测试企业1', '不申报')).text).toContain('现在不符合条件，不在推送名单中');
+    expect((await leaveOut('没有的企业', '不申报')).text).toContain('没有找到这家企业');
+    const twice = await Promise.all([leaveOut(name, '正在清算'), leaveOut(uscc, '正在清算')]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([303, 409]);
+    await leaveOut('测试企业4', '误选');
+    const removal = `${page}/exclusions/${companyIds[3]}/removal`;
+    expect((await policyOfficer.post(removal, {})).status).toBe(303);
+    expect((await leader.post(removal, {})).status).toBe(403);
+    const rehearsed = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal`)).text);
+    const met = Number(/符合 (\d+) 家/.exec(rehearsed)![1]);
+    expect(wordsOf((await policyOfficer.get(page)).text)).toContain(`至多 ${met - 1} 家（已减去手工排除的 1 家）`);
+    await publishReviewed(app.nest, versionId, 1);
+    const told = await pushed(versionId);
+    expect([told.length, told.includes(companyIds[2]!), told.includes(companyIds[3]!)]).toEqual([met - 1, false, true]);
+    await app.nest.get(Rematch).rematchAll({ kind: 'system', name: '系统自动匹配' });
+    await app.db.transaction((manager) =>
+      app.nest.get(Rematch).rematchCompanies({ kind: 'system', name: '系统自动匹配' }, manager, companyIds),
+    );
+    expect(await pushed(versionId)).toEqual(told);
+    const receipts = wordsOf((await leader.get(`/policies/${policyId}/receipts`)).text);
+    expect(receipts).toMatch(/发布前手工排除 1 家.*测试企业3 第 1 版 正在清算 .*测试/);
+    expect((await leaveOut('测试企业4', '太晚了')).status).toBe(404);
   });
 });
 

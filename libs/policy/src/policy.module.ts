@@ -29,6 +29,7 @@ import { CurrentPolicies } from './current-policies';
 import { PolicyCall } from './data/policy-call.entity';
 import { AutoEntitlementLine } from './data/auto-entitlement-line.entity';
 import { PolicyUptake } from './data/policy-uptake.entity';
+import { PushExclusion } from './data/push-exclusion.entity';
 import { Push } from './data/push.entity';
 import { Decisions } from './decisions.service';
 import { OwnPolicies } from './own-policies.service';
@@ -41,6 +42,8 @@ import { PolicyMatching } from './policy-matching.service';
 import { PolicyPopulation } from './policy-population';
 import { Publication } from './publication';
 import { PushDeliveryHandler } from './push-delivery.handler';
+import { PushPlans } from './push-plans.service';
+import { PushWords } from './push-words';
 import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
@@ -76,6 +79,7 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
+  ...[PushPlans, PushWords],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
@@ -107,6 +111,12 @@ export class PolicyModule {
   constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges, owners: FileOwners) {
     owners.add(lineFiles);
     merges.moves({ key: 'pushes', label: '政策推送', entity: Push, unique: ['policyVersionId'] });
+    merges.moves({
+      key: 'push-exclusions',
+      label: '手工排除的推送',
+      entity: PushExclusion,
+      unique: ['policyVersionId'],
+    });
     const uptake = { key: 'policy-uptake', label: '政策落实', entity: PolicyUptake, unique: ['policyId'] };
     merges.moves(uptake);
     merges.moves({ key: 'policy-calls', label: '政策电话告知', entity: PolicyCall });

@@ -7,6 +7,7 @@ import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { endedPushes } from './ended-pushes';
 import { type Eligible, recording, type RunAt } from './data/eligible.query';
+import { excludedOf } from './data/push-exclusions.query';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -142,6 +143,8 @@ export class Publication {
     { draft, companyIds }: { draft: PolicyVersion; companyIds: readonly string[] },
   ): Promise<number> {
     if (!isToBeTold(draft.content, run.asOf)) return 0;
+    const excluded = await excludedOf(manager, draft.id);
+    const planned = companyIds.filter((companyId) => !excluded.has(companyId));
     const version = {
       versionId: draft.id,
       content: draft.content,
@@ -159,7 +162,7 @@ export class Publication {
       if (underway.push(writing) > WRITTEN_AHEAD) await underway.shift();
     };
     try {
-      for await (const members of this.population.factsOf(companyIds, run.asOf, READ_AT_ONCE)) {
+      for await (const members of this.population.factsOf(planned, run.asOf, READ_AT_ONCE)) {
         for (const member of members) {
           waiting.push(...eligible(member, [version]));
           await pause();

@@ -11,6 +11,7 @@ import { markSeen, type Seen } from './data/seen.write';
 import { policyRights } from './domain/access';
 import { shiftAt } from './domain/cover/rough';
 import { policyOfSubject, policySubject } from './domain/offer/push-message';
+import { PushPlans } from './push-plans.service';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 
 /** What became of one push. */
@@ -77,6 +78,8 @@ export class Pushes {
     private readonly notices: Notices,
     /** What became of what companies were told of. */
     readonly uptake: UptakeDesk,
+    /** Who is left out by hand, and what the others will read. */
+    readonly plans: PushPlans,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */

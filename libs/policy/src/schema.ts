@@ -32,6 +32,8 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
 import { PushLost1796000540002 } from './data/push-lost.migration';
+import { PushExclusion } from './data/push-exclusion.entity';
+import { PushExclusions1796000730001 } from './data/push-exclusion.migration';
 import { PushTally } from './data/push-tally.entity';
 import { PushTally1796000460004 } from './data/push-tally.migration';
 
@@ -40,7 +42,7 @@ export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
     ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine, AutoEntitlementAccount],
-    PolicySynonyms,
+    ...[PolicySynonyms, PushExclusion],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -62,6 +64,7 @@ export const policySchema = {
     LineReceipts1796000630002,
     PolicySynonyms1796000630003,
     DecisionIndex1796000700001,
+    PushExclusions1796000730001,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },
@@ -76,5 +79,6 @@ export const policySchema = {
     { entity: PolicyRun, id: 'actorId', name: 'actorName' },
     { entity: PolicySynonyms, id: 'changedById', name: 'changedByName' },
     { entity: PolicyVersion, name: 'approvedByName' },
+    { entity: PushExclusion, id: 'excludedById', name: 'excludedByName' },
   ],
 } satisfies Schema;

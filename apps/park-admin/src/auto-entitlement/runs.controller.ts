@@ -108,7 +108,7 @@ async function* sheetLines(slices: Slices): AsyncGenerator<readonly OutValue[]> 
 
 const NOTICES: Readonly<Record<string, string>> = {
   notice: '已公示，企业名单在门户的公示页，任何人可以查看；确认过的企业收到了消息。',
-  propose: '已申请放款，须由没有冻结名单、没有申请放款的人复核。',
+  propose: '已申请放款，须由没有冻结名单、没有申请放款、没有代企业登记确认的人复核。',
   release: '已复核放款，可以导出拨付清单交拨付单位；系统不付款。',
   return: '已退回，申请人会收到待办和理由。',
   stop: '已终止，名单上的企业收到了消息和原因。',

@@ -12,6 +12,8 @@ import { LibraryPage } from './library-page';
 import { LibraryViewsController } from './library-views.controller';
 import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
+import { PublicationPages } from './publication-page';
+import { PushPlanController } from './push-plan.controller';
 import { RehearsalController } from './rehearsal.controller';
 import { ReceiptsController } from './receipts.controller';
 import { ReviewController } from './review.controller';
@@ -31,6 +33,7 @@ import { UptakeController } from './uptake.controller';
     ConditionsController,
     ConfirmationController,
     PublicationController,
+    PushPlanController,
     RehearsalController,
     ReceiptsController,
     UptakeController,
@@ -41,6 +44,6 @@ import { UptakeController } from './uptake.controller';
     DecisionController,
     PolicyController,
   ],
-  providers: [LibraryPage],
+  providers: [LibraryPage, PublicationPages],
 })
 export class PolicyPagesModule {}

@@ -1,17 +1,16 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type Conflict, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, type Conflict, NotFound, RuleViolated, type StaffActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { coveredWords, PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import { PolicyLibrary, policyRights } from '@park/policy';
 import { FormRejected, formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
-import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
+import { PUBLICATION, PublicationPages } from './publication-page';
 
-const PUBLICATION = 'policy/publication';
 const WITHDRAWAL = 'policy/withdrawal';
 const STALE = '页面已过期，请刷新后再操作。';
 
@@ -33,41 +32,29 @@ export class WithdrawalForm extends SeenForm {
 export class PublicationController {
   constructor(
     private readonly library: PolicyLibrary,
-    private readonly matching: PolicyMatching,
-    private readonly pushes: Pushes,
+    private readonly pages: PublicationPages,
     private readonly worker: OutboxWorker,
   ) {}
 
   @Get('publication')
   @Requires(policyRights.publishPolicies)
   @View(PUBLICATION)
-  async preview(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const draft = await this.draftOf(actor, id);
-    const { met, ...preview } = await this.matching.preview(actor, draft.id);
-    const withoutAccount = await this.pushes.withoutAccount(actor, met);
-    const { title } = draft.content;
-    const { counts } = preview;
-    const covers = 'possible' in counts && {
-      covered: coveredWords('符合的家数和企业名单'),
-      possible: roughText(counts.possible),
-    };
-    const head = { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布') };
-    const isApproved = draft.status === 'approved' || draft.status === 'scheduled';
-    return { ...head, ...covers, policyId: id, draft, isApproved, preview, withoutAccount };
+  preview(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    return this.pages.page(actor, id, query);
   }
 
   @Post('publication')
   @Requires(policyRights.publishPolicies, 'proof')
   async publish(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() actor: StaffActor,
     @Param('id') id: string,
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const { id: versionId } = await this.draftOf(actor, id);
+    const { id: versionId } = await this.pages.draft(actor, id);
     const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
-    const form = { view: PUBLICATION, typed: read.typed, page: () => this.preview(actor, id) };
+    const form = { view: PUBLICATION, typed: read.typed, page: () => this.pages.page(actor, id, {}) };
     const { pushed, counts } = await saving(form, () => this.library.publish(actor, versionId, read.form));
     this.worker.notify();
     const told = typeof pushed === 'number' ? `${pushed} 家` : roughText(pushed);
@@ -119,11 +106,5 @@ export class PublicationController {
     if (!version) throw new NotFound('这项政策目前没有已发布的版本，无须撤回。');
     const policyTitle = version.content.title;
     return { title: '撤回政策', policyTitle, crumbs: crumbs(id, policyTitle, '撤回'), policyId: id, version };
-  }
-
-  private async draftOf(actor: Actor, id: string) {
-    const draft = versionInPreparation(await this.library.find(actor, id));
-    if (!draft) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
-    return draft;
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import type { Actor } from '@park/kernel';
+import type { Actor, StaffActor } from '@park/kernel';
 import { type Page, pageRequest } from '@park/platform';
 import { coveredWords, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
@@ -24,13 +24,14 @@ export class ReceiptsController {
   @Get()
   @Requires(policyRights.viewReceipts)
   @View('policy/receipts')
-  async receipts(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+  async receipts(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(actor, id);
     const { title } = (file.current ?? file.latest).content;
     const state = tabOf(query['state']);
-    const [counts, list] = await Promise.all([
+    const [counts, list, excluded] = await Promise.all([
       this.pushes.receiptCounts(actor, id),
       this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
+      this.pushes.plans.excluded(actor, id),
     ]);
     const toCall = state === 'no-account';
     return {
@@ -41,6 +42,7 @@ export class ReceiptsController {
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
+      excluded,
       masked: maskedWords(actor),
       tabs: tabsOf(id, state),
       list: toCall ? await this.withContacts(actor, list) : list,

@@ -58,7 +58,7 @@ export class RunSteps {
       told: (manager, run) =>
         this.news.next(manager, run, {
           ...{ title: '复核放款', days: 2, userId: null },
-          detail: '由没有冻结名单、没有申请放款的人复核：看名单、金额和变化，放款或退回。',
+          detail: '由没有冻结名单、没有申请放款、没有代企业登记确认的人复核：看名单、金额和变化，放款或退回。',
         }),
     });
   }

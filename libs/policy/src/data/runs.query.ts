@@ -34,7 +34,7 @@ export async function closeRun(manager: EntityManager, id: string, end: { met: n
   await manager.update(PolicyRun, { id }, { metCount: end.met, finishedAt: end.at });
 }
 
-/** Which of some versions some companies were told of already, as versionId:companyId. */
+/** Which of some versions some companies were told of already, or are left out of by hand, as versionId:companyId. */
 export async function pushedPairs(
   manager: EntityManager,
   { companyIds, versionIds }: { readonly companyIds: readonly string[]; readonly versionIds: readonly string[] },
@@ -42,8 +42,10 @@ export async function pushedPairs(
   if (versionIds.length === 0) return new Set();
   const rows: { versionId: string; companyId: string }[] = await manager.query(
     `SELECT policy_version_id AS versionId, company_id AS companyId FROM push
-      WHERE company_id IN (?) AND policy_version_id IN (?)`,
-    [companyIds, versionIds],
+      WHERE company_id IN (?) AND policy_version_id IN (?)
+     UNION ALL
+     SELECT policy_version_id, company_id FROM push_exclusion WHERE company_id IN (?) AND policy_version_id IN (?)`,
+    [companyIds, versionIds, companyIds, versionIds],
   );
   return new Set(rows.map((row) => `${row.versionId}:${row.companyId}`));
 }
@@ -75,9 +77,10 @@ export interface InformedRange {
   readonly toCompanyId: string;
 }
 
-/** The companies that were told of a version. */
+/** The companies that were told of a version, and those that are left out by hand. */
 export async function toldOf(manager: EntityManager, versionId: string): Promise<string[]> {
-  const sql = 'SELECT company_id AS companyId FROM push WHERE policy_version_id = ?';
-  const rows: { companyId: string }[] = await manager.query(sql, [versionId]);
+  const sql = `SELECT company_id AS companyId FROM push WHERE policy_version_id = ?
+    UNION ALL SELECT company_id FROM push_exclusion WHERE policy_version_id = ?`;
+  const rows: { companyId: string }[] = await manager.query(sql, [versionId, versionId]);
   return rows.map(({ companyId }) => companyId);
 }

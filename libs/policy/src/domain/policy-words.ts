@@ -78,6 +78,8 @@ export const policyWords: AuditWords = {
     'policy.scheduled': '定时发布政策',
     'policy.unscheduled': '取消定时发布',
     'policy.suspended': '暂停政策',
+    'policy.push-excluded': '手工排除推送企业',
+    'policy.push-included': '取消手工排除推送企业',
     'policy.resumed': '恢复政策',
     'policy.withdrawn': '撤回政策',
     'policy.content-confirmed': '确认政策仍然有效',

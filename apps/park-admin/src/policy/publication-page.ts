@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, InvalidInput, NotFound, type StaffActor } from '@park/kernel';
+import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
+import { versionInPreparation } from './policy-page';
+import { crumbs } from './policy-tabs';
+import { roughText } from './policy-words';
+
+export const PUBLICATION = 'policy/publication';
+
+/** What publishing would do: who is told, who is left out by hand, and what one of those told will read. */
+@Injectable()
+export class PublicationPages {
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly matching: PolicyMatching,
+    private readonly pushes: Pushes,
+  ) {}
+
+  /** The version that is to be published. Throws NotFound. */
+  async draft(actor: Actor, id: string) {
+    const draft = versionInPreparation(await this.library.find(actor, id));
+    if (!draft) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
+    return draft;
+  }
+
+  async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
+    const draft = await this.draft(actor, id);
+    const { met, ...preview } = await this.matching.preview(actor, draft.id);
+    const excluded = (await this.pushes.plans.excluded(actor, id)).filter(
+      ({ versionNumber }) => versionNumber === draft.number,
+    );
+    const left = new Set(excluded.map(({ companyId }) => companyId));
+    const withoutAccount = await this.pushes.withoutAccount(
+      actor,
+      met.filter((companyId) => !left.has(companyId)),
+    );
+    const { title } = draft.content;
+    const { counts } = preview;
+    const covers = 'possible' in counts && {
+      covered: coveredWords('符合的家数和企业名单'),
+      possible: roughText(counts.possible),
+    };
+    const planned = 'met' in counts ? counts.met - met.filter((companyId) => left.has(companyId)).length : null;
+    return {
+      ...{ title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), ...covers, policyId: id, draft },
+      isApproved: draft.status === 'approved' || draft.status === 'scheduled',
+      ...{ preview, withoutAccount, excluded, planned, asked: await this.asked(actor, draft.id, query['company']) },
+    };
+  }
+
+  /** A company that was picked from the list: its name for the form, and the message it would read. */
+  private async asked(actor: StaffActor, versionId: string, company: unknown) {
+    if (typeof company !== 'string' || company.trim() === '') return null;
+    try {
+      const { company: found, message } = await this.pushes.plans.message(actor, versionId, company);
+      return { name: found.name, typed: found.uscc, title: message.title, lines: message.body.split('\n') };
+    } catch (error) {
+      if (error instanceof InvalidInput) return { problem: error.problems[0]!.message, typed: company };
+      throw error;
+    }
+  }
+}

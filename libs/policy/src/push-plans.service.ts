@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import { Conflict, Forbidden, InvalidInput, plainText, RuleViolated, type StaffActor } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { NamedCompany } from './data/population.query';
+import type { PolicyVersion } from './data/policy-version.entity';
+import { PushExclusion } from './data/push-exclusion.entity';
+import { companyCalled, type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
+import { holdVersion, versionById } from './data/versions.query';
+import { policyRights } from './domain/access';
+import { coveredWords, coversFor, seesSome } from './domain/cover/cover';
+import type { pushMessage } from './domain/offer/push-message';
+import { openStates } from './domain/versions/version-lifecycle';
+import { PolicyPopulation } from './policy-population';
+import { PushWords } from './push-words';
+
+/** What was typed to leave a company out: its code or whole name, and why. */
+export interface ExclusionTyped {
+  readonly company: string;
+  readonly reason: string;
+}
+
+/** A company of the plan and the message that it would read today. */
+export interface PlannedMessage {
+  readonly company: NamedCompany;
+  readonly message: ReturnType<typeof pushMessage>;
+}
+
+const MOST = 500;
+const REASON = 200;
+
+/** Whom a version is not to be pushed to, said before it is published, and what the others will read. */
+@Injectable()
+export class PushPlans {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly everybody: PolicyPopulation,
+    private readonly words: PushWords,
+  ) {}
+
+  /** Those left out of any version of a policy, the latest first. */
+  excluded(actor: StaffActor, policyId: string): Promise<readonly ExcludedCompany[]> {
+    policyRights.viewReceipts.demand(actor);
+    if (seesSome(actor)) return Promise.resolve([]);
+    return excludedNamed(this.dataSource.manager, policyId, MOST);
+  }
+
+  /** What a company of the plan would read. Throws InvalidInput naming company, Forbidden. */
+  async message(actor: StaffActor, versionId: string, typed: string): Promise<PlannedMessage> {
+    const { manager } = this.dataSource;
+    const version = await versionById(manager, versionId);
+    if (coversFor(actor, version.content)) throw new Forbidden(coveredWords('企业会收到的消息'));
+    const company = await this.planned(actor, version, typed);
+    const message = (await this.words.of(manager, version, [company.companyId])).get(company.companyId);
+    if (!message) throw notPlanned(`“${company.name}”已不在册，不会收到消息。`);
+    return { company, message };
+  }
+
+  /** Leaves a company out. Throws InvalidInput naming company or reason, RuleViolated, Conflict, Forbidden. Answers its name. */
+  async exclude(actor: StaffActor, versionId: string, typed: ExclusionTyped): Promise<string> {
+    const reason = plainText(typed.reason);
+    const version = await versionById(this.dataSource.manager, versionId);
+    const company = await this.planned(actor, version, typed.company);
+    const length = [...reason].length;
+    if (length < 2 || length > REASON)
+      throw new InvalidInput([{ field: 'reason', message: `请填写“排除的原因”，2 到 ${REASON} 字。` }]);
+    await this.change(versionId, async (manager) => {
+      const left = await excludedOf(manager, versionId);
+      if (left.has(company.companyId)) throw new Conflict(`“${company.name}”已经排除，见下面的名单。`);
+      if (left.size >= MOST) throw new RuleViolated(`手工排除最多 ${MOST} 家，更多的请修改申报条件。`);
+      const { companyId } = company;
+      const by = { excludedById: actor.userId, excludedByName: actor.name, excludedAt: this.clock.now() };
+      await manager.insert(PushExclusion, { policyVersionId: versionId, companyId, reason, ...by });
+      const told = { actor, action: 'policy.push-excluded', companyId, ...trailOf(version) };
+      await this.audit.record(manager, { ...told, after: { reason } });
+    });
+    return company.name;
+  }
+
+  /** Puts a company back. Throws NotFound, RuleViolated, Conflict. */
+  async include(actor: StaffActor, versionId: string, companyId: string): Promise<void> {
+    policyRights.publishPolicies.demand(actor);
+    const version = await versionById(this.dataSource.manager, versionId);
+    await this.change(versionId, async (manager) => {
+      const { affected } = await manager.delete(PushExclusion, { policyVersionId: versionId, companyId });
+      if (affected !== 1) throw new Conflict('这家企业已不在排除名单中，请看最新的名单。');
+      await this.audit.record(manager, { actor, action: 'policy.push-included', companyId, ...trailOf(version) });
+    });
+  }
+
+  /** The plan is changed only while nothing was pushed by it. */
+  private async change(versionId: string, work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        await holdVersion(manager, { id: versionId });
+        const { status } = await versionById(manager, versionId);
+        if (!openStates.includes(status)) throw new RuleViolated('这个版本已经发布，推送名单不能再改。');
+        await work(manager);
+      }),
+    );
+  }
+
+  /** The company that is meant, as far as the version would be pushed to it today. */
+  private async planned(
+    actor: StaffActor,
+    { content }: Pick<PolicyVersion, 'content'>,
+    typed: string,
+  ): Promise<NamedCompany> {
+    policyRights.publishPolicies.demand(actor);
+    if (seesSome(actor)) throw new Forbidden('您的数据范围是部分企业，不能改全园区的推送名单。');
+    const company = await companyCalled(this.dataSource.manager, plainText(typed));
+    if (!company) throw notPlanned('没有找到这家企业，请填写统一社会信用代码或企业全称。');
+    // Whether covered figures let it meet the conditions is not told by what is refused.
+    if (coversFor(actor, content)) return company;
+    const matched = await this.everybody.matched(content, this.clock.today());
+    if (matched.companyIds('met').includes(company.companyId)) return company;
+    throw notPlanned(`“${company.name}”现在不符合条件，不在推送名单中，不用排除。`);
+  }
+}
+
+function trailOf({ id, title }: PolicyVersion) {
+  return { objectType: 'policy-version', objectId: id, note: title };
+}
+
+function notPlanned(message: string): InvalidInput {
+  return new InvalidInput([{ field: 'company', message }]);
+}

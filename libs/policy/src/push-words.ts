@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { evaluate } from '@park/criteria';
+import { Clock } from '@park/platform';
+import { Population } from '@park/registry';
+import type { EntityManager } from 'typeorm';
+import { toldBefore } from './data/deliveries.query';
+import type { PolicyVersion } from './data/policy-version.entity';
+import { versionById } from './data/versions.query';
+import { entitlementOf } from './domain/offer/entitlement';
+import { pushMessage } from './domain/offer/push-message';
+import { isGone, readingOn } from './domain/reading/reading';
+import { type FieldChange, policyChanges } from './domain/versions/changes';
+
+type Words = ReturnType<typeof pushMessage>;
+
+/** What companies read in a push of a version, each by its own facts as they are now. */
+@Injectable()
+export class PushWords {
+  constructor(
+    private readonly population: Population,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By company; those that are gone are left out. */
+  async of(manager: EntityManager, version: PolicyVersion, companyIds: readonly string[]): Promise<Map<string, Words>> {
+    const { policyId, content } = version;
+    const changes = await this.changesFor(manager, version, companyIds);
+    const asOf = this.clock.today();
+    const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
+    const told = new Map<string, Words>();
+    for await (const members of this.population.factsOf(companyIds, asOf)) {
+      for (const { companyId, factsBy } of members) {
+        const facts = factsBy(lastYear);
+        if (isGone(content.level, facts, asOf)) continue;
+        const state = evaluate(expression, facts, yearsFrom);
+        const entitlement = entitlementOf({ state, content, facts, asOf });
+        told.set(companyId, pushMessage({ policyId, content, entitlement, asOf, changes: changes.get(companyId) }));
+      }
+    }
+    return told;
+  }
+
+  /** For the companies that were told of an earlier version: what this one says otherwise. */
+  private async changesFor(
+    manager: EntityManager,
+    version: PolicyVersion,
+    companyIds: readonly string[],
+  ): Promise<Map<string, readonly FieldChange[]>> {
+    const before = await toldBefore(manager, version, companyIds);
+    const byVersion = new Map<string, FieldChange[]>();
+    for (const id of new Set(before.values())) {
+      const earlier = await versionById(manager, id);
+      byVersion.set(id, policyChanges(earlier.content, version.content, this.clock.today()));
+    }
+    return new Map([...before].map(([companyId, id]) => [companyId, byVersion.get(id)!]));
+  }
+}
