@@ -1,10 +1,18 @@
 import { chineseFonts } from '@park/booklets';
+import { Decisions, PolicyLibrary } from '@park/policy';
 import { CompanyArchives } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { emptyFolder } from '../support/files';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
-import { companyWith, fileCompanies, system } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  officer as policyOfficer,
+  policyContent,
+  publishReviewed,
+  system,
+} from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 let app: TestApp;
@@ -37,6 +45,28 @@ async function asked(...companies: string[]): Promise<string> {
 }
 
 const fileOn = (text: string) => /href="(\/files\/\d+)"/.exec(text)?.[1] ?? '';
+
+describe('a decision', () => {
+  it('is had as a PDF of which the bytes are noted, by who sees it alone', async () => {
+    await fileCompanies(app.db, [companyWith(4, 'private')]);
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(policyOfficer, policyContent({}));
+    await publishReviewed(app.nest, versionId, 1);
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM decision');
+    const path = `/policies/${policyId}/decisions/${id}`;
+    const [, link] = /href="([^"]*\/file\?code[^"]*)"/.exec((await officer.get(path)).text)!;
+    expect((await officer.get(`${path}/file?code=1`)).status).toBe(409);
+    const file = await officer.get(link!.replaceAll('&#x3D;', '='));
+    if (!hasFont) {
+      expect(wordsOf(file.text)).toContain('fonts-noto-cjk');
+      return;
+    }
+    expect([file.headers['content-type'], file.bytes.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+    const { exports: given } = app.nest.get(Decisions);
+    const code = decodeURIComponent(/code=(.*)/.exec(link!.replaceAll('&#x3D;', '='))![1]!);
+    expect(await given.verdict(system, code, file.bytes)).toBe('same');
+    expect(await given.verdict(system, code, Buffer.concat([file.bytes, Buffer.from(' ')]))).toBe('changed');
+  });
+});
 
 describe('一企一册', () => {
   it('of a company is printed in the background, and had by who asked for it alone', async () => {

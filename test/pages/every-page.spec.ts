@@ -214,7 +214,7 @@ const NO_PAGES = [
   ...['/open/policies.atom', '/sitemap.xml', '/api/v1/openapi.json', '/api/v1/policies', '/api/v1/policies/:policyId'],
   ...['/api/v1/companies', '/api/v1/facts'],
   '/companies/export',
-  '/companies/:id/application-form',
+  ...['/companies/:id/application-form', '/policies/:id/decisions/:decisionId/file'],
   '/leads/export',
   '/cases/export',
   ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export', '/auto-entitlements/:id/payees'],

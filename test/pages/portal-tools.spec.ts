@@ -1,4 +1,4 @@
-import { PolicyLibrary } from '@park/policy';
+import { Decisions, PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
@@ -125,6 +125,20 @@ describe('why a company was told', () => {
       wordsOf((await app.visitor().get(`/open/verify?code=${encodeURIComponent(typed)}`)).text);
     expect(await verified(code!.toLowerCase())).toMatch(/系统保存着这条判定.*民营企业稳岗补助/);
     expect(await verified(`${code!.slice(0, -1)}${code!.endsWith('A') ? 'B' : 'A'}`)).toContain('没有这个核验码');
+    const decisions = app.nest.get(Decisions);
+    const [decision] = await app.db.query('SELECT id, company_id AS companyId FROM decision WHERE id = ?', [
+      code!.split('-')[0],
+    ]);
+    await decisions.exports.note(officer, { decision }, Buffer.from('%PDF-1.7 原文'));
+    const checked = async (bytes: string) => {
+      const file = new File([bytes], '依据.pdf', { type: 'application/pdf' });
+      return wordsOf((await app.visitor().upload('/open/verify', { code: code!, file })).text);
+    };
+    expect(await checked('%PDF-1.7 原文')).toMatch(/“依据.pdf”与园区导出的文件一致.*系统保存着这条判定/);
+    expect(await checked('%PDF-1.7 改过')).toContain('“依据.pdf”不是园区导出的原文件：导出以后被改动过');
+    expect((await app.visitor().upload('/open/verify', { code: code! })).status).toBe(422);
+    const [trail] = await app.db.query("SELECT after FROM audit_entry WHERE action = 'policy.decision-exported'");
+    expect(JSON.stringify(trail)).toMatch(/[0-9a-f]{64}/);
     expect(wordsOf((await company.get(`/policies/${world.policies.near}/why`)).text)).toContain('没有推送过');
     const [other] = await fileCompanies(app.db, [companyWith(77, 'foreign')]);
     const stranger = await app.loginAs('company-owner', { companyId: other! });

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
+import { DecisionExports } from './decision-exports.service';
 import { policyRights } from './domain/access';
 import { demandUncovered } from './domain/cover/cover';
 import { entitlementOf } from './domain/offer/entitlement';
@@ -33,6 +34,8 @@ export class Decisions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly companies: CompanyFiles,
+    /** The files that decisions were handed out as. */
+    readonly exports: DecisionExports,
   ) {}
 
   /** Works a decision out again from its version and its revision of the facts. Throws NotFound, Forbidden where it tells too much. */

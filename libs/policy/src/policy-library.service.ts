@@ -23,6 +23,7 @@ import { asWritten, ScoreTables } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
 import { writersWith } from './domain/versions/writers';
 import type { Phase } from './labels';
+import type { LinkFound } from './links/reach';
 import { Publication, publishedFor, type PublishedSeen } from './publication';
 
 /** A version and where it stands for its readers today. */
@@ -59,12 +60,20 @@ interface Stopped {
   readonly department: string;
 }
 
+/** A link as it was found on a day. */
+interface SeenLink extends LinkFound {
+  readonly url: string;
+  readonly at: Date;
+}
+
 /** A policy with all its versions, newest first. */
 export interface PolicyFile {
   readonly policyId: string;
   readonly code: string | null;
   /** When somebody last said that it still holds as it is written; null: nobody since it was published. */
   readonly confirmed: { readonly at: Date; readonly by: string } | null;
+  /** What the link to its original was found to be; null: it was not looked at. */
+  readonly link: SeenLink | null;
   /** What companies are matched against unless it is suspended; null when nothing is published. */
   readonly current: VersionInFile | null;
   /** The highest version: the current one, or a draft above it. */
@@ -274,5 +283,10 @@ function policyFile(policy: Policy, rows: readonly PolicyVersion[], asOf: Calend
   const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
   const { id: policyId, code, confirmedAt, confirmedBy } = policy;
   const confirmed = confirmedAt && { at: confirmedAt, by: confirmedBy ?? '' };
-  return { policyId, code, confirmed, current, latest: versions[0]!, versions };
+  return { policyId, code, confirmed, link: linkOf(policy), current, latest: versions[0]!, versions };
+}
+
+function linkOf({ linkUrl, linkResult, linkStatus, linkCheckedAt }: Policy): SeenLink | null {
+  if (!linkUrl || !linkResult || !linkCheckedAt) return null;
+  return { url: linkUrl, result: linkResult, status: linkStatus, at: linkCheckedAt };
 }

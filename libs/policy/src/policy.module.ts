@@ -31,10 +31,12 @@ import { AutoEntitlementLine } from './data/auto-entitlement-line.entity';
 import { PolicyUptake } from './data/policy-uptake.entity';
 import { PushExclusion } from './data/push-exclusion.entity';
 import { Push } from './data/push.entity';
+import { DecisionExports } from './decision-exports.service';
 import { Decisions } from './decisions.service';
 import { OwnPolicies } from './own-policies.service';
 import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
+import { LinkChecks } from './links/link-checks.job';
 import { LostMatches } from './lost-matches';
 import { LibraryLists } from './library-lists.service';
 import { PolicyLibrary } from './policy-library.service';
@@ -79,7 +81,7 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
-  ...[PushPlans, PushWords],
+  ...[DecisionExports, PushPlans, PushWords],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
@@ -97,6 +99,7 @@ const background = [
   ConfirmationAsking,
   ChangedCompaniesHandler,
   PaymentJob,
+  LinkChecks,
   WindowReminders,
   WarmUp,
 ];

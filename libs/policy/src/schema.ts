@@ -15,6 +15,8 @@ import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-a
 import { PolicyRegions1796000045001 } from './data/policy-regions.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
 import { VersionReview1796000320001 } from './data/version-review.migration';
+import { DecisionExport } from './data/decision-export.entity';
+import { DecisionExports1796000730002 } from './data/decision-export.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyRehearsals1796000330001 } from './data/policy-rehearsal.migration';
@@ -32,6 +34,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
 import { PushLost1796000540002 } from './data/push-lost.migration';
+import { PolicyLinks1796000730003 } from './data/policy-link.migration';
 import { PushExclusion } from './data/push-exclusion.entity';
 import { PushExclusions1796000730001 } from './data/push-exclusion.migration';
 import { PushTally } from './data/push-tally.entity';
@@ -42,7 +45,7 @@ export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
     ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine, AutoEntitlementAccount],
-    ...[PolicySynonyms, PushExclusion],
+    ...[PolicySynonyms, PushExclusion, DecisionExport],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -65,6 +68,8 @@ export const policySchema = {
     PolicySynonyms1796000630003,
     DecisionIndex1796000700001,
     PushExclusions1796000730001,
+    DecisionExports1796000730002,
+    PolicyLinks1796000730003,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },
@@ -74,6 +79,7 @@ export const policySchema = {
     { entity: AutoEntitlementLine, name: 'checkedByName' },
     { entity: AutoEntitlementAccount, id: 'namedById', name: 'namedByName' },
     { entity: CalendarFeed, id: 'userId' },
+    { entity: DecisionExport, id: 'exportedById', name: 'exportedByName' },
     { entity: PolicyFavourite, id: 'userId' },
     { entity: PolicyRehearsal, id: 'savedById', name: 'savedByName' },
     { entity: PolicyRun, id: 'actorId', name: 'actorName' },

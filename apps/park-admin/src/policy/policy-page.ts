@@ -49,7 +49,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     canPreview: inPreparation?.id === shown.id && policyRights.publishPolicies.allows(actor),
     suspending: open('suspend')?.label ?? open('resume')?.label,
     canWithdraw: open('withdraw') !== undefined,
-    confirmed: file.confirmed,
+    ...{ confirmed: file.confirmed, link: linkText(file.link, content.sourceUrl) },
     canConfirm: mayConfirm(file, shown, actor),
     canPay: policyRights.runAutoEntitlements.allows(actor) && isFixed(content),
     canRevise: policyRights.editPolicies.allows(actor) && !inPreparation,
@@ -84,4 +84,14 @@ export function scoreTables({ condition }: PolicyContent, today: CalendarDate) {
     term: `${effectiveFrom ?? '未写明'} 至 ${effectiveTo ?? '今'}`,
     ended: effectiveTo !== null && effectiveTo < today,
   }));
+}
+
+/** What was found when the link to the original was looked at: a day and an answer, no more. */
+function linkText(link: PolicyFile['link'], shown: string | null): { readonly at: Date; readonly text: string } | null {
+  if (link?.url !== shown || !link) return null;
+  const { at, result, status } = link;
+  if (result === 'open') return { at, text: '链接能打开' };
+  if (result === 'gone') return { at, text: `网页不存在（${status}），请核对链接` };
+  const answer = status === null ? '连不上' : `对方返回 ${status}`;
+  return { at, text: `没有打开（${answer}），不一定是链接有误` };
 }

@@ -21,7 +21,7 @@ export async function chineseFonts(folders: readonly string[] = FOLDERS): Promis
   const found = (await Promise.all(folders.map(fontsIn))).flat();
   if (found.length === 0)
     throw new ExternalFailure(
-      '服务器上没有中文字体，不能生成一企一册。请系统管理员安装软件包 fonts-noto-cjk（Noto Sans CJK）后再试。',
+      '服务器上没有中文字体，不能生成一企一册等 PDF 文件。请系统管理员安装软件包 fonts-noto-cjk（Noto Sans CJK）后再试。',
     );
   if (folders === FOLDERS) known = found;
   return found;

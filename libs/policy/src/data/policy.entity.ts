@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { LinkResult } from '../links/reach';
 
 /** A policy over all its versions. */
 @Entity('policy')
@@ -25,6 +26,19 @@ export class Policy {
 
   @Column({ type: 'varchar', length: 60, nullable: true })
   confirmedBy: string | null;
+
+  /** The link that was looked at last, what was found (`links/reach.ts`) and when; null: none was. */
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  linkUrl: string | null;
+
+  @Column({ type: 'varchar', length: 12, nullable: true })
+  linkResult: LinkResult | null;
+
+  @Column({ type: 'int', nullable: true })
+  linkStatus: number | null;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  linkCheckedAt: Date | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   createdAt: Date;
