@@ -100,10 +100,13 @@ export class PolicyMatching {
       };
     }
     const found = await this.matched(actor, content);
-    const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
+    const ids = (state: State) => found.companyIds(state, 0, FIRST);
+    const all = [...ids('met'), ...ids('unknown'), ...ids('unmet')];
+    const named = new Map((await namedCompanies(this.dataSource.manager, all)).map((row) => [row.companyId, row]));
+    const first = (state: State) => ids(state).flatMap((id) => named.get(id) ?? []);
     return {
       counts: found.counts,
-      first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
+      first: { met: first('met'), unknown: first('unknown'), unmet: first('unmet') },
       met: found.companyIds('met'),
       ...told,
     };
