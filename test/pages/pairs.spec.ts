@@ -33,7 +33,7 @@ const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS wh
     JOIN policy_version v ON v.id = p.current_version_id WHERE v.status <> 'published'
   UNION ALL SELECT CONCAT('two companies of the name ', name) FROM company GROUP BY name HAVING COUNT(*) > 1`;
 /** Reads a file and answers; nothing is written. */
-const WRITES_NOTHING = ['/criteria/cases', '/calculator'];
+const WRITES_NOTHING = ['/open/verify', '/criteria/cases', '/calculator'];
 /** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Reports: reports.spec.ts, own-reports.spec.ts, report-queue.spec.ts. Merges: company-merges.spec.ts. Standards: standards.spec.ts. Judgements: ladder.spec.ts. Steps of policies: policy-review.spec.ts. Second factors: second-factor.spec.ts. */
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail', '/company/plan/:caseId/agreement'],
