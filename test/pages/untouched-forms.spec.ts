@@ -97,7 +97,7 @@ async function formsFrom(person: TestClient, starts: readonly string[]): Promise
 
 /** Forms that open empty and cannot be sent so: somebody or something new, a reason. */
 const ASKS_FOR_MORE =
-  /\/(contacts|withdrawal|members|invitations|companies|policies|todo|leads|projects|sites|batches|evaluation|figures|cases|views|tasks|steps|moves|promises|materials|claim|proof|approval|refusal|application|accounts\/(staff|company))$/;
+  /\/(contacts|withdrawal|members|invitations|companies|policies|todo|leads|projects|sites|batches|evaluation|figures|cases|views|tasks|steps|moves|promises|materials|claim|proof|approval|refusal|application|exclusions|accounts\/(staff|company))$/;
 
 /** What people have entered, as it stands in the database. */
 async function everything(): Promise<unknown> {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { Conflict, Forbidden, InvalidInput, plainText, RuleViolated, type StaffActor } from '@park/kernel';
+import {
+  Conflict,
+  type FieldProblem,
+  Forbidden,
+  InvalidInput,
+  plainText,
+  RuleViolated,
+  type StaffActor,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NamedCompany } from './data/population.query';
@@ -28,6 +36,7 @@ export interface PlannedMessage {
 }
 
 const MOST = 500;
+const LEAST = 2;
 const REASON = 200;
 
 /** Whom a version is not to be pushed to, said before it is published, and what the others will read. */
@@ -54,8 +63,9 @@ export class PushPlans {
     const version = await versionById(manager, versionId);
     if (coversFor(actor, version.content)) throw new Forbidden(coveredWords('企业会收到的消息'));
     const company = await this.planned(actor, version, typed);
+    if ('message' in company) throw new InvalidInput([company]);
     const message = (await this.words.of(manager, version, [company.companyId])).get(company.companyId);
-    if (!message) throw notPlanned(`“${company.name}”已不在册，不会收到消息。`);
+    if (!message) throw new InvalidInput([notPlanned(`“${company.name}”已不在册，不会收到消息。`)]);
     return { company, message };
   }
 
@@ -64,9 +74,9 @@ export class PushPlans {
     const reason = plainText(typed.reason);
     const version = await versionById(this.dataSource.manager, versionId);
     const company = await this.planned(actor, version, typed.company);
-    const length = [...reason].length;
-    if (length < 2 || length > REASON)
-      throw new InvalidInput([{ field: 'reason', message: `请填写“排除的原因”，2 到 ${REASON} 字。` }]);
+    const wrong = reasonProblems(reason);
+    if ('message' in company) throw new InvalidInput([company, ...wrong]);
+    if (wrong.length > 0) throw new InvalidInput(wrong);
     await this.change(versionId, async (manager) => {
       const left = await excludedOf(manager, versionId);
       if (left.has(company.companyId)) throw new Conflict(`“${company.name}”已经排除，见下面的名单。`);
@@ -103,21 +113,21 @@ export class PushPlans {
     );
   }
 
-  /** The company that is meant, as far as the version would be pushed to it today. */
+  /** The company that is meant, as far as the version would be pushed to it today, or what is wrong with it. */
   private async planned(
     actor: StaffActor,
     { content }: Pick<PolicyVersion, 'content'>,
     typed: string,
-  ): Promise<NamedCompany> {
+  ): Promise<NamedCompany | FieldProblem> {
     policyRights.publishPolicies.demand(actor);
     if (seesSome(actor)) throw new Forbidden('您的数据范围是部分企业，不能改全园区的推送名单。');
     const company = await companyCalled(this.dataSource.manager, plainText(typed));
-    if (!company) throw notPlanned('没有找到这家企业，请填写统一社会信用代码或企业全称。');
+    if (!company) return notPlanned('没有找到这家企业，请填写统一社会信用代码或企业全称。');
     // Whether covered figures let it meet the conditions is not told by what is refused.
     if (coversFor(actor, content)) return company;
     const matched = await this.everybody.matched(content, this.clock.today());
     if (matched.companyIds('met').includes(company.companyId)) return company;
-    throw notPlanned(`“${company.name}”现在不符合条件，不在推送名单中，不用排除。`);
+    return notPlanned(`“${company.name}”现在不符合条件，不在推送名单中，不用排除。`);
   }
 }
 
@@ -125,6 +135,15 @@ function trailOf({ id, title }: PolicyVersion) {
   return { objectType: 'policy-version', objectId: id, note: title };
 }
 
-function notPlanned(message: string): InvalidInput {
-  return new InvalidInput([{ field: 'company', message }]);
+function notPlanned(message: string): FieldProblem {
+  return { field: 'company', message };
+}
+
+function reasonProblems(reason: string): FieldProblem[] {
+  const length = [...reason].length;
+  const message =
+    length > REASON
+      ? `“排除的原因”不能超过 ${REASON} 个字，现为 ${length} 个字。`
+      : `请填写“排除的原因”，至少 ${LEAST} 个字，如“正在清算，已电话确认不申报”。`;
+  return length < LEAST || length > REASON ? [{ field: 'reason', message }] : [];
 }
