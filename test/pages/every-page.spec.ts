@@ -261,7 +261,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(({ runId, lineId, ...more }) => ({ ...more, lineId, 'auto-entitlements': runId, entitlements: lineId }))(
       await frozenList(admin, companyId),
     ),
-    ...{ standards: await standardFor(admin), conditionId: 'new' },
+    ...{ standards: await standardFor(admin), conditionId: 'new', place: 'new' },
     ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, userId, criteria: 'srdi-sme-2026' },
     policyId: policies[0]!,

@@ -92,9 +92,16 @@ const ELSEWHERE = [
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal', '/cases/figures/targets'],
   ...['/companies/:id/ladder/:code/judgements', '/companies/:id/ladder/:code/judgements/withdrawal'],
-  ...['', '/:id/edit', '/:id/steps', '/:id/conditions/:conditionId', '/:id/conditions/:conditionId/changes'].map(
-    (rest) => `/standards${rest}`,
-  ),
+  ...[
+    '',
+    '/:id/edit',
+    '/:id/steps',
+    '/:id/conditions/:conditionId',
+    '/:id/conditions/:conditionId/changes',
+    '/:id/points',
+    '/:id/points/:place',
+    '/:id/points/:place/changes',
+  ].map((rest) => `/standards${rest}`),
   ...['/cases/batches', '/cases/batches/:caseBatchId/start', '/cases/batches/:caseBatchId/undo'],
   // Rehearsals: rehearsal.spec.ts.
   '/policies/:id/rehearsal',

@@ -199,6 +199,90 @@ describe('a version that is handed in', () => {
     expect((await writer.get('/ladder/SMART_FACTORY?group=ready')).text).toContain('已符合');
     expect((await writer.get(`/companies/${companies[0]}/ladder/SMART_FACTORY`)).text).toContain('演示〔2027〕1号');
   });
+
+  it('adds a title that no dictionary has, on a ladder of its own, and lets it be recorded and applied for', async () => {
+    const named = { titleCode: '', titleName: '滨海种子工厂', trackName: '本区阶梯', level: '1', renewal: '每年复核' };
+    const taken = await writer.post('/standards', { ...standardHead, ...named, titleName: '智能工厂' });
+    expect([taken.status, text(taken.text)]).toEqual([422, expect.stringContaining('列表中已有“智能工厂”')]);
+    const path = await begin({ ...named, regions: '天津市滨海新区', effectiveFrom: '2026-01-01', purposes: ['new'] });
+    await save(path, 'new', row(['private']));
+    expect(text((await writer.get(path)).text)).toMatch(/滨海种子工厂 · [\s\S]*新阶梯“本区阶梯”第 1 级/);
+    expect((await writer.get('/standards/new')).text).not.toContain('滨海种子工厂');
+    await step(path, 'submit');
+    expect((await step(path, 'approve', second)).status).toBe(303);
+    const list = (await writer.get('/standards')).text;
+    const [, code] = /href="\/ladder\/(OWN_\w+)"/.exec(list)!;
+    expect(text(list)).toMatch(/本区阶梯[\s\S]*滨海种子工厂/);
+    expect(text((await writer.get(`/ladder/${code}?group=ready`)).text)).toMatch(/滨海种子工厂[\s\S]*天津市滨海新区/);
+    expect((await writer.get(`/companies/${companies[0]}/ladder/${code}`)).text).toContain('已符合');
+    expect((await writer.get(`/cases/new?company=${companies[0]}`)).text).toContain('滨海种子工厂');
+    expect(
+      (await (await app.loginAs('enterprise-officer')).get(`/companies/${companies[0]}/facts/F/edit`)).text,
+    ).toContain('滨海种子工厂');
+  });
+
+  describe('with points', () => {
+    const band = { kind: 'from', text: '研发占比', field: 'd.rdRatio', year: 'T-1', otherwise: '0' };
+    const put = async (path: string, place: string, fields: FormFields) =>
+      writer.post(`${path}/points/${place}`, { version: await versionOf(path), ...fields });
+
+    it('gets a table part by part, says it in words, and says what is otherwise', async () => {
+      const path = await begin();
+      const wrong = await put(path, 'new', {
+        ...band,
+        'b.0.bound': '5',
+        'b.0.points': '十',
+        'b.1.bound': '8',
+        'b.1.points': '5',
+      });
+      expect(wrong.status).toBe(422);
+      expect(text(wrong.text)).toMatch(/“第 1 档的分值”应为[\s\S]*第 2 档应小于上一档/);
+      expect(wrong.text).toContain('value="十"');
+      await put(path, 'new', { kind: 'sum', text: '创新能力', most: '30' });
+      expect(text((await writer.get(path)).text)).toContain('“创新能力”下面还没有评分项');
+      const saved = await put(path, '0.new', {
+        ...band,
+        'b.0.bound': '８',
+        'b.0.points': '20',
+        'b.1.bound': '5',
+        'b.1.points': '10',
+      });
+      expect(saved.location).toBe(`${path}/points`);
+      const table = text((await writer.get(`${path}/points`)).text);
+      expect(table).toMatch(
+        /合计最高 20 分 [\s\S]*创新能力 最高 20 分[\s\S]*研发占比 最高 20 分[\s\S]*≥ 8%：20 分；≥ 5%：10 分/,
+      );
+      expect(text((await writer.get(path)).text)).toMatch(/评分表：创新能力 › 研发占比 新增[\s\S]*评分表：合计 新增/);
+    });
+
+    it('changes a form by its buttons without saving, and takes items out on what was seen only', async () => {
+      const path = await begin();
+      const rungs = {
+        kind: 'when',
+        text: '知识产权',
+        otherwise: '0',
+        'b.0.points': '5',
+        'r0.kind': 'all',
+        'r0.0.kind': 'row',
+        'r0.0.field': 'ip.classICount',
+        'r0.0.op': 'gte',
+        'r0.0.value': '1',
+      };
+      const grown = await writer.post(`${path}/points/new/changes`, { ...rungs, version: '1', do: 'add-row:r0' });
+      expect([grown.status, grown.text.includes('name="r0.1.field"')]).toEqual([200, true]);
+      const lacking = await put(path, 'new', { ...rungs, 'r0.0.value': '' });
+      expect([lacking.status, text(lacking.text)]).toEqual([422, expect.stringContaining('第 1 条：请填写')]);
+      const seen = await versionOf(path);
+      expect((await put(path, 'new', rungs)).location).toBe(`${path}/points`);
+      const stale = await writer.post(`${path}/points`, { version: seen, do: 'remove:0' });
+      expect([stale.status, text(stale.text).includes('知识产权')]).toEqual([409, true]);
+      expect((await writer.post(`${path}/points`, { version: await versionOf(path), do: 'remove:0' })).status).toBe(
+        303,
+      );
+      expect((await writer.get(`${path}/points/0`)).status).toBe(404);
+      expect((await writer.get(`${path}/points/0.new`)).status).toBe(404);
+    });
+  });
 });
 
 async function conditionOf(path: string): Promise<{ readonly id: string }> {

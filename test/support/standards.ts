@@ -24,5 +24,5 @@ export async function standardFor({ nest }: TestApp): Promise<string> {
 
 /** A case of a company, a task of it, and a draft of a standard. */
 export async function cultivationNames(app: TestApp, companyId: string) {
-  return { ...(await caseNames(app, companyId)), standardId: await standardFor(app), conditionId: 'new' };
+  return { ...(await caseNames(app, companyId)), standardId: await standardFor(app), conditionId: 'new', place: 'new' };
 }

@@ -23,6 +23,7 @@ export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Que
     held: assessment.holding,
     code: title.code,
     terms: [
+      ...(title.regions ? [{ label: '适用地区', value: title.regions }] : []),
       { label: '有效期', value: title.validity?.note ?? '文件未写明' },
       ...(title.update ? [{ label: '年度更新', value: title.update.note }] : []),
       {

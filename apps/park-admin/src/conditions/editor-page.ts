@@ -27,7 +27,7 @@ const kinds: Readonly<Record<Group['kind'], string>> = {
   none: '都不满足（非）',
 };
 
-const years: Readonly<Record<string, string>> = {
+export const years: Readonly<Record<string, string>> = {
   'T-1': '上一年度',
   'T-2': '前年度（T-2）',
   'T-3': 'T-3 年度',
@@ -66,6 +66,11 @@ export function conditionEditor(tree: Group, { asOf, problems, models, tables, c
       ? JSON.stringify(written.expression, (key, value: unknown) => (key === 'rules' ? undefined : value), 1)
       : null,
   };
+}
+
+/** The tree of a condition by itself, its root at a place, for forms that carry several. */
+export function conditionTree(tree: Group, at: string, problems: readonly FieldProblem[]) {
+  return shown(tree, { at, name: '' }, { problems });
 }
 
 /** The words of a condition, line by line, with how deep each stands. */
@@ -143,7 +148,7 @@ function isClosed({ codes, openCodes }: FieldSpec): boolean {
 }
 
 /** The dictionary by its sections; texts and titles in detail are nothing to compare with. */
-function attributeGroups(chosen: string, find = '') {
+export function attributeGroups(chosen: string, find = '') {
   const named = attributesNamed(find);
   const comparable = named.length > 0 ? named : attributes.filter(({ format }) => format !== 'titles');
   const groups = sections.map(({ code, label }) => ({

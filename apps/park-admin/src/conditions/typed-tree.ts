@@ -14,7 +14,9 @@ const GROUPS: Readonly<Record<string, Group['kind']>> = { all: 'all', any: 'any'
 /** How a page calls the row or group of a field: 第 1.2 条; '' for a field that is neither. */
 export function calledIn(field: string): string {
   if (field === ROOT) return '整个条件';
-  const places = /^n((?:\.\d+)+)$/.exec(field)?.[1]?.split('.').slice(1) ?? [];
+  const band = /^r(\d+)$/.exec(field)?.[1];
+  if (band) return `第 ${Number(band) + 1} 档的条件`;
+  const places = /^(?:n|r\d+)((?:\.\d+)+)$/.exec(field)?.[1]?.split('.').slice(1) ?? [];
   return places.length > 0 ? `第 ${places.map((each) => Number(each) + 1).join('.')} 条` : '';
 }
 
@@ -26,10 +28,10 @@ export function withPlaces(problems: readonly FieldProblem[]): FieldProblem[] {
   }));
 }
 
-/** The tree as a form sent it. What is beyond the size of an editor is left out. */
-export function typedTree(form: TypedForm): Group {
+/** The tree as a form sent it, `at` its root: a form may carry several. What is beyond the size of an editor is left out. */
+export function typedTree(form: TypedForm, at = ROOT): Group {
   const left = { branches: MOST_BRANCHES };
-  const root = branchAt(form, ROOT, left);
+  const root = branchAt(form, at, left);
   return root && isGroup(root) ? root : { kind: 'all', least: '', children: [] };
 }
 

@@ -39,8 +39,9 @@ function holdingWords({ holding, criterion, state, failing }: Assessment, asOf: 
 }
 
 /** What a title asks for in time: validity, yearly update, application window, renewal, ban. */
-export function titleTerm({ validity, update, window, renewal, ban }: Title) {
+export function titleTerm({ validity, update, window, renewal, ban, regions }: Title) {
   return [
+    ...(regions ? [{ label: '适用地区', value: regions }] : []),
     { label: '有效期', value: validity?.note ?? '文件未写明' },
     ...(update ? [{ label: '年度更新', value: update.note }] : []),
     { label: '申报时间', value: window ? `${window.from} 至 ${window.to}（${window.note}）` : '以当年通知为准' },

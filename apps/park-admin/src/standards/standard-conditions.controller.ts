@@ -93,7 +93,7 @@ export class StandardConditionsController {
     const action = `/standards/${id}/conditions/${encodeURIComponent(conditionId)}`;
     return {
       title: conditionId === NEW ? '新条件' : '编辑条件',
-      subtitle: `${titleName(row.titleCode)} · ${row.content.title}`,
+      subtitle: `${titleName(row.titleCode, row.content)} · ${row.content.title}`,
       crumbs: [
         { label: '标准与版本', href: '/standards' },
         { label: row.content.title, href: `/standards/${id}` },

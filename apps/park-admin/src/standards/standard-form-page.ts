@@ -7,6 +7,7 @@ import {
 } from '@park/cultivation';
 import { attribute } from '@park/registry';
 import { choices, type TypedForm } from '@park/web-kit';
+import { titleName } from './standard-page';
 
 const texts = Object.keys(standardForm.fields) as StandardText[];
 
@@ -36,7 +37,7 @@ export function standardFormPage({ ladders, titleCode, found }: FormOf) {
   return {
     title: found ? '编辑文件与期限' : '新的标准版本',
     subtitle: found
-      ? (names[titleCode] ?? titleCode)
+      ? titleName(titleCode, found.row.content)
       : '先写明依据的文件；条件在下一步编辑，称号已有标准时从现行条件开始',
     crumbs: [
       { label: '培育阶梯', href: '/ladder' },
@@ -67,6 +68,6 @@ function valuesOf(found: StandardInHand | undefined): Readonly<Record<string, un
   return {
     ...content,
     checked: checked ? 'on' : '',
-    ...(rung && { ...rung, after: rung.after[0] }),
+    ...(rung && { ...rung, after: rung.after[0], ...(rung.trackName && { trackId: '' }) }),
   };
 }

@@ -1,14 +1,18 @@
 import { type Shift, standardForm, type StandardInHand } from '@park/cultivation';
+
+type StandardContent = StandardInHand['row']['content'];
 import type { CriterionCondition, Expression } from '@park/criteria';
 import { withModels } from '@park/clauses';
 import { type CalendarDate, openSteps, type StaffActor } from '@park/kernel';
 import { requirementLines } from '@park/policy';
 import { attribute, type CompanyRow } from '@park/registry';
 import { wordLines } from '../conditions/editor-page';
+import { scoreChanges, scoreWords } from '../conditions/score-words';
 import { isPerson, purposeNames, statusTones } from './standard-words';
 
-export function titleName(code: string): string {
-  return attribute('validTitles')?.codes?.[code] ?? code;
+/** A title that is not passed yet goes by the name that its version gives it. */
+export function titleName(code: string, { rung }: Pick<StandardContent, 'rung'>): string {
+  return attribute('validTitles')?.codes?.[code] ?? rung?.label ?? code;
 }
 
 interface Shown {
@@ -26,7 +30,7 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
   const canEdit = steps.some(({ verb }) => verb === 'edit');
   const words = wordsBy(found, asOf);
   return {
-    title: `${titleName(row.titleCode)} · ${content.title}`,
+    title: `${titleName(row.titleCode, content)} · ${content.title}`,
     subtitle: `${standardForm.lifecycle.states[status]} · ${content.effectiveFrom} 起施行 · 最后由${row.changedByName}更改`,
     crumbs: [
       { label: '培育阶梯', href: '/ladder' },
@@ -50,7 +54,8 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       href: field.startsWith('condition-') ? `#${field}` : canEdit ? hrefOf(field, row.id) : null,
     })),
     conditions: conditionsOf(found, words),
-    difference: differenceOf(found, words),
+    points: content.model && scoreWords(content.model, asOf),
+    difference: differenceOf(found, words, asOf),
     hasBefore: before !== null,
     shifts: shifts.map((shift) => shiftOf(shift, names, row.titleCode)),
   };
@@ -82,13 +87,17 @@ function stepOf({ verb, label, missing }: OpenStep) {
 }
 
 const hrefOf = (field: string, id: string) =>
-  field === 'head' ? `/standards/${id}/edit` : `/standards/${id}/conditions/new`;
+  field.startsWith('item-')
+    ? `/standards/${id}/points#${field}`
+    : field === 'head'
+      ? `/standards/${id}/edit`
+      : `/standards/${id}/conditions/new`;
 
 function factsOf({ row, before }: StandardInHand) {
   const { content } = row;
   const { rung } = content;
   return [
-    { label: '称号', value: titleName(row.titleCode) },
+    { label: '称号', value: titleName(row.titleCode, content) },
     { label: '文件', value: `${content.documentTitle} ${content.documentNumber} ${content.clause}` },
     { label: '施行', value: `${content.effectiveFrom} 起` },
     { label: '适用', value: content.purposes.map((each) => purposeNames[each]).join('、') },
@@ -96,9 +105,11 @@ function factsOf({ row, before }: StandardInHand) {
     { label: '代替', value: before ? before.title : '此前没有标准' },
     ...(rung
       ? [
+          ...(rung.label ? [{ label: '新称号', value: '审核通过后列入称号，可以登记、导入和办理培育' }] : []),
+          ...(rung.regions ? [{ label: '适用地区', value: rung.regions }] : []),
           {
             label: '阶梯',
-            value: `第 ${rung.level} 级；${rung.months === null ? '有效期未写明' : `有效期 ${rung.months} 个月`}；${rung.renewal}`,
+            value: `${rung.trackName ? `新阶梯“${rung.trackName}”` : ''}第 ${rung.level} 级；${rung.months === null ? '有效期未写明' : `有效期 ${rung.months} 个月`}；${rung.renewal}`,
           },
         ]
       : []),
@@ -123,7 +134,7 @@ function wordsBy({ row }: StandardInHand, asOf: CalendarDate): Words {
   };
 }
 
-function differenceOf({ row, before }: StandardInHand, words: Words) {
+function differenceOf({ row, before }: StandardInHand, words: Words, asOf: CalendarDate) {
   const { added, removed, changed, same } = standardForm.difference(before, row.content);
   const told = (each: CriterionCondition) =>
     `${each.text}（${words(each)
@@ -132,6 +143,7 @@ function differenceOf({ row, before }: StandardInHand, words: Words) {
   return {
     same,
     changes: [
+      ...scoreChanges(before?.model ?? null, row.content.model, asOf),
       ...changed.map((pair) => ({
         label: `${pair.after.clause} 有改动`,
         before: told(pair.before),

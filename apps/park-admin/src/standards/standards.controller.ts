@@ -36,7 +36,7 @@ export class StandardsController {
       crumbs: [{ label: '培育阶梯', href: '/ladder' }, { label: '标准与版本' }],
       canEdit: standardRights.editStandards.allows(actor),
       written: rows.map(({ row: { id, titleCode, status, content, changedByName }, after }) => ({
-        ...{ id, name: titleName(titleCode), version: content.title, document: content.documentNumber },
+        ...{ id, name: titleName(titleCode, content), version: content.title, document: content.documentNumber },
         ...{ from: content.effectiveFrom, state: standardForm.lifecycle.states[status], tone: statusTones[status] },
         by: changedByName,
         replacedBy: after.map(({ criterion, from }) => ({ from, title: criterion.title })),

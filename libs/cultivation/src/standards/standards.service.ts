@@ -1,4 +1,4 @@
-import type { Criterion, CriterionCondition } from '@park/criteria';
+import type { Criterion, CriterionCondition, ScoreItem } from '@park/criteria';
 import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
@@ -8,8 +8,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { TitleStandard } from '../data/standards/title-standard.entity';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { conditionProblems } from '../domain/standards/condition-problems';
-import { standardRights } from '../domain/standards/standard-access';
+import { standardRights, writersWith } from '../domain/standards/standard-access';
 import { type StandardContent, withTableName } from '../domain/standards/standard-content';
+import { namedBy, titleMeant } from '../domain/standards/own-title';
+import { rearranged, withItem, withModel } from '../domain/standards/points';
 import { readStandardForm, type StandardForm, type StandardHead } from '../domain/standards/standard-form';
 import { standardLifecycle, type StandardVerb } from '../domain/standards/standard-lifecycle';
 import { readStandard, standardId } from '../domain/standards/read-standard';
@@ -35,6 +37,20 @@ export interface StandardInHand {
 export interface SavedCondition {
   readonly version: number;
   readonly condition: CriterionCondition;
+}
+
+/** An item of a table of points that is saved. */
+export interface SavedPoints {
+  readonly version: number;
+  readonly place: string;
+  readonly item: ScoreItem;
+}
+
+/** An item of a table of points that is taken out or moved. */
+export interface ArrangedPoints {
+  readonly version: number;
+  readonly place: string;
+  readonly act: 'remove' | 'up' | 'down';
 }
 
 const MOST = 200;
@@ -89,10 +105,13 @@ export class Standards {
   /** A draft with the conditions that hold now. Throws InvalidInput by field. */
   async begin(actor: Actor, form: StandardForm): Promise<{ readonly id: string }> {
     standardRights.editStandards.demand(actor);
-    const { titleCode } = form;
-    if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, titleCode))
-      throw new InvalidInput([{ field: 'titleCode', message: '请选择称号。' }]);
-    const head = await this.readHead(form);
+    const meant = titleMeant(
+      { titleCode: form.titleCode, titleName: form.texts.titleName },
+      attribute('validTitles')?.codes ?? {},
+    );
+    if ('problem' in meant) throw new InvalidInput([meant.problem]);
+    const { titleCode, label } = meant;
+    const head = namedBy(await this.readHead({ ...form, titleCode }), label);
     const before = await this.before(titleCode, { ...head, purpose: head.purposes[0]! });
     const conditions = (before?.conditions ?? []).map((each) => ({
       ...{ ...each, expression: withTableName(each.expression, '') },
@@ -105,7 +124,10 @@ export class Standards {
           ...{ content: content as never, writerIds: writersWith('', actor), changedByName: actor.name },
         });
         const id = String(identifiers[0]!['id']);
-        const after = { titleCode, title: head.title, effectiveFrom: head.effectiveFrom };
+        const after = {
+          ...{ titleCode, title: head.title, effectiveFrom: head.effectiveFrom },
+          ...(label && { titleName: label }),
+        };
         const audit = { action: 'cultivation.standard-drafted', after };
         await this.transitions.begin(actor, manager, { table: standardLifecycle, id, audit });
         return { id };
@@ -116,7 +138,8 @@ export class Standards {
   /** Document, days and place on the ladder of a draft. Throws InvalidInput by field, NotFound, Conflict, RuleViolated. */
   async editHead(actor: Actor, id: string, asked: { readonly version: number; readonly form: StandardForm }) {
     const { row } = await this.find(actor, id);
-    const head = await this.readHead({ ...asked.form, titleCode: row.titleCode });
+    const label = row.content.rung?.label;
+    const head = namedBy(await this.readHead({ ...asked.form, titleCode: row.titleCode }), label);
     await this.edit(actor, id, { version: asked.version, change: (content) => ({ ...content, ...head }) });
   }
 
@@ -142,6 +165,23 @@ export class Standards {
       return { ...content, conditions };
     };
     await this.edit(actor, id, { version: asked.version, change });
+  }
+
+  /**
+   * Puts an item into the table of points: `1.0` in place of the one that is there, `new` and `1.new` at the end. Throws as
+   * `editHead` does, NotFound for a place that is gone.
+   */
+  async savePoints(actor: Actor, id: string, { version, place, item }: SavedPoints): Promise<void> {
+    await this.edit(actor, id, {
+      version,
+      change: (content) => withModel(content, withItem(content.model, place, item)),
+    });
+  }
+
+  /** Takes an item out of the table of points, or moves it among its own. Throws as `savePoints` does. */
+  async arrangePoints(actor: Actor, id: string, { version, place, act }: ArrangedPoints): Promise<void> {
+    const change = (content: StandardContent) => withModel(content, rearranged(content.model, place, act));
+    await this.edit(actor, id, { version, change });
   }
 
   /** Hands in, gives back, passes or discards. Throws RuleViolated, Forbidden, InvalidInput naming verb or reason, Conflict. */
@@ -246,10 +286,4 @@ async function foundStandard(manager: EntityManager, id: string): Promise<TitleS
   const row = isRowId(id) && (await manager.findOneBy(TitleStandard, { id }));
   if (!row) throw new NotFound('没有找到这个标准版本，请从标准与版本的列表中选择。');
   return row;
-}
-
-function writersWith(writerIds: string, actor: Actor): string {
-  const ids = writerIds === '' ? [] : writerIds.split(',');
-  if (actor.kind !== 'staff' || ids.includes(actor.userId)) return writerIds;
-  return [...ids, actor.userId].join(',');
 }

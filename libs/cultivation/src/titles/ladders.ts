@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { entryForm } from '@park/registry';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TitleStandard } from '../data/standards/title-standard.entity';
 import { laddersWith, type PassedStandard } from '../domain/standards/ladders-with';
@@ -23,13 +24,18 @@ export interface LaddersNow {
 
 /** The ladders of this installation: the files it is shipped with, and the versions that were passed on pages. */
 @Injectable()
-export class Ladders {
+export class Ladders implements OnApplicationBootstrap {
   private readonly shipped = readLadders();
   private now: LaddersNow = laddersNow(this.shipped, '');
   private lookedAt = -Infinity;
   private looking: Promise<LaddersNow> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Titles that were added on pages are known by name before anybody asks. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.current();
+  }
 
   /** For pages that show them on the side: what another process passed is seen a moment later. */
   known(): Promise<LaddersNow> | LaddersNow {
@@ -67,6 +73,7 @@ export class Ladders {
     });
     const passed = rows.flatMap(({ id, titleCode, content }): PassedStandard[] => {
       const read = readStandard(content, standardId(titleCode, id));
+      if (content.rung?.label) entryForm.learnTitle(titleCode, content.rung.label);
       return read.ok ? [{ titleCode, content, criterion: read.criterion }] : [];
     });
     return laddersNow(laddersWith(this.shipped, passed), stamp as string);

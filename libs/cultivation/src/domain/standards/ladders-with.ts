@@ -19,6 +19,11 @@ function withOne(tracks: readonly Track[], { titleCode, content, criterion }: Pa
   const version: CriterionVersion = { criterion, for: content.purposes, from: content.effectiveFrom, to: null };
   const isThere = tracks.some(({ titles }) => titles.some(({ code }) => code === titleCode));
   const { rung } = content;
+  if (!isThere && rung?.trackName && tracks.every(({ id }) => id !== rung.trackId))
+    return [
+      ...tracks,
+      newTrack(rung.trackName, rung.trackId, { criterion, titles: [newTitle(titleCode, rung, version)] }),
+    ];
   return tracks.map((track) => {
     if (isThere) {
       const titles = track.titles.map((title) =>
@@ -32,10 +37,20 @@ function withOne(tracks: readonly Track[], { titleCode, content, criterion }: Pa
   });
 }
 
+function newTrack(
+  name: string,
+  id: string,
+  { criterion, titles }: { readonly criterion: Criterion; readonly titles: readonly Title[] },
+): Track {
+  const { documentNumber, confidence } = criterion;
+  return { id, name, documentNumber, confidence, titles };
+}
+
 function newTitle(code: string, rung: NonNullable<StandardContent['rung']>, version: CriterionVersion): Title {
-  const { level, after, months, renewal, banMonths } = rung;
+  const { level, after, months, renewal, banMonths, regions } = rung;
   return {
-    ...{ code, label: attribute('validTitles')?.codes?.[code] ?? code, level, after, renewal },
+    ...{ code, label: attribute('validTitles')?.codes?.[code] ?? rung.label ?? code, level, after, renewal },
+    ...(regions && { regions }),
     ...{ optional: false, update: null, window: null, versions: [version] },
     validity: months === null ? null : { months, note: `有效期 ${months} 个月` },
     ban: banMonths === null ? null : { months: banMonths, note: `虚假申报 ${banMonths} 个月内不受理` },

@@ -3,6 +3,7 @@ import type { Criterion } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
 import { vocabulary } from '@park/registry';
 import { isPending } from '../titles/title';
+import { pointsProblems } from './points';
 import { type StandardContent, withTableName } from './standard-content';
 
 /** One bit for each condition of everybody. */
@@ -32,6 +33,8 @@ export function standardFile(content: StandardContent, id: string) {
 
 /** A written version as a criterion, or what keeps it from judging anybody: each problem at its condition (`condition-ID`). */
 export function readStandard(content: StandardContent, id: string): ReadStandard {
+  const points = content.model ? pointsProblems(content.model) : [];
+  if (points.length > 0) return { ok: false, problems: points };
   const parsed = parseCriterion(standardFile(content, id), vocabulary);
   if (!parsed.ok) {
     const problems = parsed.problems.map(({ path, message }) => ({ field: fieldAt(path, content), message }));
@@ -42,6 +45,8 @@ export function readStandard(content: StandardContent, id: string): ReadStandard
 }
 
 function fieldAt(path: string, { conditions }: StandardContent): string {
+  const item = /^\$\.model\.parts((?:\[\d+\]|\.sum|\.best)+)/.exec(path)?.[1];
+  if (item) return `item-${[...item.matchAll(/\d+/g)].join('.')}`;
   const at = /^\$\.conditions\[(\d+)\]/.exec(path)?.[1];
   const id = at === undefined ? undefined : conditions[Number(at)]?.id;
   return id === undefined ? 'head' : `condition-${id}`;

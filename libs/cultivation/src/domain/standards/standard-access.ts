@@ -1,4 +1,5 @@
 import { permission } from '@park/identity';
+import type { Actor } from '@park/kernel';
 
 /** Whoever wrote on a standard does not pass it. */
 export interface WrittenBy {
@@ -19,3 +20,10 @@ export const standardRights = {
     (actor, { writerIds }) => actor.kind === 'staff' && !writerIds.split(',').includes(actor.userId),
   ),
 };
+
+/** The numbers of those who wrote on a version, with one more of the staff. */
+export function writersWith(writerIds: string, actor: Actor): string {
+  const ids = writerIds === '' ? [] : writerIds.split(',');
+  if (actor.kind !== 'staff' || ids.includes(actor.userId)) return writerIds;
+  return [...ids, actor.userId].join(',');
+}

@@ -4,7 +4,13 @@ import type { Purpose } from '../titles/title';
 
 /** The place on a ladder of a title that is on none yet. What the document does not tell is null. */
 export interface NewRung {
+  /** Of a title that the dictionary does not have: what it is called. */
+  readonly label?: string;
   readonly trackId: string;
+  /** Of a ladder that there is not yet: what it is called. */
+  readonly trackName?: string;
+  /** Where it is given, in words; missing: everywhere. */
+  readonly regions?: string;
   readonly level: number;
   readonly after: readonly string[];
   readonly months: number | null;
@@ -26,7 +32,7 @@ export interface StandardContent {
   readonly note: string | null;
   readonly checked: boolean;
   readonly confidenceNote: string;
-  /** The table of points, taken over from the version before. */
+  /** The table of points; a version begins with that of the one before. */
   readonly model: ScoreModel | null;
   readonly conditions: readonly CriterionCondition[];
 }

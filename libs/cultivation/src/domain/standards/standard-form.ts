@@ -1,5 +1,6 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, isCalendarDate, plainText, searchKey } from '@park/kernel';
 import type { Purpose, Track } from '../titles/title';
+import { ownCode } from './own-title';
 import type { NewRung, StandardContent } from './standard-content';
 
 /** The head of a version as somebody typed it. */
@@ -19,12 +20,15 @@ export const standardFields = {
   sourceUrl: '文件网址',
   note: '说明',
   confidenceNote: '核对情况',
+  titleName: '新称号名称',
   trackId: '阶梯',
+  trackName: '新阶梯名称',
   level: '第几级',
   after: '前置称号',
   months: '有效期',
   renewal: '复核办法',
   banMonths: '虚假申报禁报期',
+  regions: '适用地区',
 } as const;
 
 export type StandardText = keyof typeof standardFields;
@@ -35,6 +39,7 @@ const LONGEST: Partial<Record<StandardText, number>> = {
   documentTitle: 120,
   documentNumber: 80,
   clause: 80,
+  trackName: 40,
 };
 const REQUIRED: readonly StandardText[] = ['title', 'documentTitle', 'documentNumber', 'clause', 'confidenceNote'];
 const [EARLIEST, LATEST] = ['2000-01-01', '2099-12-31'];
@@ -87,9 +92,9 @@ function rungOf(
   tracks: readonly Track[],
   report: (field: string, message: string) => void,
 ): NewRung {
-  const track = tracks.find(({ id }) => id === texts.trackId);
+  const place = trackOf(texts, tracks, report);
+  const track = tracks.find(({ id }) => id === place.trackId);
   const level = wholeNumber(texts.level, 1, 20);
-  if (!track) report('trackId', '请选择称号所在的阶梯。');
   if (level === null) report('level', '“第几级”应为 1 到 20 的整数。');
   const below = track?.titles.find(({ code }) => code === texts.after);
   if (texts.after !== '' && (!below || below.level >= (level ?? 0)))
@@ -102,9 +107,27 @@ function rungOf(
     return read;
   };
   return {
-    ...{ trackId: texts.trackId, level: level ?? 1, after: texts.after === '' ? [] : [texts.after] },
+    ...place,
+    ...(texts.regions && { regions: texts.regions }),
+    ...{ level: level ?? 1, after: texts.after === '' ? [] : [texts.after] },
     ...{ months: months('months'), renewal: texts.renewal, banMonths: months('banMonths') },
   };
+}
+
+/** The ladder that was chosen, or a new one by its name. */
+function trackOf(
+  { trackId, trackName }: StandardForm['texts'],
+  tracks: readonly Track[],
+  report: (field: string, message: string) => void,
+): Pick<NewRung, 'trackId' | 'trackName'> {
+  if (trackName === '') {
+    if (!tracks.some(({ id }) => id === trackId)) report('trackId', '请选择称号所在的阶梯，或填写“新阶梯名称”。');
+    return { trackId };
+  }
+  if (trackId !== '') report('trackName', '“阶梯”和“新阶梯名称”只填一项。');
+  const same = tracks.find(({ name }) => searchKey(name) === searchKey(trackName));
+  if (same) report('trackName', `已有“${same.name}”这个阶梯，请在“阶梯”中选择。`);
+  return { trackId: ownCode(trackName), trackName };
 }
 
 /** Full-width digits are read as well. */

@@ -4,6 +4,7 @@ import { standardLifecycle } from './standard-lifecycle';
 
 const fields: Readonly<Record<string, string>> = {
   titleCode: '称号',
+  titleName: '新称号',
   title: '版本名称',
   effectiveFrom: '施行日期',
   status: '状态',

@@ -1,6 +1,7 @@
 import { conditionProblems } from './condition-problems';
 import { standardDifference } from './difference';
 import { standardFile, standardId } from './read-standard';
+import { itemAt, itemsBelow, placesIn } from './points';
 import { freshConditionId, withTableName } from './standard-content';
 import { standardFields } from './standard-form';
 import { standardLifecycle } from './standard-lifecycle';
@@ -14,5 +15,6 @@ export const standardForm = {
   fileId: standardId,
   conditionProblems,
   freshConditionId,
+  points: { at: itemAt, places: placesIn, below: itemsBelow },
   withTableName,
 };

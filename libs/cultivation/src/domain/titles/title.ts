@@ -54,6 +54,8 @@ export interface Title {
   readonly update: UpdateDuty | null;
   readonly window: ApplicationTime | null;
   readonly renewal: string;
+  /** Where it is given, in words; missing where the document does not tell. */
+  readonly regions?: string;
   /** What an application is to carry; missing where no list is entered. */
   readonly materials?: Materials;
   readonly ban: Ban | null;

@@ -146,7 +146,8 @@ export const partyGaps = {
   gone: '已退出，不计',
 };
 
-export const titleCodes = {
+/** Titles that companies hold; a park adds more on pages (`learnTitle`). */
+export const titleCodes: Record<string, string> = {
   TECH_SME: '科技型中小企业',
   INNOVATIVE_SME: '创新型中小企业',
   SRDI_SEED: '专精特新种子企业（天津）',

@@ -6,6 +6,7 @@ import { entryUnit } from './number-text';
 import { factLengths } from '../ledger/fact-lengths';
 import { materialKinds } from '../records/material-kinds';
 import { recordKinds } from '../records/record-kinds';
+import { learnTitle } from './title-text';
 import { titleStatuses } from './titles';
 import { parseEntry, parseValue } from './value-text';
 
@@ -17,6 +18,7 @@ export const entryForm = {
   /** The same for texts that give bare amounts in yuan. */
   parseInYuan: parseValue,
   titleStatuses,
+  learnTitle,
   /** The kinds of dated records, with the days and details that each asks for. */
   recordKinds,
   echo,

@@ -8,6 +8,11 @@ import { factLengths } from '../ledger/fact-lengths';
 
 const labels: Readonly<Record<string, string>> = titleCodes;
 
+/** A title that the dictionary of the release does not have is known from now on, in this process; one that it has keeps its name. */
+export function learnTitle(code: string, label: string): void {
+  titleCodes[code] ??= label;
+}
+
 const COLUMNS = 7;
 
 /** Reads one title a line: 称号，认定部门，文号，发证日期，有效期起，有效期止（或“长期”），状态. “无” is the empty record. */
