@@ -38,7 +38,13 @@ const WRITES_NOTHING = ['/open/verify', '/criteria/cases', '/calculator'];
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail', '/company/plan/:caseId/agreement'],
   ...['/ladder/:code/reminder', '/ladder/:code/reminder/removal'],
-  ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
+  ...[
+    '/campaigns',
+    '/campaigns/:id/steps',
+    '/campaigns/:id/calls/:companyId',
+    '/companies/:id/merge',
+    '/companies/:id/merges/:mergeId/undoing',
+  ],
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
   // Programs: connections.spec.ts.

@@ -1,6 +1,6 @@
 import { addDays } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { openApp, type TestApp } from '../support/app';
+import { openApp, type TestApp, type TestClient } from '../support/app';
 import { moveAway } from '../support/cases';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
@@ -20,6 +20,26 @@ beforeAll(async () => {
   await moveAway(admin, companies[3]!);
 });
 afterAll(() => admin?.close());
+
+/** Rings a company of the list up twice: what came of it stands in the list and in its file, and the next step is a to-do. */
+async function calledFrom(officer: TestClient, campaign: string): Promise<void> {
+  const list = (await officer.get(`${campaign}?state=unreached`)).text;
+  const [, page] = new RegExp(`href="(${campaign}/calls/\\d+)"`).exec(list)!;
+  const lacking = await officer.post(page!, { note: '占线', nextStep: '周三再打' });
+  expect(lacking.status).toBe(422);
+  expect(wordsOf(lacking.text)).toMatch(/请选择这次电话的结果[\s\S]*请选择几个工作日内完成/);
+  expect(lacking.text).toContain('占线');
+  await officer.post(page!, { outcome: 'unanswered', nextStep: '周三再打', nextDays: '2' });
+  const todo = "SELECT status FROM work_item WHERE kind = 'reports.call-again'";
+  expect(await admin.db.query(todo)).toEqual([{ status: 'open' }]);
+  await officer.post(page!, { outcome: 'reached', note: '会计已知道' });
+  expect(await admin.db.query(todo)).toEqual([{ status: 'done' }]);
+  expect(wordsOf((await officer.get(page!)).text)).toMatch(
+    /已通知到本人 [\s\S]*会计已知道 [\s\S]*无人接听 [\s\S]*下一步：周三再打/,
+  );
+  expect(wordsOf((await officer.get(`${campaign}?state=unreached`)).text)).toMatch(/已通知到本人[\s\S]*没有记录/);
+  expect((await officer.get(page!.replace(/\d+$/, '999999'))).status).toBe(404);
+}
 
 describe('a campaign', () => {
   it('is prepared for the companies chosen in the list, published once, and told; who is gone is left out', async () => {
@@ -51,7 +71,10 @@ describe('a campaign', () => {
     await drainJobs(admin.nest);
     const sql = `SELECT user_id AS userId FROM notice_recipient JOIN notice ON notice.id = notice_id WHERE title = '演示填报'`;
     expect(await admin.db.query(sql)).toEqual([{ userId: owner }]);
-    expect(wordsOf((await officer.get(`${location}?state=unreached`)).text)).toMatch(/通知 联系人 .*共 2 条/);
+    expect(wordsOf((await officer.get(`${location}?state=unreached`)).text)).toMatch(
+      /通知 联系人 最近一次电话 .*共 2 条/,
+    );
+    await calledFrom(officer, location);
     const todo = "SELECT status FROM work_item WHERE href LIKE '/campaigns/%?state=unreached'";
     expect(await admin.db.query(todo)).toEqual([{ status: 'open' }]);
 

@@ -12,6 +12,7 @@ import {
   type ReportPlace,
   reportPlaces,
 } from './data/campaign-progress.query';
+import { type LastCall, lastCalls } from './data/report-calls.query';
 import type { ReportCampaign } from './data/report-campaign.entity';
 import { reportRights } from './domain/access';
 import { campaignLifecycle } from './domain/campaign-lifecycle';
@@ -28,6 +29,8 @@ export interface BoardLine extends ReportLine {
   readonly name: string;
   readonly uscc: string;
   readonly zone: string | null;
+  /** The last call to a company that could not be told. */
+  readonly call: LastCall | null;
 }
 
 /** How far the companies of one zone are. */
@@ -70,7 +73,7 @@ export class CampaignBoard {
     const all = await this.located(actor, campaign);
     const places = all.filter((place) => isAsked(place, asked));
     const from = offsetOf(request);
-    const lines = await this.lines(actor, places.slice(from, from + request.pageSize));
+    const lines = await this.lines(actor, campaign, places.slice(from, from + request.pageSize));
     return { zones: this.zonesOf(all), page: pageOf(lines, places.length, request) };
   }
 
@@ -101,12 +104,16 @@ export class CampaignBoard {
     await withRetry(() =>
       this.dataSource.transaction((manager) => this.audit.record(manager, { ...record, objectId: campaign.id, after })),
     );
-    return this.slices(actor, places);
+    return this.slices(actor, campaign, places);
   }
 
-  private async *slices(actor: Actor, places: readonly ReportPlace[]): AsyncGenerator<readonly BoardLine[]> {
+  private async *slices(
+    actor: Actor,
+    campaign: Pick<ReportCampaign, 'id'>,
+    places: readonly ReportPlace[],
+  ): AsyncGenerator<readonly BoardLine[]> {
     for (let from = 0; from < places.length; from += SLICE)
-      yield await this.lines(actor, places.slice(from, from + SLICE));
+      yield await this.lines(actor, campaign, places.slice(from, from + SLICE));
   }
 
   /** With the zone of each company, from memory. */
@@ -119,7 +126,11 @@ export class CampaignBoard {
     });
   }
 
-  private async lines(actor: Actor, places: readonly ReportPlace[]): Promise<BoardLine[]> {
+  private async lines(
+    actor: Actor,
+    campaign: Pick<ReportCampaign, 'id'>,
+    places: readonly ReportPlace[],
+  ): Promise<BoardLine[]> {
     const lines = await reportLines(
       this.dataSource.manager,
       places.map(({ id }) => id),
@@ -128,10 +139,13 @@ export class CampaignBoard {
       actor,
       lines.map(({ companyId }) => companyId),
     );
+    const called = lines.filter(({ unreached }) => unreached === 1).map(({ companyId }) => companyId);
+    const calls = await lastCalls(this.dataSource.manager, campaign.id, called);
     const known = new Map<string, CompanyRow>(rows.map((row) => [row.id, row]));
     return lines.map((line) => {
       const row = known.get(line.companyId);
-      return { ...line, name: row?.name ?? '企业已不在库中', uscc: row?.uscc ?? '', zone: row?.zone ?? null };
+      const call = calls.get(line.companyId) ?? null;
+      return { ...line, call, name: row?.name ?? '企业已不在库中', uscc: row?.uscc ?? '', zone: row?.zone ?? null };
     });
   }
 }

@@ -13,6 +13,7 @@ export { reportAnswers, type Answers, type AskedField, type Figure } from './dom
 export { reportLifecycle } from './domain/report-lifecycle';
 export type { Turned } from './domain/queue-rank';
 export { type OwnReport, OwnReports } from './own-reports.service';
+export { ReportCalls } from './report-calls.service';
 export { ReportFilling } from './report-filling.service';
 export { ReportVerification } from './report-verification.service';
 export { ReportsModule } from './reports.module';

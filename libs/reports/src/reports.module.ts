@@ -15,6 +15,8 @@ import { reportWords } from './domain/report-words';
 import { GoneCompanies } from './gone-companies';
 import { HeldReports } from './held-reports';
 import { OwnReports } from './own-reports.service';
+import { ReportCall } from './data/report-call.entity';
+import { callAgain, ReportCalls } from './report-calls.service';
 import { ReportFacts } from './report-facts';
 import { ReportFilling } from './report-filling.service';
 import { ReportNews, verifyReports } from './report-news';
@@ -34,18 +36,21 @@ import { ReportVerification } from './report-verification.service';
     GoneCompanies,
     HeldReports,
     OwnReports,
+    ReportCalls,
     ReportFacts,
     ReportFilling,
     ReportNews,
     ReportVerification,
   ],
-  exports: [CampaignBoard, CampaignLists, Campaigns, OwnReports, ReportFilling, ReportVerification],
+  exports: [CampaignBoard, CampaignLists, Campaigns, OwnReports, ReportCalls, ReportFilling, ReportVerification],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
     merges.moves({ key: 'reports', label: '年度填报', entity: CompanyReport, unique: ['campaignId'] });
+    merges.moves({ key: 'report-calls', label: '填报电话记录', entity: ReportCall });
     audit.words.add(reportWords);
     kinds.add(callForReport);
+    kinds.add(callAgain);
     kinds.add(verifyReports);
   }
 }

@@ -11,6 +11,7 @@ import {
   type ChosenCompanies,
   CampaignBoard,
   type BoardLine,
+  ReportCalls,
   reportLifecycle,
   type ReportCampaign,
   reportRights,
@@ -140,9 +141,10 @@ export class CampaignPages {
   }
 }
 
-function shown<Row extends Pick<BoardLine, 'id' | 'status' | 'submittedAt'>>(row: Row) {
+function shown<Row extends Pick<BoardLine, 'id' | 'status' | 'submittedAt' | 'call'>>(row: Row) {
+  const called = row.call && { ...row.call, label: ReportCalls.outcomes[row.call.outcome] };
   const href = row.submittedAt ? `/campaigns/queue/${row.id}` : null;
-  return { ...row, state: reportLifecycle.states[row.status], reportHref: href };
+  return { ...row, state: reportLifecycle.states[row.status], reportHref: href, called };
 }
 
 /** What was never published was dropped, and asked nobody. */

@@ -1,6 +1,7 @@
 import { RegistryModule } from '@park/registry';
 import { ReportsModule } from '@park/reports';
 import { Module } from '@nestjs/common';
+import { CampaignCallsController } from './campaign-calls.controller';
 import { CampaignExportController } from './campaign-export.controller';
 import { CampaignListController } from './campaign-list.controller';
 import { CampaignListPage } from './campaign-list-page';
@@ -16,6 +17,7 @@ import { QueueController } from './queue.controller';
 @Module({
   imports: [ReportsModule, RegistryModule, RegistryPagesModule],
   controllers: [
+    CampaignCallsController,
     CampaignExportController,
     CampaignListController,
     CampaignStepsController,

@@ -1,6 +1,7 @@
 import type { AuditWords } from '@park/identity';
 import { attribute } from '@park/registry';
 import { campaignLifecycle } from './campaign-lifecycle';
+import { type CallOutcome, callOutcomes } from './report-call';
 import { reportLifecycle } from './report-lifecycle';
 
 const fields: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ const fields: Readonly<Record<string, string>> = {
     lacking: '未填项数',
     returned: '退回项数',
     registered: '登记为园区数据的项数',
+    ...{ outcome: '电话结果', calledOn: '哪天打的', note: '通话记录', nextStep: '下一步' },
     rows: '行数',
     format: '格式',
   },
@@ -26,6 +28,7 @@ export const reportWords: AuditWords = {
     'reports.campaign-dropped': '作废年度填报',
     'reports.campaigns-exported': '导出年度填报清单',
     'reports.companies-exported': '导出填报企业名单',
+    'reports.company-called': '登记通知填报的电话',
     'reports.report-saved': '填写年度填报',
     'reports.report-submitted': '提交年度填报',
     'reports.report-withdrawn': '撤回年度填报',
@@ -40,6 +43,7 @@ export const reportWords: AuditWords = {
   },
   field: (key) => fields[key] ?? null,
   value: (key, value) => {
+    if (key === 'outcome') return callOutcomes[value as CallOutcome] ?? null;
     if (key === 'status' && typeof value === 'string') return states[value] ?? null;
     if (key !== 'attributes' || !Array.isArray(value)) return null;
     return value.map((each) => attribute(String(each))?.label ?? String(each)).join('、');
