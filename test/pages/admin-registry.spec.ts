@@ -257,7 +257,7 @@ describe('新增企业', () => {
     const answer = await stage.officer.post('/companies', form);
     expect(answer.status).toBe(303);
     const page = await stage.officer.get(answer.location);
-    expect(page.text).toContain('已新增“天津新入园企业有限公司”');
+    expect(page.text).toContain('已新增这家企业，可继续补充档案');
     expect(page.text).toContain('存续');
   });
 

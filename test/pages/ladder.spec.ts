@@ -275,7 +275,7 @@ describe('the growth ladder of the portal', () => {
     expect(text).toMatch(/climb-held[\s\S]*?专精特新中小企业[\s\S]*?到期/);
     expect(text).toMatch(/climb-next[\s\S]*?小巨人/);
     expect(text).toMatch(/class="climb-mark" aria-hidden="true">\d</);
-    expect(text).toMatch(/满足条件|才能判断最早日期|36 个月内不会满足/);
+    expect(text).toMatch(/满足条件|才能判断最早日期|只靠时间不会满足/);
     expect(text).toMatch(/href="\/ladder\/LITTLE_GIANT#(steps|asks)"/);
   });
 

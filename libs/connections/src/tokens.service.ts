@@ -29,10 +29,13 @@ export class ApiTokens {
     private readonly clock: Clock,
   ) {}
 
-  /** All of them, the newest first. */
-  list(actor: StaffActor): Promise<ApiToken[]> {
+  /** All of them, the newest first, each with whether the account is open of whoever it acts for. */
+  async list(actor: StaffActor): Promise<(ApiToken & { readonly hasOpenIssuer: boolean })[]> {
     connectionRights.manageConnections.demand(actor);
-    return this.dataSource.manager.find(ApiToken, { order: { id: 'DESC' }, take: 200 });
+    const tokens = await this.dataSource.manager.find(ApiToken, { order: { id: 'DESC' }, take: 200 });
+    const people = await this.accounts.colleagues(actor);
+    const open = new Set(people.filter(({ isOpen }) => isOpen).map(({ id }) => id));
+    return tokens.map((token) => ({ ...token, hasOpenIssuer: open.has(token.issuedById) }));
   }
 
   /** Gives a token out; it is answered here and nowhere else. Throws InvalidInput by field. */

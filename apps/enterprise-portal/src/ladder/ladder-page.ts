@@ -63,8 +63,8 @@ type Runway = Runways extends ReadonlyMap<string, infer Each> ? Each : never;
 function entryWords({ entryOn, whole }: Runway, asOf: CalendarDate): string {
   if (entryOn === asOf) return '今天起满足条件';
   if (entryOn !== null) return `资料不变，最早 ${entryOn} 满足条件`;
-  const isOpen = whole.some(({ state }) => state === 'unknown');
-  return isOpen ? '资料补齐或认定后才能判断最早日期' : '资料不变，36 个月内不会满足';
+  if (whole[0]?.state === 'unknown') return '资料补齐或认定后才能判断最早日期';
+  return '只靠时间不会满足，先补上差的条件';
 }
 
 function nextOf(rungs: readonly Assessment[]): Assessment | undefined {

@@ -42,7 +42,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
   const { assessment, asOf } = assessed;
   const { reason, certainty, runway, expression, facts } = judged;
   const conditions = reason.conditions.map(({ text, reason: why }) => ({
-    ...{ text, state: why.state, lines: linesOf(why) },
+    ...{ text, state: why.state, lines: linesOf(why), proof: proofOf(why, file) },
   }));
   const steps = assessment.state === 'unmet' ? repairLines(expression, facts, asOf) : [];
   return {
@@ -57,7 +57,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
     isMetNow: runway.entryOn === asOf,
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
-    isOpen: runway.whole.some(({ state }) => state === 'unknown'),
+    isOpen: runway.whole[0]?.state === 'unknown',
     asks: titleQuestions(assessed, file).map((key) => askOf(key, assessment.title.code)),
     ask: roundPath({ ...START, title: assessment.title.code }),
     lost: reason.conditions.filter(({ id }) => assessment.lost.includes(id)).map(({ text }) => text),
@@ -70,6 +70,13 @@ function askOf({ field, year }: FactKey, code: string) {
     label: factLabel(attribute(field)!, year),
     href: roundPath({ ...START, title: code, first: nameOf({ field, year }) }),
   };
+}
+
+/** Where proof can be handed in of what the company said itself; null where others said it, or nobody did. */
+function proofOf(why: Judged['reason']['conditions'][number]['reason'], { snapshot }: CompanyFile): string | null {
+  const fields = reasonLines(why).flatMap((line) => (isCondition(line) && line.field ? [line.field] : []));
+  const said = fields.find((field) => Object.values(snapshot[field] ?? {}).some(({ s }) => s === 'self-reported'));
+  return said === undefined ? null : `/company/history?attribute=${encodeURIComponent(said)}`;
 }
 
 /** The lines of a condition; whether one applies anew or again is told by the page itself, unless nothing else is said. */

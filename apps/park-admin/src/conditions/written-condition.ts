@@ -98,6 +98,7 @@ function writtenRow(row: Row, node: string, report: Problem): unknown {
   if (!spec) return void report(node, unchosen(row));
   if (op === '') return void report(node, `请为“${spec.label}”选择比较方式。`);
   const years = year.split(',').filter(Boolean);
+  if (spec.period !== 'none' && years.length === 0) return void report(node, `请为“${spec.label}”选择年度。`);
   const dated = spec.period === 'none' || years.length === 0 ? {} : { year: years.length === 1 ? years[0] : years };
   if (op === 'exists') return { field, op, ...dated };
   const values = valuesOf(row, (message) => report(node, message));

@@ -1,5 +1,5 @@
 import { ApiTokens, LONGEST_DAYS, scopes, stateOf, Webhooks } from '@park/connections';
-import { addDays, type StaffActor } from '@park/kernel';
+import { addDays, type CalendarDate, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { CompanyFiles, sourceLabels } from '@park/registry';
 import { choices, type TypedForm } from '@park/web-kit';
@@ -11,6 +11,8 @@ const CRUMBS = [{ label: TITLE, href: '/connections' }];
 const states = {
   open: { label: '可用', tone: 'green' },
   expired: { label: '已到期', tone: 'secondary' },
+  // Its calls are refused, and it can still be withdrawn for good.
+  orphaned: { label: '发放人账号已停用，不能用', tone: 'red' },
   revoked: { label: '已停用', tone: 'secondary' },
 } as const;
 const USUAL_DAYS = 180;
@@ -33,7 +35,7 @@ export class ConnectionPages {
       tokens: tokens.map((token) => ({
         ...{ id: token.id, name: token.name, ending: token.ending, expiresOn: token.expiresOn },
         ...{ by: token.issuedByName, lastUsedAt: token.lastUsedAt, source: sourceLabels[token.source] },
-        ...{ uses: token.scopes.map((scope) => scopes[scope]).join('、'), state: states[stateOf(token, today)] },
+        ...{ uses: token.scopes.map((scope) => scopes[scope]).join('、'), state: states[shownState(token, today)] },
         isOpen: stateOf(token, today) === 'open',
       })),
       webhooks: await this.webhooks.list(actor),
@@ -81,4 +83,11 @@ export class ConnectionPages {
 
 function companyOf({ eventKey }: { readonly eventKey: string }): string {
   return eventKey.split(':')[0] ?? '';
+}
+
+type Token = Awaited<ReturnType<ApiTokens['list']>>[number];
+
+function shownState(token: Token, today: CalendarDate): keyof typeof states {
+  const state = stateOf(token, today);
+  return state === 'open' && !token.hasOpenIssuer ? 'orphaned' : state;
 }

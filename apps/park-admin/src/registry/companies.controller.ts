@@ -66,6 +66,6 @@ export class CompaniesController {
     const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page }, async () =>
       this.files.register(actor, { uscc, name, confirmed, facts: firstFacts(read.form, this.clock.today()) }),
     );
-    redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
+    redirect(reply, `/companies/${id}`, { notice: '已新增这家企业，可继续补充档案。' });
   }
 }

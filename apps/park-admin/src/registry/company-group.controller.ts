@@ -1,5 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { CompanyFiles, CompanyRecords, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param } from '@nestjs/common';
@@ -15,6 +16,7 @@ export class CompanyGroupController {
   constructor(
     private readonly files: CompanyFiles,
     private readonly records: CompanyRecords,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -24,11 +26,16 @@ export class CompanyGroupController {
     const file = await this.files.open(actor, id);
     const [records, group] = await Promise.all([this.records.list(actor, id), this.records.groups.of(actor, id)]);
     const who = { coversSensitive: !registryRights.viewSensitive.allows(actor), mayChange: () => false };
-    const held = records.held.filter(({ kind }) => kind === HOLDER);
+    const today = this.clock.today();
+    const recorded = records.held.filter(({ kind }) => kind === HOLDER);
+    const held = recorded.filter(({ validFrom, validTo }) => {
+      return (validFrom === null || validFrom <= today) && (validTo === null || validTo >= today);
+    });
     return {
       title: `股权与集团 · ${file.name}`,
       company: companyHead(file, file),
       holders: held.map((record) => recordPages.rowOf(record, who)),
+      others: recorded.length - held.length,
       above: linesOf(group.above),
       below: linesOf(group.below),
       picture: groupPicture(file.name, group),
