@@ -31,12 +31,20 @@ function isAppliedFor({ benefit, applicationWindow }: CompanyMatch['policy']['co
   return benefit.type !== 'right' && (benefit.type !== 'service' || applicationWindow !== null);
 }
 
-function saidText({ answer, answerReason, appliedOn, appliedYuan, grantedOn, grantedYuan }: Uptake): string | null {
+function saidText({
+  answer,
+  answerReason,
+  answerNote,
+  appliedOn,
+  appliedYuan,
+  grantedOn,
+  grantedYuan,
+}: Uptake): string | null {
   if (grantedOn) return `园区登记：${grantedOn} 获得支持 ${moneyText(grantedYuan)}。`;
   if (appliedOn) return `已登记：${appliedOn} 申报${appliedYuan ? ` ${moneyText(appliedYuan)}` : ''}。`;
   if (answer === 'interested') return '已告知园区：有意向申报。';
   if (answer === 'declined')
-    return `已告知园区：不打算申报（${policyLabels.declineReasons[answerReason ?? 'other']}）。`;
+    return `已告知园区：不打算申报（${[policyLabels.declineReasons[answerReason ?? 'other'], answerNote].filter(Boolean).join('：')}）。`;
   return null;
 }
 

@@ -1,7 +1,10 @@
 import { identityRights, type LoginAlarm } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { policyRights } from '@park/policy';
+import { leadRights } from '@park/projects';
 import { registryRights } from '@park/registry';
+import { siteRights } from '@park/sites';
+import { workRights } from '@park/work';
 import type { Numbers } from './park-numbers';
 
 /** Something to do next, with the list or form to do it on. */
@@ -47,9 +50,27 @@ export function nextSteps(
       action: '账号管理',
     },
     identityRights.viewAudit.allows(actor) && { text: '查看最近的操作与登录记录', href: '/audit', action: '操作日志' },
+    ...ownSteps(actor),
     { text: '查看企业名单，了解符合哪些政策', href: '/companies?status=active', action: '企业库' },
   ];
   return steps.filter((step) => step !== false);
+}
+
+/** Where the day of somebody begins: to-dos, leads and projects, land. */
+function ownSteps(actor: Actor): (NextStep | false)[] {
+  return [
+    leadRights.viewLeads.allows(actor) && {
+      text: '今天要跟进的线索和项目，没有下一步的排在一起',
+      href: '/my-day',
+      action: '我的一天',
+    },
+    siteRights.viewSites.allows(actor) && {
+      text: '给项目找地：按面积、水电汽和危险性逐宗比对',
+      href: '/sites/matching',
+      action: '选址匹配',
+    },
+    workRights.viewWork.allows(actor) && { text: '办理交给您和您岗位的待办', href: '/', action: '工作台' },
+  ];
 }
 
 function alarmStep([alarm, ...more]: readonly LoginAlarm[]): NextStep | false {

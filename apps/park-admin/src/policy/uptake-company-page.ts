@@ -24,6 +24,7 @@ export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
   const { uptake, calls } = one;
   const mayKeep = policyRights.keepUptake.allows(actor);
   const isGranted = Boolean(uptake.grantedOn);
+  const isAuto = uptake.appliedSource === 'auto-entitlement';
   return {
     title: company.name,
     subtitle: `${version.content.title} · 落实情况`,
@@ -38,7 +39,8 @@ export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
     contacts,
     calls: calls.map((call) => ({ ...call, label: policyLabels.callOutcomes[call.outcome] })),
     mayCall: mayKeep && !isGranted,
-    mayGrant: mayKeep && !isGranted,
+    mayGrant: mayKeep && !isGranted && !isAuto,
+    isAuto: mayKeep && !isGranted && isAuto,
     mayTakeBack: mayKeep && isGranted,
     outcomes: choices(policyLabels.callOutcomes),
     days: choices(Object.fromEntries(DAYS.map((days) => [days, `${days} 个工作日内`]))),
