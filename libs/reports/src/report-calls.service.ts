@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReportCampaign } from './data/report-campaign.entity';
 import { ReportCall } from './data/report-call.entity';
-import { isAskedBy } from './data/report-calls.query';
+import { callsTo, isAskedBy, type ToldCall } from './data/report-calls.query';
 import { reportRights } from './domain/access';
 import { campaignLifecycle } from './domain/campaign-lifecycle';
 import { callOutcomes, nextDays, readCall, type ReadCall, type TypedCall } from './domain/report-call';
@@ -41,16 +41,15 @@ export class ReportCalls {
     private readonly clock: Clock,
   ) {}
 
-  /** The calls to a company, the latest first. Throws NotFound for one that the campaign does not ask. */
-  async of(actor: Actor, { campaign, companyId }: Asked): Promise<readonly ReportCall[]> {
+  /** The calls to a company, the latest first; `isAsked` is false for one that the campaign does not ask. */
+  async of(
+    actor: Actor,
+    { campaign, companyId }: Asked,
+  ): Promise<{ readonly isAsked: boolean; readonly calls: readonly ToldCall[] }> {
     reportRights.viewCampaigns.demand(actor);
-    const { manager } = this.dataSource;
-    await this.demandAsked(manager, actor, { campaign, companyId });
-    return manager.find(ReportCall, {
-      where: { campaignId: campaign.id, companyId },
-      order: { id: 'DESC' },
-      take: MOST,
-    });
+    const asked = { campaignId: campaign.id, companyId, most: MOST };
+    const calls = await callsTo(this.dataSource.manager, actor, asked);
+    return { isAsked: calls !== null, calls: calls ?? [] };
   }
 
   /** Writes a call down; a next step becomes a to-do of whoever called. Throws InvalidInput by field, NotFound, RuleViolated. */

@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import type { StaffActor } from '@park/kernel';
+import { isRowId, NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { Campaigns, ReportCalls, reportRights } from '@park/reports';
 import { CompanyContacts, CompanyFiles } from '@park/registry';
@@ -31,8 +31,9 @@ export class CampaignCallsController {
   @View(PAGE)
   async show(@CurrentActor() actor: StaffActor, @Param() { id, companyId }: At): Promise<object> {
     const campaign = await this.campaigns.find(actor, id);
-    const calls = await this.calls.of(actor, { campaign, companyId });
-    const company = await this.files.find(actor, companyId);
+    const [company] = isRowId(companyId) ? await this.files.rows(actor, [companyId]) : [];
+    if (!company) throw new NotFound('没有找到这家企业，请返回填报的名单查看。');
+    const { isAsked, calls } = await this.calls.of(actor, { campaign, companyId });
     return {
       title: company.name,
       subtitle: `${campaign.title} · 电话通知`,
@@ -46,7 +47,8 @@ export class CampaignCallsController {
         back: `/campaigns/${id}?state=unreached#companies`,
         companyId,
       },
-      mayCall: campaign.status === 'open' && reportRights.runCampaigns.allows(actor),
+      isAsked,
+      mayCall: isAsked && campaign.status === 'open' && reportRights.runCampaigns.allows(actor),
       isClosed: campaign.status !== 'open',
       contacts: await this.contacts.list(actor, companyId),
       masked: maskedWords(actor),

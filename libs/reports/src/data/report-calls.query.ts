@@ -24,6 +24,29 @@ export async function lastCalls(
   return new Map(calls.map(({ companyId, ...call }) => [String(companyId), call]));
 }
 
+/** What the page of a company says of a call. */
+export type ToldCall = LastCall & Pick<ReportCall, 'id' | 'note'>;
+
+/** The calls to a company about a campaign, the latest first; null where it does not ask that company, or nobody may know. */
+export async function callsTo(
+  manager: EntityManager,
+  actor: Actor,
+  { campaignId, companyId, most }: { readonly campaignId: string; readonly companyId: string; readonly most: number },
+): Promise<readonly ToldCall[] | null> {
+  if (!isRowId(companyId)) return null;
+  const seen = Members.ofVisible(actor, 'report.company_id');
+  const rows: (Omit<ToldCall, 'id'> & { readonly id: string | null })[] = await manager.query(
+    `SELECT c.id, c.called_on AS calledOn, c.outcome, c.called_by_name AS calledByName, c.note, c.next_step AS nextStep
+       FROM company_report report
+       LEFT JOIN report_call c ON c.campaign_id = report.campaign_id AND c.company_id = report.company_id
+      WHERE report.campaign_id = ? AND report.company_id = ? AND ${seen.sql} ORDER BY c.id DESC LIMIT ?`,
+    [campaignId, companyId, ...seen.params, most],
+  );
+  return rows.length === 0
+    ? null
+    : rows.flatMap(({ id, ...call }) => (id === null ? [] : [{ ...call, id: String(id) }]));
+}
+
 /** Whether a campaign asks a company that an actor may know of. */
 export async function isAskedBy(
   manager: EntityManager,
