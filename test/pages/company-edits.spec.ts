@@ -265,7 +265,7 @@ describe('the company list as a file', () => {
   const QUERY = `cols=annual.revenue@T-1,growth&q=${encodeURIComponent('导出演示')}`;
   const bytesFor = async (person: TestClient, format: string) => {
     const headers = { host: new URL(app.origin).host, cookie: person.sent() };
-    const url = `/companies/export?format=${format}&${QUERY}`;
+    const url = `/companies/export?format=${format}&purpose=${encodeURIComponent('季度分析')}&${QUERY}`;
     return (await app.nest.inject({ method: 'GET', url, headers })).rawPayload;
   };
 
@@ -304,7 +304,7 @@ describe('the company list as a file', () => {
       "SELECT `after`, note FROM audit_entry WHERE action = 'intake.companies-exported' ORDER BY id",
     );
     expect(trail.map(({ after }: { after: object }) => after)).toEqual(
-      ['csv', 'xlsx', 'csv', 'xlsx'].map((format) => ({ rows: 2, format })),
+      ['csv', 'xlsx', 'csv', 'xlsx'].map((format) => ({ rows: 2, format, purpose: '季度分析' })),
     );
     expect(trail.every(({ note }: { note: string }) => note.includes('导出演示'))).toBe(true);
   });

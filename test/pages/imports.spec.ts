@@ -301,15 +301,16 @@ describe('what goes out', () => {
   it('is the list of companies as it was narrowed, noted with how many, formulas made harmless', async () => {
     await app.nest.get(CompanyFiles).register(officer, { uscc: '91120116MA0DEM0649', name: '=HYPERLINK("演示")公司' });
     const leader = await app.loginAs('park-leader');
-    const { text, headers } = await leader.get(`/companies/export?format=csv&q=${encodeURIComponent('演示')}`);
+    const query = `q=${encodeURIComponent('演示')}&purpose=${encodeURIComponent('报区统计局')}`;
+    const { text, headers } = await leader.get(`/companies/export?format=csv&${query}`);
     expect(headers['content-disposition']).toContain('.csv');
     expect(text.startsWith('\uFEFF企业名称,统一社会信用代码,')).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""演示"")公司",91120116MA0DEM0649,`);
     const [told] = await app.db.query(
       "SELECT `after`, note FROM audit_entry WHERE action = 'intake.companies-exported'",
     );
-    expect(told.after).toEqual({ rows: text.trim().split('\r\n').length - 1, format: 'csv' });
+    expect(told.after).toEqual({ rows: text.trim().split('\r\n').length - 1, format: 'csv', purpose: '报区统计局' });
     expect(told.note).toContain('演示');
-    expect((await leader.get('/companies/export?format=xlsx')).status).toBe(200);
+    expect((await leader.get('/companies/export?format=xlsx&purpose=%E4%BC%9A%E8%AE%AE')).status).toBe(200);
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '@park/registry';
 import { CompanyList } from '../../libs/registry/src/company-list';
 import { CompanyQuestions } from '../../libs/registry/src/company-questions';
+import { ContactImports } from '../../libs/registry/src/contact-imports';
 import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import { fold } from '../../libs/registry/src/domain/ledger/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
@@ -78,6 +79,7 @@ export async function openRegistry(): Promise<RegistryBench> {
   const dataSource = await openTestDatabase();
   const clock = new TestClock();
   const audit = new Audit(clock);
+  const config = loadConfig({ FIELD_KEY: 'f'.repeat(64) });
   const recorder = new FactRecorder(audit, new Outbox(), clock);
   const registration = new Registration(dataSource, recorder, audit, clock);
   const openList = () => {
@@ -90,7 +92,7 @@ export async function openRegistry(): Promise<RegistryBench> {
     clock,
     files,
     openList,
-    contacts: new CompanyContacts(dataSource, audit, loadConfig({ FIELD_KEY: 'f'.repeat(64) }), {
+    contacts: new CompanyContacts(dataSource, audit, config, new ContactImports(dataSource, audit, config), {
       register: () => {},
     } as unknown as Housekeeping),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>

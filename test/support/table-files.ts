@@ -46,10 +46,10 @@ export function cellsOf(bytes: Uint8Array): { readonly t: string; readonly v?: u
   return Object.entries(sheet).flatMap(([at, cell]) => (at.startsWith('!') ? [] : [cell]));
 }
 
-/** The rows of the first sheet by the same reader; a blank cell is ''. */
-export function rowsOf(bytes: Uint8Array): readonly (readonly Value[])[] {
+/** The rows of a sheet, the first unless it is said, by the same reader; a blank cell is ''. */
+export function rowsOf(bytes: Uint8Array, at = 0): readonly (readonly Value[])[] {
   const made = second.read(bytes, { type: 'buffer' });
-  return second.utils.sheet_to_json<Value[]>(made.Sheets[made.SheetNames[0]!]!, { header: 1, defval: '' });
+  return second.utils.sheet_to_json<Value[]>(made.Sheets[made.SheetNames[at]!]!, { header: 1, defval: '' });
 }
 
 interface Archive {

@@ -13,6 +13,7 @@ import { ImportRows } from './import-rows';
 import { ImportReading } from './import-reading.service';
 import { Imports } from './imports.service';
 import { PreCheck } from './pre-check';
+import { RowUndo } from './row-undo';
 import { RowWriter } from './row-writer';
 import { UndoJob } from './undo-job';
 
@@ -21,7 +22,7 @@ const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
   imports: [BatchesModule, FilesModule, RegistryModule],
-  providers: [...services, EditJob, ImportJob, ImportRows, PreCheck, RowWriter, UndoJob],
+  providers: [...services, EditJob, ImportJob, ImportRows, PreCheck, RowUndo, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

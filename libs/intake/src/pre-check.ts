@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { pausing } from '@park/platform';
-import { attribute, cellOf, CompanyImports, factField, type FactInput, type TitleRecord } from '@park/registry';
+import {
+  attribute,
+  cellOf,
+  CompanyContacts,
+  CompanyImports,
+  factField,
+  type FactInput,
+  type TitleRecord,
+} from '@park/registry';
 import type { CheckedFile, ResultRecord } from '@park/sheets';
 import type { Candidate } from './domain/candidate';
 import { type CheckedRow, type RowDoubt, rowsWithoutRecord } from './domain/checked-row';
@@ -9,8 +17,10 @@ import { type Match, Matcher } from './domain/matching';
 import type { Fault, Origin } from './domain/origin';
 import { type PlannedRow, planOf, type RowPlan } from './domain/row-plan';
 import { contradicts, replacedBy, withTitle } from './domain/row-title';
+import { OF_CONTACT } from './domain/targets/contacts';
 import { OF_RECORD } from './domain/targets/records';
 import type { ImportKind } from './domain/targets/targets';
+import { hasTitle, onlyChanged } from './domain/unchanged';
 
 /** What a batch is read into. */
 export interface Reading {
@@ -24,12 +34,29 @@ const LABEL = 240;
 const RECORDS = 'record-';
 const UNREAD_DAY = 'date-';
 
+type ContactPass = Awaited<ReturnType<CompanyContacts['imports']['pass']>> | null;
+interface OfContact {
+  readonly faults: Fault[];
+  readonly doubts: RowDoubt[];
+  readonly action: 'new' | 'update' | 'same';
+}
+interface Beside {
+  readonly matcher: Matcher;
+  readonly contacts: ContactPass;
+}
+interface Known {
+  readonly match: Exclude<Match, { is: 'wrong' }>;
+  readonly contacts: ContactPass;
+}
 type RecordPass = Awaited<ReturnType<CompanyImports['recordPass']>>;
 
 /** Holds the rows of a file against the company files, by the rules by which they will be written. */
 @Injectable()
 export class PreCheck {
-  constructor(private readonly imports: CompanyImports) {}
+  constructor(
+    private readonly imports: CompanyImports,
+    private readonly contacts: CompanyContacts,
+  ) {}
 
   /** Every row of the file, in its order. */
   async rows(actor: Actor, reading: Reading, file: CheckedFile): Promise<CheckedRow[]> {
@@ -43,11 +70,17 @@ export class PreCheck {
     for (let from = 0; from < file.result.records.length; from += AT_ONCE) {
       const some = file.result.records.slice(from, from + AT_ONCE);
       const planned = some.map((record) => ({ record, ...planOf(reading.kind, record, reading.origin) }));
-      const matcher = new Matcher(await this.imports.candidates(actor, keysOf(planned.map(({ plan }) => plan))));
+      const candidates = await this.imports.candidates(actor, keysOf(planned.map(({ plan }) => plan)));
+      const matcher = new Matcher(candidates);
+      const ids = reading.kind === 'contacts' ? candidates.map(({ id }) => id) : [];
+      const contacts = ids.length > 0 ? await this.contacts.imports.pass(actor, ids) : null;
       for (const { record, plan, faults } of planned) {
         const cells = written.get(`${record.row}|${record.sheet}`) ?? [];
         const unread = records ? unreadDays(file.result, { ...record, cells }) : [];
-        checked.push({ ...pass.checked(record, { plan, faults: [...faults, ...unread] }, matcher), cells });
+        checked.push({
+          ...pass.checked(record, { plan, faults: [...faults, ...unread] }, { matcher, contacts }),
+          cells,
+        });
         await pause();
       }
     }
@@ -71,39 +104,55 @@ class Pass {
     private readonly actor: Actor,
     private readonly imports: CompanyImports,
     private readonly reading: Reading & {
-      readonly file: Pick<CheckedFile['result'], 'columns'>;
+      readonly file: Pick<CheckedFile['result'], 'columns' | 'exported'>;
       readonly records: RecordPass | null;
     },
   ) {}
 
-  checked({ sheet, row }: ResultRecord, { plan, faults }: PlannedRow, matcher: Matcher): Omit<CheckedRow, 'cells'> {
+  checked(
+    { sheet, row }: ResultRecord,
+    { plan, faults }: PlannedRow,
+    { matcher, contacts }: Beside,
+  ): Omit<CheckedRow, 'cells'> {
     const label = [...(plan.name ?? plan.uscc ?? '')].slice(0, LABEL).join('');
     const match = this.reading.kind === 'companies' ? matcher.forRegister(plan) : matcher.forFile(plan);
     const unmatched = match.is === 'wrong' ? [{ column: '', message: match.message }] : [];
-    const wrong = [...faults, ...unmatched];
+    const isOnFile =
+      match.is === 'found' && this.reading.file.exported && hasTitle(plan, this.snapshotOf(match.company));
+    const wrong = [...(isOnFile ? [] : faults), ...unmatched];
     const held =
-      match.is === 'wrong' || wrong.length > 0 ? { ...NOTHING, faults: wrong } : this.against(row, plan, match);
+      match.is === 'wrong' || wrong.length > 0
+        ? { ...NOTHING, faults: wrong }
+        : this.against(row, plan, { match, contacts });
     return { sheet, row, label, kind: held.faults.length > 0 ? 'error' : 'ok', ...held };
   }
 
   /** A row whose company is known, or is to be put on file, against what the file says with the rows before. */
-  private against(row: number, plan: RowPlan, match: Exclude<Match, { is: 'wrong' }>): Held {
+  private against(row: number, told: RowPlan, { match, contacts }: Known): Held {
     const company = match.is === 'found' ? match.company : null;
+    const plan = this.reading.file.exported && company ? onlyChanged(told, this.snapshotOf(company)) : told;
     const facts = this.factsOf(plan, company);
     const found = this.imports.examine(this.actor, this.snapshotOf(company), facts);
     const record = this.recordOf(plan, company);
+    const contact = this.contactOf(plan, company, contacts);
     const faults = [
       ...this.identityProblems(plan, company),
       ...this.repeated(row, facts, company?.id ?? plan.uscc!),
       ...this.contradicted(row, plan, company),
       ...found.problems.map(({ message }) => ({ column: '', message })),
       ...record.faults,
+      ...contact.faults,
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
     if (company) this.after.set(company.id, found.after);
-    const action = !company || record.isNew ? 'new' : found.news > 0 ? 'update' : 'same';
+    const action = actionOf([
+      company === null || record.isNew ? 'new' : 'same',
+      contact.action,
+      found.news > 0 ? 'update' : 'same',
+    ]);
     const { id: companyId = null, revision = null } = company ?? {};
-    const doubts = [...doubtOf(match), ...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...found.doubts];
+    const asked = [...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...contact.doubts];
+    const doubts = [...doubtOf(match), ...asked, ...found.doubts];
     return { faults, plan, doubts, companyId, revision, action };
   }
 
@@ -114,6 +163,16 @@ class Pass {
     const { problems, isNew } = records.examine(company, { ...record, source: origin.source, evidence: '' });
     const columnOf = (name: string) => file.columns.find(({ field }) => field === OF_RECORD + name)?.path ?? '';
     return { faults: problems.map(({ field, message }) => ({ column: columnOf(field), message })), isNew };
+  }
+
+  /** What becomes of the contact of a row. */
+  private contactOf({ contact }: RowPlan, company: Candidate | null, pass: ContactPass): OfContact {
+    if (!contact || !company || !pass) return { faults: [], doubts: [], action: 'same' };
+    const { problems, doubts, known, fresh } = pass(company.id, contact);
+    const columnOf = (name: string) =>
+      this.reading.file.columns.find(({ field }) => field === OF_CONTACT + name)?.path ?? '';
+    const faults = problems.map(({ field, message }) => ({ column: columnOf(field), message }));
+    return { faults, doubts: [...doubts], action: fresh === null ? 'same' : known ? 'update' : 'new' };
   }
 
   private snapshotOf(company: Candidate | null): Candidate['snapshot'] {
@@ -152,6 +211,11 @@ class Pass {
       ? []
       : [{ column: '', message: `与第 ${first} 行说的是同一家企业的同一项数据，请只留一行` }];
   }
+}
+
+/** The most that a row does of what its parts do. */
+function actionOf(parts: readonly OfContact['action'][]): OfContact['action'] {
+  return (['new', 'update'] as const).find((action) => parts.includes(action)) ?? 'same';
 }
 
 function fieldOf({ attribute, year }: FactInput): string {

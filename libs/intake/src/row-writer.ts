@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError } from '@park/kernel';
-import { cellOf, CompanyImports } from '@park/registry';
+import { cellOf, CompanyContacts, CompanyImports } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import type { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow, RowOutcome } from './data/import-row.entity';
 import { type Edit, factOf } from './domain/edits/edit';
 import type { RowPlan } from './domain/row-plan';
+import type { Brought, ContactPlan } from './domain/row-contact';
 import type { RecordPlan } from './domain/row-record';
 import { withTitle } from './domain/row-title';
 
@@ -14,12 +15,16 @@ export interface Written {
   readonly outcome: RowOutcome;
   readonly companyId: string;
   readonly revision: number;
+  readonly brought?: Brought;
 }
 
 /** Writes one row by the services of the registry: by the rules, rights and traces of its forms. */
 @Injectable()
 export class RowWriter {
-  constructor(private readonly imports: CompanyImports) {}
+  constructor(
+    private readonly imports: CompanyImports,
+    private readonly contacts: CompanyContacts,
+  ) {}
 
   /** Throws what the form would: InvalidInput, Conflict, Forbidden. */
   async write(
@@ -31,6 +36,7 @@ export class RowWriter {
     const fields = row.doubts.map(({ field }) => field);
     if (plan && companyId === null) return this.register(actor, { plan, doubts: row.doubts }, manager);
     if (plan?.record) return this.keep(actor, { batch, row, record: plan.record }, manager);
+    if (plan?.contact) return this.bring(actor, { row, form: plan.contact }, manager);
     if (plan?.title) return this.award(actor, { batch, row, plan, fields }, manager);
     if (batch.edit?.change) return this.change(actor, { batch, edit: batch.edit, companyId: companyId! }, manager);
     return written(companyId!, await this.imports.record(actor, changeOf(batch, row), manager));
@@ -44,6 +50,18 @@ export class RowWriter {
   ): Promise<Written> {
     const form = { ...record, source: batch.source, evidence: '' };
     return written(row.companyId!, await this.imports.addRecord(actor, { companyId: row.companyId!, form }, manager));
+  }
+
+  /** A contact as the row has it, unless it is listed like that. */
+  private async bring(
+    actor: Actor,
+    { row, form }: { row: ImportRow; form: ContactPlan },
+    manager: EntityManager,
+  ): Promise<Written> {
+    const [companyId, revision] = [row.companyId!, row.revision!];
+    const brought = await this.contacts.imports.bring(actor, manager, { companyId, form });
+    if (!brought) return { outcome: 'same', companyId, revision };
+    return { outcome: brought.before ? 'changed' : 'new', companyId, revision, brought };
   }
 
   /** Some values that come to, or go from, those that the company has at this moment. */
@@ -144,6 +162,7 @@ function isPlain(batch: ImportBatch) {
     row.companyId !== null &&
     !row.plan?.title &&
     !row.plan?.record &&
+    !row.plan?.contact &&
     !batch.edit?.change &&
     (row.doubts.length === 0 || batch.withDoubts);
 }

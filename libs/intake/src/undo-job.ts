@@ -2,18 +2,13 @@ import { Accounts } from '@park/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
-import { attribute, CompanyImports } from '@park/registry';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import type { ImportBatch } from './data/import-batch.entity';
+import { DataSource, In, IsNull } from 'typeorm';
 import { batchOf } from './data/import-batches.query';
-import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { type ImportOrder, UNDO_JOB } from './import-order';
 import { ImportRows } from './import-rows';
-
-const REMARK = 500;
-const REASON = 200;
+import { RowUndo } from './row-undo';
 
 /** Takes the rows of a batch back, the last first. */
 @Injectable()
@@ -24,7 +19,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
-    private readonly imports: CompanyImports,
+    private readonly undoing: RowUndo,
     private readonly accounts: Accounts,
     private readonly rows: ImportRows,
   ) {}
@@ -52,38 +47,11 @@ export class UndoJob implements JobHandler, OnModuleInit {
     await this.rows.each(job, {
       left: { where: { batchId, outcome: In(['new', 'changed']), undone: IsNull() }, order: { place: 'DESC' } },
       ...{ done: undone + partlyUndone, total, verb: '撤销' },
-      one: (row, manager) => this.one(actor, { batch, row }, manager),
+      one: (row, manager) => this.undoing.one(actor, { batch, row }, manager),
     });
     return this.rows.settle(actor, job, {
       ...{ batchId, verb: 'settleUndo', action: 'intake.batch-undone' },
       told: (outcomes) => ({ undone: outcomes.undone, left: outcomes.partlyUndone }),
     });
   }
-
-  private async one(
-    actor: Actor,
-    { batch, row }: { batch: ImportBatch; row: ImportRow },
-    manager: EntityManager,
-  ): Promise<Partial<ImportRow>> {
-    const reason = `撤销${batch.edit ? '批量修改' : '导入批次'} ${batch.id}：${batch.undoReason ?? ''}`.slice(
-      0,
-      REASON,
-    );
-    const taken = { companyId: row.companyId!, revision: row.revision!, reason };
-    if (row.plan?.record) {
-      if (await this.imports.withdrawRecord(actor, taken, manager)) return { undone: 'all' };
-      return { undone: 'partly', remark: '这条记录已有人更正或撤回，保留' };
-    }
-    const { left } = await this.imports.withdraw(actor, taken, manager);
-    const kept = left.map(
-      (each) => `“${nameOf(each)}”${each.why === 'withdrawn' ? `已由${each.by}撤回` : `已由${each.by}更新，保留`}`,
-    );
-    const filed = row.outcome === 'new' ? ['企业仍在企业库中，只有名称和代码'] : [];
-    const remark = [...kept, ...filed].join('；').slice(0, REMARK);
-    return { undone: kept.length > 0 ? 'partly' : 'all', ...(remark ? { remark } : {}) };
-  }
-}
-
-function nameOf({ attribute: key, year }: { readonly attribute: string; readonly year: number | null }): string {
-  return `${year === null ? '' : `${year} 年`}${attribute(key)?.label ?? key}`;
 }

@@ -2,8 +2,10 @@ import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, masked, NotFound } from '@park/kernel';
 import { Config, Housekeeping, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { ContactImports } from './contact-imports';
 import { CompanyContact } from './data/company-contact.entity';
+import { contactTexts, LISTED, listedContacts, openedContact } from './data/listed-contacts.query';
 import { sealedPhone } from './data/sealed-phone';
 import { demandVisible, lockedCompany, visibleAmong } from './data/company-row.query';
 import { seesAll } from './data/visibility';
@@ -16,8 +18,6 @@ export interface Contact extends Required<ContactForm> {
   readonly version: number;
 }
 
-const LISTED = { removedAt: IsNull() };
-
 /** Which contact of which company. */
 export interface ContactKey {
   readonly companyId: string;
@@ -27,24 +27,17 @@ export interface ContactKey {
 /** The people to talk to at a company. A foreign company is not found. */
 @Injectable()
 export class CompanyContacts {
-  private readonly listed = shared.byKey((companyIds) => this.listedOf(companyIds));
+  private readonly listed = shared.byKey((companyIds) => listedContacts(this.dataSource.manager, companyIds));
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly config: Config,
+    /** Those that tables bring. */
+    readonly imports: ContactImports,
     housekeeping: Housekeeping,
   ) {
     housekeeping.register((atMost) => this.forgetRemoved(atMost));
-  }
-
-  /** Those of several companies. */
-  private async listedOf(companyIds: readonly string[]): Promise<Map<string, CompanyContact[]>> {
-    const where = { companyId: In([...companyIds]), ...LISTED };
-    const rows = await this.dataSource.manager.find(CompanyContact, { where, order: { isPrimary: 'DESC', id: 'ASC' } });
-    const byCompany = new Map<string, CompanyContact[]>();
-    for (const row of rows) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
-    return byCompany;
   }
 
   /** Main contact first. */
@@ -66,12 +59,23 @@ export class CompanyContacts {
   async mainOf(actor: Actor, companyIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
     const { manager } = this.dataSource;
     const seen = await visibleAmong(manager, actor, companyIds);
-    const rows = seen.length === 0 ? [] : [...(await this.listedOf(seen)).values()].map(([first]) => first!);
+    const rows =
+      seen.length === 0
+        ? []
+        : [...(await listedContacts(this.dataSource.manager, seen)).values()].map(([first]) => first!);
     await this.noteViewed(
       actor,
       rows.map(({ companyId }) => companyId),
     );
     return new Map(rows.map((row) => [row.companyId, this.contact(actor, row)]));
+  }
+
+  /** All of each of some companies that the actor may know of; whoever takes them out notes it as one act. */
+  async several(actor: Actor, companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Contact[]>> {
+    const seen = await visibleAmong(this.dataSource.manager, actor, companyIds);
+    if (seen.length === 0) return new Map();
+    const rows = await listedContacts(this.dataSource.manager, seen);
+    return new Map([...rows].map(([id, some]) => [id, some.map((row) => this.contact(actor, row))]));
   }
 
   private async shownTo(actor: Actor, companyId: string, rows: readonly CompanyContact[] = []): Promise<Contact[]> {
@@ -80,7 +84,7 @@ export class CompanyContacts {
   }
 
   private contact(actor: Actor, row: CompanyContact): Contact {
-    const contact = { ...shown(row), phone: sealedPhone.open(this.config.fieldBox, row.phone) };
+    const contact = openedContact(this.config.fieldBox, row);
     return registryRights.viewSensitive.allows(actor) ? contact : masked.contact(contact);
   }
 
@@ -124,7 +128,7 @@ export class CompanyContacts {
         action: 'registry.contact-edited',
         companyId,
         id: contactId,
-        before: shown(before),
+        before: contactTexts(before),
         after: fresh,
       });
     });
@@ -158,7 +162,7 @@ export class CompanyContacts {
           ? { removedAt: () => 'UTC_TIMESTAMP(3)', version: contact.version + 1 }
           : { removedAt: null, isPrimary, version: contact.version + 1 };
         await manager.update(CompanyContact, { id: contactId, companyId, version: contact.version }, change);
-        const side = removing ? { before: shown(contact) } : { after: shown(contact) };
+        const side = removing ? { before: contactTexts(contact) } : { after: contactTexts(contact) };
         await this.record(manager, { actor, action, companyId, id: contactId, ...side });
         return { name: contact.name };
       }),
@@ -214,9 +218,4 @@ interface ContactChange {
   readonly id: string;
   readonly before?: unknown;
   readonly after?: unknown;
-}
-
-/** As it is kept, the number sealed. */
-function shown({ id, version, name, position, phone, email, isPrimary, note }: CompanyContact): Contact {
-  return { id, version, name, position, phone, email, isPrimary, note };
 }

@@ -18,7 +18,7 @@ import {
 } from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
-import { demandNew, demandRoom, demandShares, isKnown } from './domain/records/record-additions';
+import { demandNew, demandRoom, demandShares, isAlike } from './domain/records/record-additions';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
 import { CompanyGroups } from './company-groups.service';
 import { FactRecorder } from './fact-recorder';
@@ -105,7 +105,7 @@ export class CompanyRecords {
     });
   }
 
-  /** The same as `record` in the caller's transaction; nothing where the same is recorded already. */
+  /** The same as `record` in the caller's transaction; nothing where the same is recorded already, whoever said so. */
   async add(
     actor: Actor,
     manager: EntityManager,
@@ -116,7 +116,9 @@ export class CompanyRecords {
     const lines = await recordsOf(manager, companyId);
     const today = this.clock.today();
     const record = read(actor, form, today);
-    if (isKnown(lines, record)) return { revision: company.revision, recorded: 0 };
+    // A table names no sources: the same of another one is not a second record.
+    if (effectiveRecords(lines).some((line) => isAlike(line, record)))
+      return { revision: company.revision, recorded: 0 };
     demandRoom(lines, record, today);
     const decided = { ...record, ...ADDED };
     await this.groups.demandNoCircle(manager, company.id, decided);

@@ -5,6 +5,7 @@ import { Config } from '@park/platform';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyArchives } from './company-archives.service';
 import { CompanyContacts } from './company-contacts.service';
+import { ContactImports } from './contact-imports';
 import { sealedPhone } from './data/sealed-phone';
 import { CompanyFiles } from './company-files.service';
 import { CompanyGroups } from './company-groups.service';
@@ -39,6 +40,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyQuestions,
     CompanyRecords,
     CompanyWatches,
+    ContactImports,
     FactRecorder,
     Population,
     PhoneSealing,

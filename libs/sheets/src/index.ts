@@ -2,4 +2,5 @@ export { type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './
 export type { CheckResult, ResultColumn, ResultError, ResultQuestion, ResultRecord } from './domain/check-result';
 export type { Answers, FieldType, Target, TargetField } from './domain/target';
 export { docxBytes } from './file/word-table';
-export { csvStream, type OutSheet, type OutValue, xlsxBytes, xlsxStream } from './file/write-tables';
+export { csvStream, type OutSheet, type OutValue, xlsxBytes } from './file/write-tables';
+export { xlsxStream } from './file/xlsx-stream';

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { InvalidInput, type StaffActor } from '@park/kernel';
-import { pageRequest } from '@park/platform';
+import { Clock, pageRequest } from '@park/platform';
 import { policyRights, PolicySteps } from '@park/policy';
 import { type OutValue, xlsxStream } from '@park/sheets';
 import { redirect, saving, sendDownload, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { exportNote } from '../lists/export-note';
 import { XLSX } from '../media-types';
 import { closingPage, partOf, runPage } from './run-page';
 
@@ -16,7 +17,10 @@ const HEAD = ['序号', '企业名称（户名）', '统一社会信用代码', 
 /** 免申即享: all runs, and one of them from the frozen list to the last check. */
 @Controller('auto-entitlements')
 export class RunsController {
-  constructor(private readonly policies: PolicySteps) {}
+  constructor(
+    private readonly policies: PolicySteps,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Requires(policyRights.viewAutoEntitlements)
@@ -71,7 +75,8 @@ export class RunsController {
     const { run } = await reads.find(actor, id);
     const slices = await reads.payees(actor, id);
     const name = `${run.name}-拨付清单.xlsx`;
-    await sendDownload(reply, { name, mediaType: XLSX, bytes: xlsxStream('拨付清单', sheetLines(slices)) });
+    const note = exportNote({ actor, clock: this.clock }, { name: run.name, words: '拨付清单', purpose: '拨付' });
+    await sendDownload(reply, { name, mediaType: XLSX, bytes: xlsxStream('拨付清单', sheetLines(slices), note) });
   }
 
   private async take(

@@ -38,9 +38,10 @@ export class CaseExportController {
     const { names } = await this.people.of(actor);
     const format = fileFormat(query);
     const list = caseListQuery(query, { today, officers: names });
-    const slices = await this.cases.takenOut(actor, list.filter, { words: wordsOf(list), format });
+    const words = wordsOf(list);
+    const slices = await this.cases.takenOut(actor, list.filter, { words, format });
     const lines = this.lines(slices, new Map(Object.entries(names)));
-    await sendTable(reply, { name: '申报推荐名单', day: today, format }, lines);
+    await sendTable(reply, { name: '申报推荐名单', taker: { actor, clock: this.clock }, words, format }, lines);
   }
 
   private async *lines(

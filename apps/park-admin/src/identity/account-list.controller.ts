@@ -39,7 +39,13 @@ export class AccountListController {
     const day = this.clock.today();
     const list = accountListQuery(query, day);
     await sendList(reply, query, {
-      ...{ name: '账号名单', day, unit: '个', filter: list.filter, words: wordsOf(list) },
+      ...{
+        name: '账号名单',
+        taker: { actor, clock: this.clock },
+        unit: '个',
+        filter: list.filter,
+        words: wordsOf(list),
+      },
       rows: async (filter, how) => accountFile(await this.accounts.lists.taken(actor, filter, how)),
     });
   }

@@ -15,7 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 
 type Strings = Readonly<Record<string, unknown>>;
-const titles = { operation: '操作日志', login: '登录日志', personal: '个人信息查阅' };
+const titles = { operation: '操作日志', login: '登录日志', personal: '个人信息查阅', exported: '导出日志' };
 type Log = keyof typeof titles;
 
 @Controller('audit')
@@ -66,10 +66,10 @@ function logOf({ log }: Strings): Log {
   return typeof log === 'string' && Object.hasOwn(titles, log) ? (log as Log) : 'operation';
 }
 
-/** What the trail is asked for: views and exports of personal data are acts among others. */
+/** What the trail is asked for: views of personal data and exports are acts among others. */
 function askedOf({ log, ...filter }: Filter, words: Words): AuditFilter {
-  if (log !== 'personal') return { ...filter, log };
-  return { ...filter, log: 'operation', actions: words.personal };
+  if (log !== 'personal' && log !== 'exported') return { ...filter, log };
+  return { ...filter, log: 'operation', actions: words[log] };
 }
 
 type Filter = Omit<AuditFilter, 'log' | 'actions'> & { readonly log: Log };
@@ -116,11 +116,11 @@ function rowOf(reader: Actor, entry: AuditPage['rows'][number], words: Words): o
   };
 }
 
-function actionsOf({ actions, personal }: Words, log: Log): Record<string, string> {
+function actionsOf(words: Words, log: Log): Record<string, string> {
+  const several = log === 'personal' || log === 'exported' ? words[log] : null;
   const isLogin = (code: string) => code.startsWith('identity.login');
-  const isShown = (code: string) =>
-    log === 'personal' ? personal.includes(code) : isLogin(code) === (log === 'login');
-  return Object.fromEntries(Object.entries(actions).filter(([code]) => isShown(code)));
+  const isShown = (code: string) => (several ? several.includes(code) : isLogin(code) === (log === 'login'));
+  return Object.fromEntries(Object.entries(words.actions).filter(([code]) => isShown(code)));
 }
 
 function link(filter: object): string {

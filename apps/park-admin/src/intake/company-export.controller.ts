@@ -1,39 +1,57 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { CompanyExport, intakeRights } from '@park/intake';
+import { CompanyExport, importKinds, intakeRights } from '@park/intake';
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type CompanyRow, Population } from '@park/registry';
 import type { OutValue } from '@park/sheets';
-import { lists } from '@park/web-kit';
+import { saving, View } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type CompanyListQuery, companyListQuery } from '../registry/company-list-query';
+import type { CompanyListQuery } from '../registry/company-list-query';
 import { exportHead, exportLine } from './export-lines';
-import { fileFormat, sendTable } from '../lists/list-file';
+import { type ExportAsked, ExportPages } from './export-pages';
+import { sendTable } from '../lists/list-file';
 
-/** The list of companies as it is shown, as a file: takes the query string of the list, and `format`. */
+const VIEW = 'intake/export';
+type Asked = Readonly<Record<string, unknown>>;
+
+/** The list of companies as it is narrowed, as a file: takes the query string of the list, `table`, `format` and `purpose`. */
 @Controller('companies/export')
 export class CompanyExportController {
   constructor(
     private readonly companies: CompanyExport,
+    private readonly pages: ExportPages,
     private readonly population: Population,
     private readonly clock: Clock,
   ) {}
 
+  @Get('new')
+  @Requires(intakeRights.exportCompanies)
+  @View(VIEW)
+  form(@CurrentActor() actor: Actor, @Query() query: Asked) {
+    return this.pages.form(actor, query);
+  }
+
   @Get()
   @Requires(intakeRights.exportCompanies, 'proof')
-  async download(
-    @CurrentActor() actor: Actor,
-    @Query() query: Record<string, unknown>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const format = fileFormat(query);
-    const day = this.clock.today();
-    const list = companyListQuery(actor, query, day);
-    const words = lists.words(list.fields, list.question) ?? '';
-    const pages = await this.companies.pages(actor, { filter: list.filter, format, words });
-    const rows = this.lines(actor, list, pages);
-    await sendTable(reply, { name: '企业名单', day, format }, rows);
+  async download(@CurrentActor() actor: Actor, @Query() query: Asked, @Res() reply: FastifyReply): Promise<void> {
+    const asked = this.pages.asked(actor, query);
+    const page = () => this.pages.form(actor, query);
+    const { kind, format, words } = asked;
+    const typed = { table: kind ?? 'list', format, purpose: asked.purpose };
+    const purpose = await saving({ view: VIEW, typed, page }, async () =>
+      this.companies.purposeIn(actor, asked.purpose, asked.what),
+    );
+    const name = kind ? `企业${importKinds[kind].replace(/^企业/, '')}` : '企业名单';
+    const taker = { actor, clock: this.clock };
+    await sendTable(reply, { name, taker, format, words, purpose }, await this.rows(actor, { ...asked, purpose }));
+  }
+
+  private async rows(actor: Actor, asked: ExportAsked): Promise<AsyncIterable<readonly OutValue[]>> {
+    const { list, kind, format, words, purpose } = asked;
+    const taken = { filter: list.filter, format, words, purpose };
+    if (kind) return this.companies.table(actor, { ...taken, kind });
+    return this.lines(actor, list, await this.companies.pages(actor, taken));
   }
 
   private async *lines(

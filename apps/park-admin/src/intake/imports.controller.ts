@@ -77,6 +77,7 @@ const WHAT: Readonly<Record<string, string>> = {
   companies: '一行一家：名称、代码和登记信息；库里没有的新增，已有的更新',
   'yearly-facts': '一行一家一年：营业收入、税金、职工、能耗等；也可以几年并列',
   titles: '一行一项：称号、文号、发证日期和有效期；在原有称号之外增加',
+  contacts: '一行一人：姓名、电话、职务、邮箱；同名同电话的更新，空格不改',
 };
 
 /** What a row is, for people. */

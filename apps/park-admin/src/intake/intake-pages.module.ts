@@ -7,6 +7,7 @@ import { BatchController } from './batch.controller';
 import { CompanyExportController } from './company-export.controller';
 import { CompanyEditsController } from './company-edits.controller';
 import { EditPages } from './edit-pages';
+import { ExportPages } from './export-pages';
 import { ImportFilesController } from './import-files.controller';
 import { ImportsController } from './imports.controller';
 
@@ -21,6 +22,6 @@ import { ImportsController } from './imports.controller';
     ImportsController,
     BatchController,
   ],
-  providers: [BatchPages, EditPages],
+  providers: [BatchPages, EditPages, ExportPages],
 })
 export class IntakePagesModule {}

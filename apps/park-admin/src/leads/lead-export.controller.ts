@@ -45,7 +45,7 @@ export class LeadExportController {
     const { face, fields, question, filter } = await this.page.read(actor, query);
     const words = [leadLabels.faces[face], lists.words(fields, question)].filter(Boolean).join('，');
     const rows = lines(await this.leads.taken(actor, filter, { format, words }));
-    await sendTable(reply, { name: '招商线索', day: this.clock.today(), format }, rows);
+    await sendTable(reply, { name: '招商线索', taker: { actor, clock: this.clock }, words, format }, rows);
   }
 }
 

@@ -1,8 +1,9 @@
-import type { CalendarDate } from '@park/kernel';
+import { dateInShanghai } from '@park/kernel';
 import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
 import { lists, sendDownload } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { CSV, XLSX } from '../media-types';
+import { exportNote, type Taker } from './export-note';
 
 type Asked = Readonly<Record<string, unknown>>;
 type FileFormat = 'csv' | 'xlsx';
@@ -17,7 +18,7 @@ interface How {
 interface ListFile<F extends object> {
   /** Of the file, which its day follows. */
   readonly name: string;
-  readonly day: CalendarDate;
+  readonly taker: Taker;
   /** What one row is counted in: 个, 项. */
   readonly unit: string;
   readonly filter: F;
@@ -36,15 +37,22 @@ export async function sendList<F extends object>(reply: FastifyReply, query: Ask
   const isChosen = !everyone && ids.length > 0;
   const words = isChosen ? `${file.words}，其中勾选的 ${ids.length} ${file.unit}` : file.words;
   const filter: F & { readonly ids?: readonly string[] } = isChosen ? { ...file.filter, ids } : file.filter;
-  await sendTable(reply, { ...file, format }, await file.rows(filter, { format, words }));
+  await sendTable(reply, { ...file, format, words }, await file.rows(filter, { format, words }));
 }
 
-/** Sends rows as a file that bears a name and a day. */
-export async function sendTable(
-  reply: FastifyReply,
-  { name, day, format }: { readonly name: string; readonly day: CalendarDate; readonly format: FileFormat },
-  rows: Rows,
-): Promise<void> {
-  const bytes = format === 'csv' ? csvStream(rows) : xlsxStream(name, rows);
+interface Table {
+  readonly name: string;
+  readonly taker: Taker;
+  readonly format: FileFormat;
+  /** Which of all it is. */
+  readonly words: string;
+  readonly purpose?: string;
+}
+
+/** Sends rows as a file that bears a name and a day; a workbook says on a second sheet who took it out for what. */
+export async function sendTable(reply: FastifyReply, table: Table, rows: Rows): Promise<void> {
+  const { name, taker, format } = table;
+  const bytes = format === 'csv' ? csvStream(rows) : xlsxStream(name, rows, exportNote(taker, table));
+  const day = dateInShanghai(taker.clock.now());
   await sendDownload(reply, { name: `${name}-${day}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
 }

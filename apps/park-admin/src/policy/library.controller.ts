@@ -40,7 +40,7 @@ export class LibraryController {
     const day = this.clock.today();
     const list = libraryListQuery(query, day);
     await sendList(reply, query, {
-      ...{ name: '政策库', day, unit: '项', filter: list.filter, words: wordsOf(list) },
+      ...{ name: '政策库', taker: { actor, clock: this.clock }, unit: '项', filter: list.filter, words: wordsOf(list) },
       rows: async (filter, how) => libraryFile(await this.library.taken(actor, filter, how)),
     });
   }

@@ -7,6 +7,7 @@ import { CompanyContacts, registryRights } from '@park/registry';
 import { type OutValue, xlsxStream } from '@park/sheets';
 import { sendDownload, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { exportNote } from '../lists/export-note';
 import { XLSX } from '../media-types';
 import { maskedWords } from './masked-words';
 import { publishedVersion } from './published-version';
@@ -59,7 +60,9 @@ export class UptakeController {
     const slices = await this.pushes.uptake.takenOut(actor, of, { stage, total });
     const words = policyLabels.uptakeStages[stage];
     const name = `${version.content.title}-${words}-${this.clock.today()}.xlsx`;
-    await sendDownload(reply, { name, mediaType: XLSX, bytes: xlsxStream(words, this.sheet(actor, slices)) });
+    const note = exportNote({ actor, clock: this.clock }, { name: version.content.title, words });
+    const bytes = xlsxStream(words, this.sheet(actor, slices), note);
+    await sendDownload(reply, { name, mediaType: XLSX, bytes });
   }
 
   private async *sheet(actor: Actor, slices: AsyncGenerator<readonly Line[]>): AsyncGenerator<readonly OutValue[]> {

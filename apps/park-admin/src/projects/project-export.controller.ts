@@ -37,7 +37,13 @@ export class ProjectExportController {
     const { all: trackers, nameOf } = await this.views.people(actor);
     const list = projectListQuery(query, { today: day, trackers });
     await sendList(reply, query, {
-      ...{ name: '招商项目', day, unit: '个', filter: list.filter, words: wordsOf(list) },
+      ...{
+        name: '招商项目',
+        taker: { actor, clock: this.clock },
+        unit: '个',
+        filter: list.filter,
+        words: wordsOf(list),
+      },
       rows: async (filter, how) => lines(await this.investment.projects.taken(actor, filter, how), nameOf),
     });
   }

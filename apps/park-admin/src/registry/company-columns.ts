@@ -30,6 +30,8 @@ interface Shown {
 }
 
 const REVENUE = 'annual.revenue';
+/** Columns that are no attributes, and the attribute that they show. */
+export const DERIVED_FROM: Readonly<Record<string, string>> = { trend: REVENUE, growth: REVENUE };
 const YEARS = [4, 3, 2, 1];
 const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat('zh-CN', { maximumFractionDigits: digits }));
 

@@ -168,16 +168,10 @@ function head(list: CompanyListQuery) {
     filterHref: first('open=filter'),
     columnsHref: first('open=columns'),
     columnCount: list.columns.length + 1,
-    exports: exportLinks(lists.query(fields, question)),
+    exportHref: [`${PATH}/export/new`, lists.query(fields, question)].filter(Boolean).join('?'),
     name: columnHeads({ ...list, columns: [{ key: 'name', back: null }] }, PATH)[0],
     heads: columnHeads(list, PATH),
   };
-}
-
-/** Where the list comes as a file, with its conditions, order and columns. */
-function exportLinks(query: string) {
-  const link = (format: string) => `${PATH}/export?${[query, `format=${format}`].filter(Boolean).join('&')}`;
-  return { xlsx: link('xlsx'), csv: link('csv') };
 }
 
 /** What the forms of the panels carry along. */

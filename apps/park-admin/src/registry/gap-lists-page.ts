@@ -45,7 +45,7 @@ export class GapListsPage {
         ...{ href: `${gaps.path}?kind=${each.kind}`, active: each === chosen },
       })),
       listHref: `/companies?${address}`,
-      exportHref: `/companies/export?${address}&format=xlsx`,
+      exportHref: `/companies/export/new?${address}`,
       list: {
         ...found,
         rows: found.rows.map((row) => companyListLine(list, actor, { row, facts: facts.get(row.id) })),

@@ -40,7 +40,13 @@ export class CampaignListController {
     const day = this.clock.today();
     const list = campaignListQuery(query, day);
     await sendList(reply, query, {
-      ...{ name: '年度填报', day, unit: '次', filter: list.filter, words: wordsOf(list) },
+      ...{
+        name: '年度填报',
+        taker: { actor, clock: this.clock },
+        unit: '次',
+        filter: list.filter,
+        words: wordsOf(list),
+      },
       rows: async (filter, how) => campaignFile(await this.campaigns.taken(actor, filter, how)),
     });
   }

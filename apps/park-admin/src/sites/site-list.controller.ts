@@ -40,7 +40,13 @@ export class SiteListController {
     const day = this.clock.today();
     const list = siteListQuery(query, day);
     await sendList(reply, query, {
-      ...{ name: '载体台账', day, unit: '个', filter: list.filter, words: wordsOf(list) },
+      ...{
+        name: '载体台账',
+        taker: { actor, clock: this.clock },
+        unit: '个',
+        filter: list.filter,
+        words: wordsOf(list),
+      },
       rows: async (filter, how) => siteFile(await this.sites.taken(actor, filter, how), day),
     });
   }

@@ -70,6 +70,11 @@ export class RoomWords {
     return this.rooms.flatMap(({ personal = [] }) => personal);
   }
 
+  /** The actions by which something was taken out as a file: those whose codes say so. */
+  get exported(): readonly string[] {
+    return Object.keys(this.actions).filter((action) => action.endsWith('exported'));
+  }
+
   /** What a row says to a reader: its note, and what differs between its two sides, covered where he lacks the right. */
   told(reader: Actor, row: RowSeen): { readonly note: string; readonly changes: ChangeInWords[] } {
     const { objectType, before, after } = row;

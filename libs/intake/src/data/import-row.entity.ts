@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CheckedRow, RowDoubt, RowKind } from '../domain/checked-row';
 import type { Fault } from '../domain/origin';
+import type { Brought } from '../domain/row-contact';
 import type { RowPlan } from '../domain/row-plan';
 
 /** What became of a row: written, nothing new, refused when it was written, left out as doubtful. */
@@ -44,6 +45,10 @@ export class ImportRow {
 
   @Column({ type: 'varchar', length: 8, nullable: true })
   action: CheckedRow['action'];
+
+  /** Which contact the row brought, and what it was before. */
+  @Column({ type: 'json', nullable: true })
+  brought: Brought | null;
 
   @Column({ type: 'bigint', nullable: true })
   companyId: string | null;

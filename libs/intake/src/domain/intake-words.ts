@@ -17,6 +17,8 @@ const fields: Readonly<Record<string, string>> = {
   undone: '已撤销',
   left: '保留',
   format: '格式',
+  table: '表',
+  purpose: '用途',
   document: '文书',
 };
 
@@ -40,8 +42,11 @@ export const intakeWords: AuditWords = {
     'intake.undo-started': '开始撤销导入',
     'intake.batch-undone': '完成撤销导入',
     'intake.companies-exported': '导出企业名单',
+    'intake.tables-exported': '导出企业数据表',
+    'intake.contacts-exported': '导出企业联系人',
     'intake.document-exported': '导出企业文书',
   },
+  personal: ['intake.contacts-exported'],
   objects: { 'import-batch': '导入批次', 'company-list': '企业名单', 'company-file': '企业档案' },
   field: (key) => fields[key] ?? null,
   value: (key, value) => (typeof value === 'string' ? (values[key]?.[value] ?? null) : null),

@@ -2,6 +2,7 @@ import { checkUscc, isCalendarDate, searchKey } from '@park/kernel';
 import { attribute, type FactInput, type StoredValue, type TitleRecord } from '@park/registry';
 import type { ResultRecord } from '@park/sheets';
 import type { Fault, Origin } from './origin';
+import { type ContactPlan, contactOf } from './row-contact';
 import { type RecordPlan, recordOf } from './row-record';
 import { titleOf } from './row-title';
 import type { ImportKind } from './targets/targets';
@@ -14,6 +15,7 @@ export interface RowPlan {
   readonly facts: readonly FactInput[];
   readonly title: TitleRecord | null;
   readonly record?: RecordPlan;
+  readonly contact?: ContactPlan;
 }
 
 export interface PlannedRow {
@@ -32,6 +34,7 @@ export function planOf(kind: ImportKind, { values, about = [] }: ResultRecord, o
     const { title, faults } = titleOf(values, origin.observedOn);
     return { plan: { ...who, facts: [], title }, faults };
   }
+  if (kind === 'contacts') return { plan: { ...who, facts: [], title: null, contact: contactOf(values) }, faults: [] };
   const record = recordOf(kind, values);
   if (record) return { plan: { ...who, facts: [], title: null, record }, faults: [] };
   const year = typeof values['year'] === 'number' ? values['year'] : null;

@@ -7,7 +7,7 @@ import type { Fault, Origin } from './origin';
 /** What is filled in for a term without end. */
 export const WITHOUT_END = '长期';
 
-/** The title that a row awards, or what it lacks: neither its days nor its end are guessed. */
+/** The title that a row awards, and what it lacks: neither its days nor its end are guessed. */
 export function titleOf(
   values: ResultRecord['values'],
   asOf: CalendarDate,
@@ -28,14 +28,14 @@ export function titleOf(
   const code = text('code');
   if (code === '') faults.push({ column: '称号', message: '没有写是什么称号，请在上面选择' });
   const docNumber = text('docNumber') || text('certificateNumber');
-  faults.push(...unfounded({ 认定部门: text('issuer'), 文号: docNumber }));
   const issuedOn = day('issuedOn', '发证日期');
   const validFrom = day('validFrom', '有效期起', issuedOn ?? undefined);
   const validTo = text('validTo') === WITHOUT_END ? null : day('validTo', '有效期止');
   if (issuedOn && validFrom) faults.push(...misplaced({ issuedOn, validFrom, validTo }, asOf));
-  if (!issuedOn || !validFrom || faults.length > 0) return { title: null, faults };
+  const open = unfounded({ 认定部门: text('issuer'), 文号: docNumber });
+  if (!issuedOn || !validFrom || faults.length > 0) return { title: null, faults: [...faults, ...open] };
   const status = (text('status') || 'valid') as TitleStatus;
-  return { title: { code, issuer: text('issuer'), docNumber, issuedOn, validFrom, validTo, status }, faults };
+  return { title: { code, issuer: text('issuer'), docNumber, issuedOn, validFrom, validTo, status }, faults: open };
 }
 
 /** Who awards a title and by which document is told; it is what others can hold the award against. */

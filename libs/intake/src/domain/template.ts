@@ -30,10 +30,9 @@ const needs: Partial<Record<ImportKind, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The label with the unit that figures are usually given in. */
-function headed({ key, label, unit }: TargetField): string {
-  const entry = attribute(key);
-  const asked = entry ? entryForm.unitOf(entry) : unit;
+/** The label with the unit that figures are given in, there and in files that go out. */
+export function headed({ label, type, unit }: TargetField): string {
+  const asked = entryForm.unitOf({ kind: type === 'ratio' ? 'ratio' : 'number', ...(unit && { unit }) });
   return asked ? `${label}（${asked}）` : label;
 }
 

@@ -46,6 +46,8 @@ export interface ResultTotal extends Place {
 
 /** What a table file says, before anything is stored. `rows.total` is `ok + error + skipped`, always. */
 export interface CheckResult {
+  /** The file went out of this system: what it says is what is on file, but for what somebody changed in it. */
+  readonly exported?: true;
   readonly layout: 'list' | 'card';
   readonly sheet: string;
   readonly headerRows: readonly [number, number] | null;

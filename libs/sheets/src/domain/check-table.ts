@@ -1,3 +1,4 @@
+import { EXPORTED } from './export-note';
 import { readCardRecord } from './card-record';
 import { type Card, readCard } from './card';
 import { type CheckResult, gathered, type ResultQuestion, type SheetResult } from './check-result';
@@ -25,7 +26,8 @@ export function checkTable(workbook: Workbook, asked: Omit<Reading, 'date1904'>)
   const isOfCards = cards.length > 0 && cards.length * 2 >= sheets.length;
   if (isOfCards && !others.some((sheet) => isListFor(sheet, reading.target))) return cardResult(cards, reading, left);
   const isTemplate = workbook.sheets.some(explains);
-  return listResult(lists(sheets, reading, isTemplate), reading, left);
+  const result = listResult(lists(sheets, reading, isTemplate), reading, left);
+  return workbook.sheets.some(tellsOfExport) ? { ...result, exported: true } : result;
 }
 
 /** Visible sheets that hold something; hidden ones only when there are no others. */
@@ -45,9 +47,15 @@ function sheetsToRead({ sheets }: Workbook): { sheets: Sheet[]; left: ResultQues
 const EXPLAINS = '是填写说明';
 
 /** The sheet of a template that says how its columns are filled in: 栏目、怎么填. */
-function explains({ rows }: Sheet): boolean {
+function explains({ rows }: Pick<Sheet, 'rows'>): boolean {
   const heads = (rows.find((row) => row.some(isFilled)) ?? []).map(shownText);
-  return heads[0] === '栏目' && heads.includes('怎么填');
+  return (heads[0] === '栏目' && heads.includes('怎么填')) || tellsOfExport({ rows });
+}
+
+/** The sheet of a file that went out of this system: who took what, when and for what. */
+function tellsOfExport({ rows }: Pick<Sheet, 'rows'>): boolean {
+  const [first] = rows.find((row) => row.some(isFilled)) ?? [];
+  return first !== undefined && shownText(first) === EXPORTED;
 }
 
 function withoutRows(): Refused {

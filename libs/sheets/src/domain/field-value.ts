@@ -3,7 +3,7 @@ import { type CellReading, readCell } from './cell-value';
 import type { Column } from './columns';
 import type { TargetField } from './target';
 import { unitOf } from './units';
-import type { Cell } from './workbook';
+import { type Cell, shownText } from './workbook';
 
 /** A cell as a value of a field; a name may bring a former one with it. */
 export interface FieldReading extends CellReading {
@@ -11,6 +11,7 @@ export interface FieldReading extends CellReading {
 }
 
 const TRUE = ['是', '有', '√', '对', '1', 'y', 'yes', 'true', '已'];
+const NO_END = /^(长期|长期有效|永久|永久有效|无固定期限)$/;
 const FALSE = ['否', '无', '×', 'x', '没有', '0', 'n', 'no', 'false', '未', '不是'];
 
 /** Reads a cell as the field that its column is read into. */
@@ -20,6 +21,7 @@ export function readField(
   date1904: boolean,
 ): FieldReading {
   if (cell.kind === 'blank') return { value: null };
+  if (field.noEnd !== undefined && NO_END.test(shownText(cell).trim())) return { value: field.noEnd };
   const reading = readCell(cell, column, { date1904, base: field.unit ? unitOf(field.unit) : null });
   if (reading.error || reading.question || reading.value === null) return reading;
   if (field.type === 'number' || field.type === 'ratio') return bounded(field, reading);
@@ -95,10 +97,15 @@ function readCodes(field: TargetField, text: string): FieldReading {
     .split(/[,，、;；\n]/)
     .map((part) => part.trim())
     .filter(Boolean);
-  const codes = parts.map((part) => codeOf(field, part));
+  const codes = parts.map((part) => codeOf(field, part) ?? openCode(field, part));
   const unknown = parts[codes.indexOf(null)];
   if (unknown !== undefined) return failed('code-unknown', `“${unknown.slice(0, 20)}”不在选项中`);
   return { value: [...new Set(codes)].join(',') };
+}
+
+function openCode({ otherCode }: TargetField, part: string): string | null {
+  const other = otherCode?.(part);
+  return other && 'code' in other ? other.code : null;
 }
 
 /** The code of a label, a code itself, or a label with its code in brackets or before it. */

@@ -16,6 +16,8 @@ export interface TargetField {
   readonly restCode?: string;
   /** Where the codes are only the usual ones: reads a text that is none of them, or says what is wrong with it. */
   readonly otherCode?: (text: string) => { readonly code: string } | { readonly problem: string };
+  /** A day that may have no end: what words such as 长期 are read as. */
+  readonly noEnd?: string | null;
   readonly whole?: boolean;
   readonly min?: number;
   readonly max?: number;

@@ -11,8 +11,19 @@ export function csvSheets(text: string): Sheet[] {
   const rows = records(body, delimiter);
   const lines = declared ? [['']].concat(rows) : rows;
   return [
-    { name: '表格', hidden: false, merges: [], hiddenRows: new Set(), rows: lines.map((row) => row.map(textCell)) },
+    {
+      name: '表格',
+      hidden: false,
+      merges: [],
+      hiddenRows: new Set(),
+      rows: lines.map((row) => row.map((text) => textCell(plain(text)))),
+    },
   ];
+}
+
+/** A text that would be a formula, kept a text by an apostrophe before it, as this system and others write it. */
+function plain(text: string): string {
+  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }
 
 function bestDelimiter(text: string): string {

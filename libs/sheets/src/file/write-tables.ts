@@ -1,6 +1,5 @@
-import { writeXlsx, writeXlsxStream } from 'hucre';
+import { writeXlsx } from 'hucre';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { csvLine, type OutValue } from '../domain/csv-line';
 
 export type { OutValue };
@@ -27,7 +26,6 @@ export interface OutSheet {
   readonly choices?: Readonly<Record<number, readonly string[]>>;
 }
 
-const HEADER = { pane: { rows: 1 } } as const;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A workbook of a few thousand rows at most, whole in memory. Texts stay texts, also those that begin with =. */
@@ -59,13 +57,7 @@ function columnLetters(at: number): string {
   return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
 }
 
-/** A workbook of one sheet as it is made: no more than a few rows are in memory. */
-export function xlsxStream(name: string, rows: AsyncIterable<readonly OutValue[]>): Readable {
-  const stream = writeXlsxStream(copied(rows), { name, freezePane: HEADER.pane });
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
-}
-
-/** The same as csv in UTF-8 with a byte order mark, by which table programs know the encoding. */
+/** Rows as csv in UTF-8 with a byte order mark, by which table programs know the encoding. */
 export function csvStream(rows: AsyncIterable<readonly OutValue[]>): Readable {
   return Readable.from(csvLines(rows), { objectMode: false });
 }
@@ -73,8 +65,4 @@ export function csvStream(rows: AsyncIterable<readonly OutValue[]>): Readable {
 async function* csvLines(rows: AsyncIterable<readonly OutValue[]>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
   for await (const row of rows) yield csvLine(row);
-}
-
-async function* copied(rows: AsyncIterable<readonly OutValue[]>): AsyncGenerator<OutValue[]> {
-  for await (const row of rows) yield [...row];
 }

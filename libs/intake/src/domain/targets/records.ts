@@ -20,7 +20,8 @@ export function recordTarget(kind: RecordKind): Target {
   });
   const days = recordDays.flatMap((name): TargetField[] => {
     const day = kind[name];
-    return day ? [{ key: OF_RECORD + name, label: day.label, type: 'date' }] : [];
+    const end = name === 'validTo' ? { noEnd: null } : {};
+    return day ? [{ key: OF_RECORD + name, label: day.label, type: 'date', ...end }] : [];
   });
   const needed = [
     ...kind.fields.filter(({ required }) => required).map(({ key }) => key),

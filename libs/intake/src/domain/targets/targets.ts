@@ -1,13 +1,14 @@
 import { entryForm } from '@park/registry';
 import type { Target } from '@park/sheets';
 import { companies } from './companies';
+import { contacts } from './contacts';
 import { type RecordImport, recordTarget } from './records';
 import { titles } from './titles';
 import { yearlyFacts } from './yearly-facts';
 
 /** What can be imported, with the word for it; a batch keeps its kind. */
 export const importKinds = {
-  ...{ companies: '企业名册', 'yearly-facts': '年度数据', titles: '称号' },
+  ...{ companies: '企业名册', 'yearly-facts': '年度数据', titles: '称号', contacts: '联系人' },
   ...ofRecords(({ label }) => label),
 } as const;
 export type ImportKind = keyof typeof importKinds;
@@ -17,7 +18,7 @@ export const batchKinds = { ...importKinds, edit: '批量修改' } as const;
 export type BatchKind = keyof typeof batchKinds;
 
 const targets: Readonly<Record<ImportKind, Target>> = {
-  ...{ companies, 'yearly-facts': yearlyFacts, titles },
+  ...{ companies, 'yearly-facts': yearlyFacts, titles, contacts },
   ...ofRecords(recordTarget),
 };
 

@@ -1,5 +1,6 @@
 import { attribute, entryForm } from '@park/registry';
 import type { Target, TargetField } from '@park/sheets';
+import { WITHOUT_END } from '../row-title';
 import { BY_COMPANY, companyFields } from './target-fields';
 
 const OTHER_DISTRICTS =
@@ -45,6 +46,7 @@ export const titles: Target = {
     }),
     title('validTo', '有效期止', {
       type: 'date',
+      noEnd: WITHOUT_END,
       synonyms: ['有效期至', '有效期结束', '到期日期', '到期时间', '截止日期', '有效期截止', '有效截止日期', '有效期'],
     }),
     title('status', '称号状态', {

@@ -1,5 +1,5 @@
 import { type CalendarDate, InvalidInput } from '@park/kernel';
-import { effectiveRecords, type RecordLine } from './record';
+import { effectiveRecords, type RecordContent, type RecordLine } from './record';
 import type { ReadRecord } from './record-form';
 import { sharesProblem } from './shareholders';
 
@@ -23,12 +23,7 @@ export function demandShares(others: readonly RecordLine[], record: ReadRecord, 
 export function demandNew(lines: readonly RecordLine[], record: ReadRecord): void {
   if (isKnown(lines, record)) throw new InvalidInput([{ field: '', message: '已有一条完全相同的记录，未重复登记。' }]);
   if (record.source !== 'self-reported') return;
-  const content = ({ kind, happenedOn, validFrom, validTo, details }: ReadRecord) =>
-    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort()]);
-  const isTold = effectiveRecords(lines).some(
-    (line) => line.source !== record.source && content(line) === content(record),
-  );
-  if (!isTold) return;
+  if (!effectiveRecords(lines).some((line) => line.source !== record.source && isAlike(line, record))) return;
   const message = '档案中已有内容相同的记录，不用再报。确实是另一项的，请填写能区分的内容，如编号或名称。';
   throw new InvalidInput([{ field: '', message }]);
 }
@@ -38,9 +33,14 @@ export function isKnown(lines: readonly RecordLine[], record: ReadRecord): boole
   return effectiveRecords(lines).some((line) => isSame(line, record));
 }
 
-/** Whether two records say the same of the same days by the same source and evidence. */
-export function isSame(one: ReadRecord, other: ReadRecord): boolean {
-  const said = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
-    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort(), source, evidence ?? '']);
+/** Whether two records say the same of the same days, whoever says so. */
+export function isAlike(one: RecordContent, other: RecordContent): boolean {
+  const said = ({ kind, happenedOn, validFrom, validTo, details }: RecordContent) =>
+    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort()]);
   return said(one) === said(other);
+}
+
+/** Whether two records say the same of the same days by the same source and evidence. */
+function isSame(one: ReadRecord, other: ReadRecord): boolean {
+  return isAlike(one, other) && one.source === other.source && (one.evidence ?? '') === (other.evidence ?? '');
 }

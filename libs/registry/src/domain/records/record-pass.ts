@@ -2,7 +2,7 @@ import { type CalendarDate, type FieldProblem, plainCode } from '@park/kernel';
 import { cellOf, type Snapshot } from '../ledger/snapshot';
 import { CIRCLE, type Holders } from './holders';
 import { type RecordContent, recordKey, recordsIn } from './record';
-import { isSame } from './record-additions';
+import { isAlike } from './record-additions';
 import { type ReadRecord, readRecord, type RecordForm } from './record-form';
 import { holdsOn, sharesProblem } from './shareholders';
 
@@ -34,7 +34,7 @@ export class RecordPass {
       evidence: null,
     }));
     const held = [...onFile, ...before];
-    if (held.some((each) => isSame(each, record))) return { problems: [], isNew: false };
+    if (held.some((each) => isAlike(each, record))) return { problems: [], isNew: false };
     const problems = [sharesProblem(held, record, this.today), this.circle(company, record)].filter((each) => !!each);
     if (problems.length === 0) this.added.set(company.uscc, [...before, record]);
     return { problems, isNew: true };

@@ -1,10 +1,12 @@
 import type { Attribute } from '../attributes/attribute';
 import { codeCalled, codeLabel, codesNamed, codeTree } from './code-tree';
 import { formatExactly, formText } from './display';
+import { cellOf, type Snapshot } from '../ledger/snapshot';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
 import { factLengths } from '../ledger/fact-lengths';
 import { materialKinds } from '../records/material-kinds';
+import { type HeldRecord, type RecordKindCode, recordKey, recordsIn } from '../records/record';
 import { recordKinds } from '../records/record-kinds';
 import { learnTitle } from './title-text';
 import { titleStatuses } from './titles';
@@ -21,6 +23,9 @@ export const entryForm = {
   learnTitle,
   /** The kinds of dated records, with the days and details that each asks for. */
   recordKinds,
+  /** The records of one kind that count. */
+  recordsIn: (snapshot: Snapshot, kind: RecordKindCode): readonly HeldRecord[] =>
+    recordsIn(cellOf(snapshot, recordKey(kind), null)),
   echo,
   exactly: formatExactly,
   readDate,
