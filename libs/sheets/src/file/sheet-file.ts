@@ -4,6 +4,9 @@ import { BLANK, type Cell, Refused, type Sheet, textCell, type Workbook } from '
 /** Styles tell how numbers are shown; in very large files they are left out, which halves the memory. */
 const STYLES_UP_TO = 60_000_000;
 const MOST_CELLS = 3_000_000;
+/** More rows or columns no table program writes. */
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
 
 /** Reads xlsx, BIFF8 xls and ods: with `write-tables.ts` the only places that know the library. */
 export async function readSheetFile(
@@ -17,8 +20,14 @@ export async function readSheetFile(
     },
   );
   const cells = book.sheets.reduce((total, { rows }) => total + rows.reduce((sum, row) => sum + row.length, 0), 0);
+  if (book.sheets.some(({ rows }) => isMisnumbered(rows))) throw refusal(null);
   if (cells > MOST_CELLS) throw new Refused('too-large', '表格超过 300 万格，请分成几个文件。');
   return { format, date1904: book.dateSystem === '1904', sheets: book.sheets.map(sheetOf) };
+}
+
+/** Whether numbers of rows or cells are damaged, so that what stands between them would fill the memory. */
+function isMisnumbered(rows: readonly (readonly CellValue[])[]): boolean {
+  return rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS);
 }
 
 function refusal(error: unknown): Refused {
@@ -34,7 +43,10 @@ function sheetOf(sheet: FileSheet): Sheet {
   return {
     name: sheet.name,
     hidden: Boolean(sheet.hidden ?? sheet.veryHidden),
-    rows: sheet.rows.map((row, at) => row.map((value, column) => cellOf(value, sheet.cells?.get(`${at},${column}`)))),
+    // A damaged file numbers its rows with gaps: what is left out is blank.
+    rows: Array.from(sheet.rows, (row: readonly CellValue[] | undefined, at) =>
+      Array.from(row ?? [], (value, column) => cellOf(value ?? null, sheet.cells?.get(`${at},${column}`))),
+    ),
     merges: (sheet.merges ?? []).map(({ startRow, endRow, startCol, endCol }) => ({
       top: startRow,
       bottom: endRow,
