@@ -1,4 +1,4 @@
-/** GB/T 2260: all provinces, all districts of Tianjin, and the cities that policies of the library name; open beyond them. */
+/** Divisions that are proposed where one is chosen: all provinces, all districts of Tianjin, and the cities that policies of the library name. All of GB/T 2260: `divisions.ts`. */
 export const regions = {
   '110000': '北京市',
   '120000': '天津市',
@@ -63,18 +63,6 @@ export const regions = {
   '810000': '香港特别行政区',
   '820000': '澳门特别行政区',
 };
-
-const CITY = '12';
-
-/**
- * Whether there can be such a division: a code of six digits, or a prefix like 1201*, of a known province, and of a
- * known district where it is in the city of the park.
- */
-export function isListedRegion(code: string): boolean {
-  const prefix = code.replace(/\*$/, '').replace(/0{4}$/, '');
-  const whole = prefix.startsWith(CITY) ? prefix : prefix.slice(0, 2);
-  return Object.keys(regions).some((each) => each.startsWith(whole));
-}
 
 export const zones = {
   dagang_park: '大港石化产业园区',

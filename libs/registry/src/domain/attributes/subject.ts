@@ -1,4 +1,5 @@
-import { departures, isListedRegion, regions, registrationStatuses, zones } from './codes';
+import { departures, regions, registrationStatuses, zones } from './codes';
+import { isListedRegion } from './divisions';
 import { HALF_YEARLY, section, YEARLY } from './attribute';
 
 const { text, date, code, set, flag, money } = section('A');

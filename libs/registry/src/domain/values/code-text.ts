@@ -1,5 +1,5 @@
 import type { Attribute } from '../attributes/attribute';
-import { isListedRegion } from '../attributes/codes';
+import { isListedRegion } from '../attributes/divisions';
 import { sectionOf } from '../industry/industry';
 
 const LONGEST_TAG = 20;
@@ -17,8 +17,8 @@ function formatProblem(attribute: Attribute, code: string): string | null {
   if (attribute.format === 'industry' && sectionOf(code) === null) {
     return `“${attribute.label}”应为 GB/T 4754-2017 的 4 位小类代码，如 2614，请核对。`;
   }
-  if (attribute.format === 'region' && !(/^[1-9]\d{5}$/.test(code) && isListedRegion(`${code.slice(0, 2)}0000`))) {
-    return `“${attribute.label}”应为 6 位行政区划代码，如滨海新区 120116，请核对。`;
+  if (attribute.format === 'region' && !(/^[1-9]\d{5}$/.test(code) && isListedRegion(code))) {
+    return `“${attribute.label}”应为 GB/T 2260 现行的 6 位行政区划代码，如滨海新区 120116，请核对；塘沽、汉沽、大港原代码填 120116。`;
   }
   if (attribute.format === 'tag') {
     const isTag = /[\p{L}\p{N}]/u.test(code) && !/[,，、;；:\n]/.test(code) && [...code].length <= LONGEST_TAG;

@@ -1,6 +1,7 @@
 import { type FactValue, type LeafReason, specOf } from '@park/criteria';
 import { approximate, isExact } from '@park/kernel';
 import { vocabulary } from '../attributes/dictionary';
+import { divisionText } from '../attributes/divisions';
 import { industryText } from '../industry/industry';
 import { isFactSource, sourceLabels } from '../ledger/fact-source';
 import { inTenThousands } from './number-text';
@@ -31,7 +32,11 @@ export function formatValue(attribute: Displayed, value: StoredValue | FactValue
   if (isExact(value)) return formatNumber(attribute, approximate(value));
   if (typeof value === 'number') return formatNumber(attribute, value);
   const code = String(value);
-  return attribute.format === 'industry' ? industryText(code) : (attribute.codes?.[code] ?? code);
+  return attribute.format === 'industry' ? industryText(code) : (attribute.codes?.[code] ?? otherCode(attribute, code));
+}
+
+function otherCode({ format }: Displayed, code: string): string {
+  return format === 'region' ? divisionText(code) : code;
 }
 
 /** The unrounded number with its unit, for a tooltip or a form: 12,505,000.5 元. Anything else as formatValue. */

@@ -1,5 +1,6 @@
 import { plainText, searchKey } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
+import { divisionCalled } from '../attributes/divisions';
 import { type FieldUnit, parseNumber } from './number-text';
 import { codeProblem } from './code-text';
 import { readIndustry } from '../industry/industry';
@@ -62,7 +63,8 @@ function parseCode(attribute: Attribute, typed: string): ParsedValue {
   const text = plainText(typed).normalize('NFKC');
   const key = searchKey(typed);
   const byLabel = Object.entries(attribute.codes ?? {}).find(([, label]) => searchKey(label) === key)?.[0];
-  const code = byLabel ?? text;
+  const called = attribute.format === 'region' && !/^\d/.test(text) ? divisionCalled(text) : undefined;
+  const code = byLabel ?? called ?? text;
   const message = codeProblem(attribute, code);
   return message ? problem(message) : { ok: true, value: code };
 }
