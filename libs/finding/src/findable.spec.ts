@@ -40,6 +40,14 @@ describe('the place of something among what was found', () => {
     );
   });
 
+  it('finds traditional by simplified characters and the other way round', () => {
+    expect([place('濱港華源', ['滨港华源化工']), place('滨港华源', ['濱港華源化工'])]).toEqual([1, 1]);
+  });
+
+  it.each(['MA0DEM013', 'ma0dem01-3', 'MA0DEM01－3'])('finds by the code of an organization: %s', (typed) => {
+    expect(placeOf(findable([named('天津华源化工')], '91120116MA0DEM0131', ['MA0DEM013']), asked(typed))).toBe(0);
+  });
+
   it('reads no word over the end of one name into the next', () => {
     expect(place('工旧', ['天津华源化工', '旧名化工厂'])).toBeNull();
   });

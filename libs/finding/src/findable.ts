@@ -1,4 +1,5 @@
 import { plainCode, searchKey, searchWords } from '@park/kernel';
+import { simplified } from './traditional';
 
 /** A text by which something is found: its key (`searchKey`), and its sound where it has one. */
 export interface FoundBy {
@@ -35,18 +36,20 @@ export function findable(
   otherCodes: readonly string[] = [],
 ): Findable {
   return {
-    names: lines(texts.map(({ key }) => key)),
+    names: simplified(lines(texts.map(({ key }) => key))),
     initials: lines(texts.map(({ initials }) => initials)),
     pinyin: lines(texts.map(({ pinyin }) => pinyin)),
     codes: [code ?? [], otherCodes].flat().map((each) => each.toLowerCase()),
   };
 }
 
-/** A code may be written in groups; anything else is words apart by blanks. */
+/** A code may be written in groups, one of an organization with a stroke before its last sign; anything else is words apart by blanks. */
 export function asked(typed: string): Asked {
   const code = plainCode(typed).toLowerCase();
   if (/^[0-9a-z]{2}\d{4}[0-9a-z]{6,12}$/.test(code)) return { words: [code], whole: code };
-  return { words: searchWords(typed), whole: searchKey(typed) };
+  if (/^[0-9a-z]{8}[0-9x]$/.test(code) && /^\s*[0-9a-z]{8}\s*[-‐-―－]\s*[0-9x]\s*$/i.test(typed.normalize('NFKC')))
+    return { words: [code], whole: code };
+  return { words: searchWords(typed).map(simplified), whole: simplified(searchKey(typed)) };
 }
 
 /** Where something comes among what was found; null when a word is missing. */
