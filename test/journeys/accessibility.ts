@@ -77,7 +77,7 @@ export function looksAtEveryPage(stage: () => Stage): void {
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
     const cultivator = await sit({ role: 'cultivation-officer', width: 'phone' });
     const cultivated = { ...(await caseNamesBy(cultivator)), standards: await standardName(cultivator) };
-    const found = { ...names, ...(await investmentNames(manager)), ...cultivated, conditionId: 'new' };
+    const found = { ...names, ...(await investmentNames(manager)), ...cultivated, conditionId: 'new', place: 'new' };
     const inNames = (path: string) => filled(path, found);
     const forCultivator = (path: string) => /^\/(cases|ladder|standards)|\/ladder/.test(path);
     const forManager = (path: string) => /^\/(leads|projects|sites|my-day|pipeline)/.test(path);
