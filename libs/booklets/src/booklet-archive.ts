@@ -5,10 +5,11 @@ import { Config } from '@park/platform';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
 import { BATCH_FILES } from './booklet-files';
 import type { PrintedBooklet } from './company-booklets.service';
 import type { BookletBatch } from './data/booklet-batch.entity';
-import { ZipWriter } from './domain/zip-writer';
 
 /** The file of a batch: one booklet by itself, several in an archive; kept with its batch when it is whole. */
 @Injectable()
@@ -42,22 +43,41 @@ export class BookletArchive {
 
 /** Writes booklets as they come. */
 async function writtenTo(path: string, booklets: AsyncIterable<PrintedBooklet>, isZip: boolean) {
-  const [zip, sum, names] = [new ZipWriter(), createHash('sha256'), [] as string[]];
+  const [sum, names] = [createHash('sha256'), [] as string[]];
   const file = await open(path, 'w');
   let size = 0;
-  const add = async (bytes: Buffer) => {
-    sum.update(bytes);
-    size += bytes.length;
-    await file.write(bytes);
-  };
   try {
-    for await (const { name, bytes } of booklets) {
-      await add(isZip ? zip.part(name, bytes) : bytes);
-      names.push(name);
+    for await (const bytes of isZip ? zipped(booklets, names) : alone(booklets, names)) {
+      sum.update(bytes);
+      size += bytes.length;
+      await file.write(bytes);
     }
-    if (isZip) await add(zip.end());
   } finally {
     await file.close();
   }
   return { names, size, hash: sum.digest('hex') };
+}
+
+async function* alone(booklets: AsyncIterable<PrintedBooklet>, names: string[]): AsyncGenerator<Buffer> {
+  for await (const { name, bytes } of booklets) {
+    names.push(name);
+    yield bytes;
+  }
+}
+
+/** An archive with one after the other, as they are: a PDF is packed already. */
+function zipped(booklets: AsyncIterable<PrintedBooklet>, names: string[]): AsyncIterable<Buffer> {
+  const zip = new ZipFile();
+  const archive = zip.outputStream as Readable;
+  const fill = async () => {
+    for await (const { name, bytes } of booklets) {
+      // Nobody reads the archive any more.
+      if (archive.destroyed) return;
+      names.push(name);
+      zip.addBuffer(bytes, name, { compress: false });
+    }
+    zip.end();
+  };
+  fill().catch((error: Error) => archive.destroy(error));
+  return archive;
 }

@@ -21,7 +21,10 @@ const sheet = {
 };
 
 describe('a sheet as a Word document', () => {
-  const bytes = docxBytes(sheet);
+  let bytes: Buffer;
+  beforeAll(async () => {
+    bytes = await docxBytes(sheet);
+  });
 
   it('has the same rows, texts whole, figures with their thousands, and a part over all columns', () => {
     expect(wordRowsOf(bytes)).toEqual([

@@ -28,7 +28,7 @@ export class ApplicationFormController {
     await this.exported.document(actor, { companyId: file.id, document: '专精特新申请书' });
     const at = this.clock.now();
     const taken = { company: file.name, by: actor.name, at: dateInShanghai(at) };
-    const bytes = docxBytes(srdiSheet(readableFacts(file, actor), taken));
+    const bytes = await docxBytes(srdiSheet(readableFacts(file, actor), taken));
     const name = `专精特新申请书-${file.name}-${file.asOf}.docx`;
     await sendDownload(reply, { name, mediaType: DOCX, bytes: Readable.from([bytes]) });
   }

@@ -35,7 +35,7 @@ export class MeetingController {
   ): Promise<void> {
     const format = asked === 'docx' ? 'docx' : 'xlsx';
     const { today, sheet } = await this.page.weekly(actor, format);
-    const made = format === 'docx' ? docxBytes(sheet) : Buffer.from(await xlsxBytes([sheet, this.note(actor)]));
+    const made = format === 'docx' ? await docxBytes(sheet) : Buffer.from(await xlsxBytes([sheet, this.note(actor)]));
     const mediaType = format === 'docx' ? DOCX : XLSX;
     await sendDownload(reply, { name: `招商项目周报-${today}.${format}`, mediaType, bytes: Readable.from([made]) });
   }

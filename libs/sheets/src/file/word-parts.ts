@@ -1,4 +1,4 @@
-import type { ZipPart } from './zip-archive';
+import type { ZipPart } from './zip-stream';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';

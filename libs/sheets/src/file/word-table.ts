@@ -1,6 +1,6 @@
 import type { OutSheet, OutValue } from './write-tables';
 import { documentParts } from './word-parts';
-import { zipArchive } from './zip-archive';
+import { zipBytes } from './zip-stream';
 
 /** Twips between the margins of A3 lying on its side. */
 const WIDTH = 22_400;
@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
  * A sheet as a Word document (docx), A3 lying on its side: rows of one cell above the header are title and text, those
  * below it are parts of the table; the header stands on every page. Whole in memory, a few thousand rows at most.
  */
-export function docxBytes(sheet: OutSheet): Buffer {
+export function docxBytes(sheet: OutSheet): Promise<Buffer> {
   const header = sheet.header ?? 1;
   const above = sheet.rows.slice(0, header).findIndex(({ length }) => length > 1);
   const [title, ...texts] = sheet.rows.slice(0, above).map(([first]) => String(first));
@@ -31,7 +31,7 @@ export function docxBytes(sheet: OutSheet): Buffer {
     ...rows,
     '</w:tbl>',
   ];
-  return zipArchive(documentParts(body.join(''), { title: plain(title ?? sheet.name) }));
+  return zipBytes(documentParts(body.join(''), { title: plain(title ?? sheet.name) }));
 }
 
 function columnWidths({ rows, widths = [] }: OutSheet): readonly number[] {

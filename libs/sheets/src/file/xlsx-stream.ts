@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { OutValue } from '../domain/csv-line';
 import { EXPORTED } from '../domain/export-note';
-import { type StreamedPart, zipStream } from './zip-stream';
+import { type ZipPart, zipStream } from './zip-stream';
 
 type Row = readonly OutValue[];
 
@@ -25,13 +25,13 @@ const SHEET_END = '</sheetData></worksheet>';
  * Texts stay texts, also those that begin with =. Rows that no sheet holds any more go on in a further one.
  */
 export function xlsxStream(name: string, rows: AsyncIterable<Row>, about: readonly Row[] = []): Readable {
-  return Readable.from(zipStream(partsOf({ name, about }, rows)), { objectMode: false });
+  return zipStream(partsOf({ name, about }, rows));
 }
 
 async function* partsOf(
   { name, about }: { readonly name: string; readonly about: readonly Row[] },
   rows: AsyncIterable<Row>,
-): AsyncGenerator<StreamedPart> {
+): AsyncGenerator<ZipPart> {
   const sheets: string[] = [];
   const part = (of: string, text: AsyncIterable<string>) => {
     sheets.push(of);
@@ -40,7 +40,7 @@ async function* partsOf(
   for await (const text of sheetsOf(rows))
     yield part(sheets.length === 0 ? name : `${name}_${sheets.length + 1}`, text);
   if (about.length > 0) yield part(EXPORTED, piecesOf([[EXPORTED], ...about]));
-  for (const [path, text] of fixedParts(sheets)) yield { name: path, text: piece(text) };
+  for (const [path, text] of fixedParts(sheets)) yield { name: path, text };
 }
 
 /** The text of one sheet after the other; the head of the first stands above each. */
@@ -73,10 +73,6 @@ async function* piecesOf(rows: AsyncIterable<Row> | readonly Row[]): AsyncGenera
     text = '';
   }
   yield text + SHEET_END;
-}
-
-async function* piece(text: string): AsyncGenerator<string> {
-  yield text;
 }
 
 const letters: string[] = [];

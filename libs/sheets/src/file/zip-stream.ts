@@ -1,61 +1,46 @@
-import { pipeline, Readable } from 'node:stream';
-import { crc32, createDeflateRaw } from 'node:zlib';
-import { FIRST_DAY, long, short, ZIP } from './zip-archive';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
 
-/** A part of an archive as it is made: its name in ASCII, and its text piece by piece. */
-export interface StreamedPart {
+/** A part of an archive: its name, and its text, whole or piece by piece. */
+export interface ZipPart {
   readonly name: string;
-  readonly text: AsyncIterable<string>;
+  readonly text: string | AsyncIterable<string>;
 }
 
-/** Sum and sizes follow a part, for they are known only when it is written. */
-const SIZES_FOLLOW = 8;
-const FOLLOWING = 0x08074b50;
-/** The least that still packs well: tables go out while somebody waits. */
-const LEVEL = 4;
+/** The first day that an archive can name, and a level that still packs well: tables go out while somebody waits. */
+const ALWAYS = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, compressionLevel: 4 };
 
-/** An archive as it is made, part by part: no more than a piece of a part is in memory. */
-export async function* zipStream(parts: AsyncIterable<StreamedPart>): AsyncGenerator<Buffer> {
-  const directory: Buffer[] = [];
-  let [at, count] = [0, 0];
+/**
+ * An archive as it is made, part by part: no more than a piece of a part is in memory. The same content always gives
+ * the same bytes.
+ */
+export function zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPart>): Readable {
+  const zip = new ZipFile();
+  const archive = zip.outputStream as Readable;
+  zip.on('error', (error) => archive.destroy(error));
+  fill(zip, archive, parts).then(
+    () => zip.end(),
+    (error: Error) => archive.destroy(error),
+  );
+  return archive;
+}
+
+/** An archive of a few parts, whole in memory, as office documents are. */
+export function zipBytes(parts: Iterable<ZipPart>): Promise<Buffer> {
+  return buffer(zipStream(parts));
+}
+
+/** One part after the other, for what the next holds may depend on how far the one before was read. */
+async function fill(zip: ZipFile, archive: Readable, parts: AsyncIterable<ZipPart> | Iterable<ZipPart>): Promise<void> {
   for await (const { name, text } of parts) {
-    const about = short(ZIP.version, SIZES_FOLLOW, ZIP.deflated, 0, FIRST_DAY);
-    const head = Buffer.concat([long(ZIP.local), about, long(0, 0, 0), short(name.length, 0), Buffer.from(name)]);
-    const told: Told = { sum: 0, bytes: 0 };
-    yield head;
-    let packed = 0;
-    for await (const chunk of deflated(summed(text, told))) {
-      packed += chunk.length;
-      yield chunk;
-    }
-    const sizes = long(told.sum, packed, told.bytes);
-    yield Buffer.concat([long(FOLLOWING), sizes]);
-    const names = [short(name.length, 0, 0, 0, 0), long(0, at), Buffer.from(name)];
-    directory.push(long(ZIP.entry), short(ZIP.version), about, sizes, ...names);
-    at += head.length + packed + 16;
-    count += 1;
+    const part = Readable.from(typeof text === 'string' ? [text] : text, { objectMode: false });
+    // Whoever stops reading the archive ends what is read for it.
+    const stop = () => void part.destroy();
+    archive.once('close', stop);
+    zip.addReadStream(part, name, ALWAYS);
+    await finished(part);
+    archive.off('close', stop);
   }
-  const entries = Buffer.concat(directory);
-  yield Buffer.concat([entries, long(ZIP.end), short(0, 0, count, count), long(entries.length, at), short(0)]);
-}
-
-interface Told {
-  sum: number;
-  bytes: number;
-}
-
-async function* summed(text: AsyncIterable<string>, told: Told): AsyncGenerator<Buffer> {
-  for await (const piece of text) {
-    const bytes = Buffer.from(piece, 'utf8');
-    told.sum = crc32(bytes, told.sum);
-    told.bytes += bytes.length;
-    yield bytes;
-  }
-}
-
-function deflated(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const packing = createDeflateRaw({ level: LEVEL });
-  // What fails on the way is thrown where the packed chunks are read.
-  pipeline(Readable.from(chunks), packing, () => undefined);
-  return packing as AsyncIterable<Buffer>;
 }
