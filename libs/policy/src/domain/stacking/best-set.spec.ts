@@ -78,15 +78,17 @@ describe('the best set', () => {
   });
 
   it('is found for sixty choices after looking at few sets', () => {
+    const seeds = Array.from({ length: 24 }, (_, at) => at + 1);
     const nodes = [2, 5, 10, 20, 40].flatMap((dense) =>
-      [1, 2, 3, 4, 5, 6].map((seed) => {
+      seeds.map((seed) => {
         const given = invented(seed * 100 + dense, 60, dense);
         const found = solve(given);
         expect([dense, seed, found.proven, allowed(found.chosen, given)]).toEqual([dense, seed, true, true]);
         return found.nodes;
       }),
     );
-    expect(Math.max(...nodes)).toBeLessThan(5_000);
+    // Of the first thousand cases the worst takes 623.
+    expect(Math.max(...nodes)).toBeLessThan(700);
   });
 
   it('takes all where nothing excludes anything, and nothing of nothing', () => {

@@ -18,6 +18,16 @@ interface Class {
   readonly budget: number;
 }
 
+/** The limits that hold back what is asked for: no way of paying it pays more than these and what counts towards none of them. */
+export interface Bottleneck {
+  /** What these limits pay together. */
+  readonly full: number;
+  /** By class: whether it counts towards one of them. */
+  readonly holds: readonly boolean[];
+  /** What can be paid of all that was asked for. */
+  readonly yuan: number;
+}
+
 /** The place of what limits nothing. */
 const NONE = 0;
 
@@ -69,6 +79,17 @@ export class Payable {
     return this.isTangled ? new Flow(this.classes, this.caps, this.budgets).most(asked) : this.apart(asked);
   }
 
+  /** `asked`: whole yuan by class. The smallest cut of the flow. */
+  bottleneck(asked: readonly number[]): Bottleneck {
+    const flow = new Flow(this.classes, this.caps, this.budgets);
+    const yuan = flow.most(asked);
+    const { caps, budgets } = flow.full();
+    const sum = (limits: readonly number[], full: readonly boolean[]) =>
+      limits.reduce((all, limit, at) => (full[at] ? all + limit : all), 0);
+    const holds = this.classes.map(({ cap, budget }) => caps[cap]! || budgets[budget]!);
+    return { full: sum(this.caps, caps) + sum(this.budgets, budgets), holds, yuan };
+  }
+
   /** Where nothing counts towards both, each cap and each budget stands alone. */
   private apart(asked: readonly number[]): number {
     let all = 0;
@@ -87,6 +108,10 @@ class Flow {
   private readonly open: number[] = [];
   private readonly paid: number[] = [];
   private sum = 0;
+  private isFull: { readonly caps: readonly boolean[]; readonly budgets: readonly boolean[] } = {
+    caps: [],
+    budgets: [],
+  };
 
   constructor(
     private readonly classes: readonly Class[],
@@ -110,6 +135,11 @@ class Flow {
     return this.sum;
   }
 
+  /** After `most`: the caps from which no more can be paid any way, and the budgets into which more would be, were they not full. */
+  full() {
+    return this.isFull;
+  }
+
   /** Pays more on one path: towards a budget, and where that is full, less towards it from another cap that has one left. */
   private more(): boolean {
     const { classes, open, capLeft, budgetLeft } = this;
@@ -126,6 +156,7 @@ class Flow {
         waiting.push(...this.turns(budget, seen, into));
       }
     }
+    this.isFull = { caps: seen.map((each) => !each), budgets: outOf.map((of) => of >= 0) };
     return false;
   }
 
