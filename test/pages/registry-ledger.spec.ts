@@ -109,6 +109,38 @@ describe('searching', () => {
     expect(found.rows).toMatchObject([{ name: '滨港新名化工有限公司', formerName: '天津长芦演示化工有限公司' }]);
   });
 
+  it('finds a company by what it makes and by its contacts, behind those whose names answer, and says why', async () => {
+    const id = await registered(3, '渤海演示');
+    await registered(4, '固化剂演示厂');
+    const products = { ...revenue(1), attribute: 'mainProducts', year: null, value: '环氧树脂，25 吨；固化剂' };
+    await files.recordFacts(officer, id, { revision: 1, facts: [products] });
+    const contact = { name: '孙固化', phone: '138 1234 5678' };
+    const { id: contactId } = await bench.contacts.add(officer, id, contact);
+    const found = async (q: string, actor = officer) =>
+      (await files.search(actor, { q, page })).rows.map(({ name, product, contact: who }) => [name, product, who]);
+
+    expect(await found('固化')).toEqual([
+      ['固化剂演示厂', undefined, undefined],
+      ['渤海演示', '固化剂', undefined],
+    ]);
+    expect(await found('渤海 树脂')).toEqual([['渤海演示', '环氧树脂，25 吨', undefined]]);
+    const byContact = [['渤海演示', undefined, '孙固化']];
+    for (const q of ['孙固化', '渤海 孙', '13812345678', '+86 138-1234-5678'])
+      expect(await found(q)).toEqual(byContact);
+    for (const q of ['1381234567', '5678123', '12345678']) expect(await found(q)).toEqual([]);
+    for (const q of ['孙固化', '13812345678']) expect(await found(q, policyOfficer)).toEqual([]);
+    expect(await found('树脂', policyOfficer)).toHaveLength(1);
+
+    const other = bench.openList();
+    await bench.contacts.remove(officer, id, contactId);
+    expect(await found('孙固化')).toEqual([]);
+    expect((await other.search(officer, { q: '孙固化', page })).rows).toEqual([]);
+    await bench.contacts.bringBack(officer, id, contactId);
+    expect((await other.search(officer, { q: '孙固化', page })).rows).toMatchObject([{ id, contact: '孙固化' }]);
+    const viewed = "SELECT object_id FROM audit_entry WHERE action = 'registry.contacts-viewed'";
+    expect(await bench.dataSource.query(viewed)).toContainEqual({ object_id: id });
+  });
+
   it('asks before another company gets a name that is, or was, on file, however it is written', async () => {
     const again = { uscc: usccs[3]!, name: '天津⻓芦演示化工有限公司\u200b' };
     await expect(files.register(officer, again)).rejects.toMatchObject({ problems: [{ field: 'sameName' }] });

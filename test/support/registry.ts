@@ -84,7 +84,12 @@ export async function openRegistry(): Promise<RegistryBench> {
   const registration = new Registration(dataSource, recorder, audit, clock);
   const openList = () => {
     const population = new Population(dataSource);
-    return new CompanyList(dataSource, population, new CompanyQuestions(new PopulationIndex(population), clock));
+    return new CompanyList(
+      dataSource,
+      population,
+      new CompanyQuestions(new PopulationIndex(population), clock),
+      config,
+    );
   };
   const files = new CompanyFiles(dataSource, registration, recorder, clock, openList());
   return {

@@ -1,5 +1,5 @@
 import { searchKey, soundOf } from '@park/kernel';
-import { asked, findable, isTooShort, placeOf } from './findable';
+import { asked, findable, isTooShort, placeOf, textsOf } from './findable';
 
 const named = (name: string) => ({ key: searchKey(name), ...soundOf(name) });
 const place = (typed: string, names: readonly string[], code: string | null = null) =>
@@ -50,6 +50,26 @@ describe('the place of something among what was found', () => {
 
   it('reads no word over the end of one name into the next', () => {
     expect(place('工旧', ['天津华源化工', '旧名化工厂'])).toBeNull();
+  });
+});
+
+describe('what else something is found by', () => {
+  const found = {
+    ...findable([{ key: '天津华源化工', pinyin: 'tianjinhuayuanhuagong' }]),
+    also: [textsOf(['环氧树脂', '固化剂']), textsOf(['王芳'])],
+  };
+  it.each([
+    ['树脂', 0, null],
+    ['樹脂', 1, 4],
+    ['华源 树脂', 1, 4],
+    ['王芳', 1, null],
+    ['王芳', 2, 5],
+    ['树脂 王芳', 2, 5],
+    ['华源', 2, 3],
+    ['天津', 2, 1],
+    ['树脂固', 2, null],
+  ])('%j as far as %d: %s', (typed, reach, expected) => {
+    expect(placeOf(found, { ...asked(typed), reach })).toBe(expected);
   });
 });
 

@@ -16,6 +16,8 @@ export interface Findable {
   readonly pinyin: string;
   /** Codes that are found by their beginning, or by their last four characters and more; in lower case. */
   readonly codes: readonly string[];
+  /** Texts by which it is found behind all that by which it is called, as `textsOf` writes them; the nearer first. */
+  readonly also?: readonly string[];
 }
 
 /** What somebody searches for: every word has to be found. */
@@ -23,10 +25,15 @@ export interface Asked {
   readonly words: readonly string[];
   /** All that was typed, as one key. */
   readonly whole: string;
+  /** How much of what else things are found by is looked at; without it nothing. */
+  readonly reach?: number;
 }
 
-/** How well something answers: called so, begins so, sounds so from its first letter, has the words somewhere. */
-export const places = { exact: 0, beginning: 1, sound: 2, part: 3 } as const;
+/**
+ * How well something answers: called so, begins so, sounds so from its first letter, has the words somewhere; and has them
+ * all only with the first, or the second, of what else it is found by.
+ */
+export const places = { exact: 0, beginning: 1, sound: 2, part: 3, also: 4, besides: 5 } as const;
 export type Place = (typeof places)[keyof typeof places];
 
 /** The first text is what it is called now; the others, and further codes, are further ways to find it. */
@@ -36,11 +43,16 @@ export function findable(
   otherCodes: readonly string[] = [],
 ): Findable {
   return {
-    names: simplified(lines(texts.map(({ key }) => key))),
+    names: textsOf(texts.map(({ key }) => key)),
     initials: lines(texts.map(({ initials }) => initials)),
     pinyin: lines(texts.map(({ pinyin }) => pinyin)),
     codes: [code ?? [], otherCodes].flat().map((each) => each.toLowerCase()),
   };
+}
+
+/** Keys as they stand in what things are found by. */
+export function textsOf(keys: readonly string[]): string {
+  return simplified(lines(keys));
 }
 
 /** A code may be written in groups, one of an organization with a stroke before its last sign; anything else is words apart by blanks. */
@@ -53,12 +65,27 @@ export function asked(typed: string): Asked {
 }
 
 /** Where something comes among what was found; null when a word is missing. */
-export function placeOf(found: Findable, { words, whole }: Asked): Place | null {
-  if (!words.every((word) => has(found, word))) return null;
+export function placeOf(found: Findable, { words, whole, reach = 0 }: Asked): Place | null {
+  let farthest = 0;
+  for (const word of words) {
+    const far = farOf(found, word, reach);
+    if (far === null) return null;
+    if (far > farthest) farthest = far;
+  }
+  if (farthest > 0) return farthest === 1 ? places.also : places.besides;
   if (found.codes.includes(whole) || found.names.startsWith(`\n${whole}\n`)) return places.exact;
   if (found.names.includes(`\n${whole}`) || found.codes.some((code) => code.startsWith(whole))) return places.beginning;
   const sounds = found.initials.includes(`\n${whole}`) || found.pinyin.includes(`\n${whole}`);
   return sounds ? places.sound : places.part;
+}
+
+/** Where a word is found: 0 in what something is called, 1 in the first of what else it is found by, and so on; null nowhere. */
+export function farOf(found: Findable, word: string, reach: number): number | null {
+  if (has(found, word)) return 0;
+  for (let far = 1; far <= reach; far += 1) {
+    if (found.also?.[far - 1]?.includes(word)) return far;
+  }
+  return null;
 }
 
 /** Whether a word may be a sound or a code: both are letters and digits only. */

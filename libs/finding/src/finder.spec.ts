@@ -1,5 +1,5 @@
-import { array, assert, constantFrom, nat, property, string, tuple } from 'fast-check';
-import { asked, findable, type Findable, placeOf } from './findable';
+import { array, assert, constantFrom, nat, option, property, string, tuple } from 'fast-check';
+import { asked, findable, type Findable, placeOf, textsOf } from './findable';
 import { Finder } from './finder';
 
 const characters = string({ unit: constantFrom('天', '津', '化', '工', 'a', 'b', '1'), minLength: 1, maxLength: 6 });
@@ -13,13 +13,20 @@ const thing = tuple(array(tuple(characters, letters, letters), { minLength: 1, m
       before,
     ),
 );
-const words = array(characters, { minLength: 1, maxLength: 3 }).map((some) => asked(some.join(' ')));
+const things = tuple(thing, option(characters), option(characters)).map(([own, ...texts]): Findable => {
+  return { ...own, also: texts.map((key) => textsOf(key === null ? [] : [key])) };
+});
+const words = tuple(array(characters, { minLength: 1, maxLength: 3 }), nat(2)).map(([some, reach]) => {
+  return { ...asked(some.join(' ')), reach };
+});
+
+const PLACES = [0, 1, 2, 3, 4, 5];
 
 describe('many things in memory', () => {
   it('are found as one by one, also when they changed or went', () => {
     assert(
       property(
-        array(tuple(nat(20), thing), { maxLength: 40 }),
+        array(tuple(nat(20), things), { maxLength: 40 }),
         array(nat(20), { maxLength: 5 }),
         array(words, { maxLength: 8 }),
         (written, gone, searches) => {
@@ -35,8 +42,8 @@ describe('many things in memory', () => {
           }
           for (const wanted of searches) {
             const found = finder.find(wanted);
-            const rows = [0, 1, 2, 3].map((place) => [...found[place as 0]].sort((a, b) => a - b));
-            const oneByOne = [0, 1, 2, 3].map((place) =>
+            const rows = PLACES.map((place) => [...found[place as 0]].sort((a, b) => a - b));
+            const oneByOne = PLACES.map((place) =>
               [...held]
                 .filter(([, each]) => placeOf(each, wanted) === place)
                 .map(([row]) => row)

@@ -1,3 +1,14 @@
-export { type Asked, asked, findable, type Findable, isTooShort, type Place, placeOf } from './findable';
+export {
+  type Asked,
+  asked,
+  farOf,
+  findable,
+  type Findable,
+  isTooShort,
+  type Place,
+  placeOf,
+  places,
+  textsOf,
+} from './findable';
 export { Finder } from './finder';
 export { coreOf, lengthOf, nameForms, type NameForms } from './name-forms';

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { ContactImports } from './contact-imports';
 import { CompanyContact } from './data/company-contact.entity';
-import { contactTexts, LISTED, listedContacts, openedContact } from './data/listed-contacts.query';
+import { contactsChanged, contactTexts, LISTED, listedContacts, openedContact } from './data/listed-contacts.query';
 import { sealedPhone } from './data/sealed-phone';
 import { demandVisible, lockedCompany, visibleAmong } from './data/company-row.query';
 import { seesAll } from './data/visibility';
@@ -164,6 +164,7 @@ export class CompanyContacts {
         await manager.update(CompanyContact, { id: contactId, companyId, version: contact.version }, change);
         const side = removing ? { before: contactTexts(contact) } : { after: contactTexts(contact) };
         await this.record(manager, { actor, action, companyId, id: contactId, ...side });
+        await contactsChanged(manager, companyId);
         return { name: contact.name };
       }),
     );
@@ -189,7 +190,9 @@ export class CompanyContacts {
         const values = { ...typed, phone: sealedPhone.seal(this.config.fieldBox, typed.phone) };
         if (values.isPrimary)
           await manager.update(CompanyContact, { companyId, isPrimary: true }, { isPrimary: false });
-        return write(manager, values);
+        const written = await write(manager, values);
+        await contactsChanged(manager, companyId);
+        return written;
       }),
     );
   }

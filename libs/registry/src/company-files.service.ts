@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type CalendarDate,
-  type FieldProblem,
-  isRowId,
-  NotFound,
-  type StaffActor,
-  type StoryLine,
-} from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, isRowId, NotFound, type StaffActor } from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +10,7 @@ import { companiesOfOfficer, companyNames, type CompanyRow, companyRows } from '
 import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo, type Signature, signaturesOf } from './data/ledger.query';
-import { type FileStoryKind, type StoryCompany, storyOf, type StoryPlaces } from './data/story.query';
+import { type FileStory, storyOf, type StoryPlaces } from './data/story.query';
 import { seesAll } from './data/visibility';
 import { demandWithdrawal, registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
@@ -74,12 +66,6 @@ export interface Comparison {
   readonly changes: readonly CellChange[];
 }
 
-/** What happened in the file of a company, of each kind apart, and whose file it is. */
-export interface FileStory {
-  readonly company: StoryCompany;
-  readonly lines: readonly (StoryLine & { readonly kind: FileStoryKind })[];
-}
-
 /** Some years of every figure of a section, each from several sources. */
 const MOST_SIGNATURES = 1000;
 
@@ -123,9 +109,11 @@ export class CompanyFiles {
     return this.registration.changeIdentity(actor, companyId, form);
   }
 
-  /** A page of companies, best answers to `q` first, else newest. */
-  search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
-    return this.list.search(actor, filter);
+  /** A page of companies, best answers to `q` first, else newest; contacts by which some were found count as viewed. */
+  async search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
+    const found = await this.list.search(actor, filter);
+    await this.recorder.noteContacts(this.dataSource.manager, actor, found.rows);
+    return found;
   }
 
   /** The companies of a filter, all of them in the order of the list. Throws Forbidden when it reads what the actor may not see. */

@@ -1,17 +1,18 @@
 import type { Facts } from '@park/criteria';
 import { type Actor, type CalendarDate, plainCode, searchKey } from '@park/kernel';
-import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
+import { Config, offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CompanyQuestions, type NumericColumn } from './company-questions';
 import { type CompanyRow, companyRows } from './data/company-search.query';
-import { entriesAfter, entriesOf } from './data/directory.query';
+import { type DirectoryReader, entriesAfter, entriesOf } from './data/directory.query';
+import { PhoneMarks } from './data/phone-marks';
 import { seesAll } from './data/visibility';
 import { registryRights } from './domain/access';
 import { alikeness, type Alikeness, type Identity } from './domain/company/alikeness';
 import { attribute } from './domain/attributes/dictionary';
 import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
-import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
+import type { CompanyCounts, CompanyFilter, SearchFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
 import { Population, type PopulationStamp } from './population';
 
@@ -46,13 +47,17 @@ export class CompanyList {
   private readonly readAgain = new Map<string, number>();
   /** The rows shown lately, as of a mark. */
   private rows: Rows = { mark: undefined, byId: new Map() };
+  private readonly reader: DirectoryReader;
   private readonly current = shared(() => this.upToDate());
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly population: Population,
     private readonly questions: CompanyQuestions,
-  ) {}
+    config: Config,
+  ) {
+    this.reader = { manager: dataSource.manager, phones: new PhoneMarks(config.fieldBox) };
+  }
 
   /** A page of the companies an actor may see, best matches of `q` first, else newest. */
   async search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
@@ -61,7 +66,11 @@ export class CompanyList {
     const from = offsetOf(filter.page);
     const ids = directory.idsOf(found.subarray(from, from + filter.page.pageSize));
     const rows = await this.rowsOf(directory, actor, ids);
-    return pageOf(filter.q ? namedAs(directory, rows, filter.q) : rows, found.length, filter.page);
+    return pageOf(
+      filter.q ? namedAs(directory, rows, this.searchFilter(actor, filter)) : rows,
+      found.length,
+      filter.page,
+    );
   }
 
   /** Companies that one with this code and name may be, at most eight, those that certainly are first. */
@@ -72,7 +81,7 @@ export class CompanyList {
     const ids = [...new Set([...coded, ...directory.namedAlike(wanted.name).slice(0, LOOKED_AT)])];
     const rows = await companyRows(this.dataSource.manager, actor, ids);
     const alike = rows.flatMap((row): AlikeCompany[] => {
-      const { formerCode } = directory.foundAs(row.id, code);
+      const { formerCode } = directory.foundAs(row.id, { q: code });
       const { formerName } = directory.formerAlike(row.id, wanted.name);
       const others = { otherNames: [formerName ?? []].flat(), otherCodes: [formerCode ?? []].flat() };
       const why = alikeness(wanted, { ...row, ...others });
@@ -121,9 +130,16 @@ export class CompanyList {
 
   private async found(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
     if (readsSensitive(filter)) registryRights.viewSensitive.demand(actor);
-    const found = filter.question ? await this.questions.found(directory, filter) : directory.answers(filter);
+    const wanted = this.searchFilter(actor, filter);
+    const found = filter.question ? await this.questions.found(directory, wanted) : directory.answers(wanted);
     const isVisible = directory.visibleTo(actor);
     return isVisible ? found.filter(isVisible) : found;
+  }
+
+  /** Contacts are searched for those who may see them. */
+  private searchFilter(actor: Actor, filter: CompanyFilter): SearchFilter {
+    if (!filter.q || !registryRights.viewSensitive.allows(actor)) return filter;
+    return { ...filter, contacts: { phoneMark: this.reader.phones.asked(filter.q) } };
   }
 
   async counts(actor: Actor): Promise<CompanyCounts> {
@@ -164,7 +180,7 @@ export class CompanyList {
 
   private async readAfter(directory: CompanyDirectory, companyId: string): Promise<void> {
     for (let after = companyId; ;) {
-      const entries = await entriesAfter(this.dataSource.manager, after, AT_ONCE);
+      const entries = await entriesAfter(this.reader, after, AT_ONCE);
       await take(directory, entries);
       if (entries.length < AT_ONCE) return;
       after = entries.at(-1)!.id;
@@ -194,17 +210,14 @@ export class CompanyList {
   private async read(companies: readonly { readonly companyId: string }[]): Promise<void> {
     for (let from = 0; from < companies.length; from += AT_ONCE) {
       const ids = companies.slice(from, from + AT_ONCE).map(({ companyId }) => companyId);
-      await take(this.directory, await entriesOf(this.dataSource.manager, ids));
+      await take(this.directory, await entriesOf(this.reader, ids));
     }
   }
 }
 
-/** Each row with the former name or code by which it was found, if it was. */
-function namedAs(directory: CompanyDirectory, rows: readonly CompanyRow[], q: string): CompanyRow[] {
-  return rows.map((row) => {
-    const foundAs = directory.foundAs(row.id, q);
-    return foundAs.formerName || foundAs.formerCode ? { ...row, ...foundAs } : row;
-  });
+/** Each row with that by which it was found, where its name does not say so. */
+function namedAs(directory: CompanyDirectory, rows: readonly CompanyRow[], filter: SearchFilter): CompanyRow[] {
+  return rows.map((row) => ({ ...row, ...directory.foundAs(row.id, filter) }));
 }
 
 async function take(directory: CompanyDirectory, entries: readonly DirectoryEntry[]): Promise<void> {

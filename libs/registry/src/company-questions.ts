@@ -5,7 +5,7 @@ import { compile, type FactSlot, type Program } from '@park/planes';
 import { Clock } from '@park/platform';
 import { attribute } from './domain/attributes/dictionary';
 import type { CompanyDirectory } from './domain/company/company-directory';
-import type { CompanyFilter } from './domain/company/company-filter';
+import type { SearchFilter } from './domain/company/company-filter';
 import type { CompanyCondition, CompanyOrder, CompanyQuestion } from './domain/company/company-question';
 import { type Summed, summed } from './domain/company/sums';
 import { vocabulary } from './domain/vocabulary';
@@ -45,7 +45,7 @@ export class CompanyQuestions {
   ) {}
 
   /** The rows of the directory that a filter finds, in its order. */
-  async found(directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
+  async found(directory: CompanyDirectory, filter: SearchFilter): Promise<Uint32Array> {
     const question = filter.question ?? { conditions: [] };
     const asOf = this.clock.today();
     const slots = slotsOf(question, directory, asOf);
@@ -81,7 +81,7 @@ export class CompanyQuestions {
     return sum;
   }
 
-  private answer(memory: Memory, filter: CompanyFilter, { conditions, any, order }: CompanyQuestion): Uint32Array {
+  private answer(memory: Memory, filter: SearchFilter, { conditions, any, order }: CompanyQuestion): Uint32Array {
     const masks = conditions.map((condition) => this.holding(memory, condition));
     const rows = memory.directory.answers(filter);
     const holds = any

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { lockedCompany } from './data/company-row.query';
-import { contactTexts, LISTED, listedContacts, openedContact } from './data/listed-contacts.query';
+import { contactsChanged, contactTexts, LISTED, listedContacts, openedContact } from './data/listed-contacts.query';
 import { sealedPhone } from './data/sealed-phone';
 import { registryRights } from './domain/access';
 import { bringing, type BroughtContact } from './domain/company/brought-contact';
@@ -56,6 +56,7 @@ export class ContactImports {
     if (problems.length > 0) throw new InvalidInput(problems);
     if (!fresh) return null;
     const before = rows.find(({ id }) => id === known?.id);
+    await contactsChanged(manager, companyId);
     const phone = known?.phone === fresh.phone ? before!.phone : sealedPhone.seal(this.config.fieldBox, fresh.phone);
     const values = { ...fresh, phone };
     if (before) {
@@ -74,6 +75,7 @@ export class ContactImports {
     const { id, version, before } = brought;
     const contact = await manager.findOneBy(CompanyContact, { id, companyId, version, ...LISTED });
     if (!contact) return false;
+    await contactsChanged(manager, companyId);
     if (before) await this.put(actor, manager, { before: contact, values: before });
     else {
       const gone = { removedAt: () => 'UTC_TIMESTAMP(3)', version: version + 1 };

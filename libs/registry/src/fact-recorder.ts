@@ -4,6 +4,7 @@ import { Clock, Outbox } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
+import type { CompanyRow } from './data/company-search.query';
 import type { CompanyRecord } from './data/company-row.query';
 import { writeColumns } from './data/company-columns.write';
 import { appendFacts, lastSeqs, ledgerOf, type NewFact } from './data/ledger.query';
@@ -56,6 +57,13 @@ export class FactRecorder {
   /** Somebody of the park was shown figures that are covered for others. */
   noteView(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
     return this.audit.notice(manager, viewed(actor, companyId, 'registry.figures-viewed'));
+  }
+
+  /** Somebody of the park was shown the contacts by which some companies were found. */
+  async noteContacts(manager: EntityManager, actor: Actor, found: readonly CompanyRow[]): Promise<void> {
+    const shown = actor.kind === 'staff' ? found.filter(({ contact }) => contact !== undefined) : [];
+    if (shown.length === 0) return;
+    await this.audit.notice(manager, ...shown.map(({ id }) => viewed(actor, id, 'registry.contacts-viewed')));
   }
 
   /** One company at a time, or many: the same statements. Answers the new revisions in the order of what is written. */

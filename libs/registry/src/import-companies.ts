@@ -59,7 +59,7 @@ async function importSome(
   const withSnapshot = filed.map((each) => ({ ...each, snapshot: fold(each.ledger) }));
   await manager.query(
     `INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo, status, zone, officer, industry_code, industry_section,
-       size_class, title_codes, revision, created_at, updated_at) VALUES ?`,
+       size_class, title_codes, products, revision, created_at, updated_at) VALUES ?`,
     [withSnapshot.map(({ seed, snapshot }) => companyValues(seed, snapshot, occasion))],
   );
   const idOf = await idsByUscc(manager, seeds);
@@ -155,6 +155,7 @@ function companyValues(seed: CompanySeed, snapshot: Snapshot, { at, asOf }: Impo
     columns.industrySection,
     columns.sizeClass,
     columns.titleCodes,
+    columns.products,
     1,
     at,
     at,

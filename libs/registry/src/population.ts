@@ -50,7 +50,8 @@ const OVERLAP_SECONDS = 30;
 /** So many numbers for a company, and one range is read faster than each by itself. */
 const DENSE = 1.5;
 
-type Timed = Pick<CompanyColumns, 'sizeClass' | 'titleCodes'>;
+const TIMED = ['sizeClass', 'titleCodes', 'products'] as const;
+type Timed = Pick<CompanyColumns, (typeof TIMED)[number]>;
 
 /** A company whose columns are others than the day before. */
 interface Moved extends CurrentRevision {
@@ -210,7 +211,7 @@ export class Population {
   }
 
   /**
-   * Values again what lists filter by and time alone changes: a title ends, a new year moves the size class. Answers how
+   * Values again what lists filter by and time alone changes: a title or a product ends, a new year moves the size class. Answers how
    * many companies differ from the day before. Facts and revisions stay as they are. `stop` ends it with
    * an error between two batches.
    */
@@ -222,9 +223,7 @@ export class Population {
       const before = await this.timedColumns(members);
       const moved = members.flatMap(({ companyId, revision, facts }): Moved[] => {
         const [was, now] = [before.get(companyId), companyColumns(factsOf(facts))];
-        return was && (was.sizeClass !== now.sizeClass || was.titleCodes !== now.titleCodes)
-          ? [{ companyId, revision, now }]
-          : [];
+        return was && TIMED.some((column) => was[column] !== now[column]) ? [{ companyId, revision, now }] : [];
       });
       changed += await this.moveColumns(moved);
     }
@@ -233,7 +232,7 @@ export class Population {
 
   private async timedColumns(members: readonly CurrentRevision[]): Promise<Map<string, Timed>> {
     const rows: (Timed & { id: string })[] = await this.dataSource.query(
-      'SELECT id, size_class AS sizeClass, title_codes AS titleCodes FROM company WHERE id IN (?)',
+      'SELECT id, size_class AS sizeClass, title_codes AS titleCodes, products FROM company WHERE id IN (?)',
       [members.map(({ companyId }) => companyId)],
     );
     return new Map(rows.map((row) => [row.id, row]));
@@ -247,8 +246,9 @@ export class Population {
         const done: string[] = [];
         for (const { companyId, revision, now } of moved) {
           const { affectedRows } = await manager.query(
-            `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
-            [now.sizeClass, now.titleCodes, companyId, revision],
+            `UPDATE company SET size_class = ?, title_codes = ?, products = ?, updated_at = updated_at
+              WHERE id = ? AND revision = ?`,
+            [now.sizeClass, now.titleCodes, now.products, companyId, revision],
           );
           if (Number(affectedRows) > 0) done.push(companyId);
         }

@@ -14,6 +14,7 @@ import { CompanyMerge } from './data/company-merge.entity';
 import { CompanyMerges1796000350003 } from './data/company-merges.migration';
 import { CompanyArchive } from './data/company-archive.entity';
 import { CompanyArchives1796000410001 } from './data/company-archives.migration';
+import { CompanyProducts1796000760001 } from './data/company-products.migration';
 import { CompanyOfficer1796000450002 } from './data/company-officer.migration';
 import { CompanyWatch } from './data/company-watch.entity';
 import { CompanyWatches1796000410002 } from './data/company-watches.migration';
@@ -61,6 +62,7 @@ export const registrySchema = {
     SealedPhones1796000470003,
     RecordHolder1796000530002,
     CompanyCardDemo1796000590002,
+    CompanyProducts1796000760001,
   ],
   people: [
     { entity: Fact, id: 'actorId', name: 'actorName' },

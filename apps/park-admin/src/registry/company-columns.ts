@@ -5,6 +5,7 @@ import { type Attribute, attribute, type CompanyRow, formatValue, registryRights
 import type { Actor } from '@park/kernel';
 import { type ListColumn, lists } from '@park/web-kit';
 import type { CompanyListQuery } from './company-list-query';
+import { foundWords } from './company-search';
 import { shortName } from './short-name';
 
 /** A cell of the list: text, badges or a small picture of four years. */
@@ -75,8 +76,7 @@ export function companyListLine(
     uscc: row.uscc,
     isDemo: row.isDemo,
     doubtfulCode: !checkUscc(row.uscc).ok,
-    formerName: row.formerName,
-    formerCode: row.formerCode,
+    foundAs: foundWords(row),
     cells: onPhone(
       query.columns.map((column) => {
         const head = headWords(query.fields, column);

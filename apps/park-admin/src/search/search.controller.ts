@@ -28,7 +28,8 @@ export class SearchController {
   async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const q = searchWords(query['q']);
     const wanted = asked(q);
-    if (wanted.words.length === 0 || isTooShort(wanted)) return { title: '搜索', q, tooShort: q !== '' };
+    const byContact = registryRights.viewSensitive.allows(actor);
+    if (wanted.words.length === 0 || isTooShort(wanted)) return { title: '搜索', q, byContact, tooShort: q !== '' };
     const [companies, policies, projects] = await Promise.all([
       this.files.search(actor, { q, page: FIRST }),
       this.library.list(actor, { q }, FIRST),
@@ -37,6 +38,7 @@ export class SearchController {
     return {
       title: '搜索',
       q,
+      byContact,
       found: true,
       asked: encodeURIComponent(q),
       companies: { total: companies.total, rows: companies.rows.map(companyLine) },
@@ -67,9 +69,9 @@ export class SearchController {
       groups: [
         {
           label: '企业',
-          entries: rows.map(({ id, name, formerName, formerCode, status }) => ({
+          entries: rows.map(({ id, name, foundAs, status }) => ({
             words: name,
-            note: formerCode ? `已并入 ${formerCode}` : formerName ? `曾用名 ${formerName}` : status.label,
+            note: foundAs ?? status.label,
             href: `/companies/${id}`,
           })),
         },

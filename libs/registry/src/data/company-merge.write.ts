@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { markChange } from './population-mark.query';
+import { markChange, readAgain } from './population-mark.query';
 
 /** Holds the rows of both companies in the order of their ids, so that two merges never wait for each other. */
 export async function holdBoth(manager: EntityManager, ids: readonly [string, string]): Promise<void> {
@@ -24,11 +24,4 @@ export async function showCompany(
 ): Promise<void> {
   await manager.query('UPDATE company SET merged_into_id = NULL WHERE id = ? AND merged_into_id = ?', [from, into]);
   await readAgain(manager, into);
-}
-
-/** Lists take up by what the survivor is found, also where nothing else of it changed. */
-async function readAgain(manager: EntityManager, companyId: string): Promise<void> {
-  await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id = ?', [
-    companyId,
-  ]);
 }

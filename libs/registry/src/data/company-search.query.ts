@@ -23,6 +23,9 @@ export interface CompanyRow {
   readonly formerName?: string;
   /** The code of a file that went into it, when it was found by that. */
   readonly formerCode?: string;
+  /** What it makes, or the contact, by which it was found. */
+  readonly product?: string;
+  readonly contact?: string;
 }
 
 interface RawRow extends Omit<CompanyRow, 'titles' | 'isDemo' | 'isClosed'> {

@@ -57,6 +57,10 @@ export class Company {
   @Column({ type: 'varchar', length: 400, default: '' })
   titleCodes: string;
 
+  /** 主导产品 as it stands in the facts, by which lists find it; "" without any. */
+  @Column({ type: 'varchar', length: 500, default: '' })
+  products: string;
+
   /** Grows with every change of the facts. */
   @Column({ type: 'int', default: 0 })
   revision: number;

@@ -1,7 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { DirectoryEntry } from '../domain/company/company-directory';
+import type { FindableContact } from '../domain/company/found-besides';
+import type { PhoneMarks } from './phone-marks';
 
-interface Raw extends Omit<DirectoryEntry, 'otherNames' | 'otherCodes'> {
+/** From where entries are read, and what makes marks of numbers. */
+export interface DirectoryReader {
+  readonly manager: EntityManager;
+  readonly phones: PhoneMarks;
+}
+
+interface Raw extends Omit<DirectoryEntry, 'otherNames' | 'otherCodes' | 'contacts'> {
   readonly revision: number;
 }
 
@@ -16,7 +24,7 @@ interface Alias {
 }
 
 const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c.name_initials AS initials, c.status, c.zone, c.officer,
-  c.size_class AS sizeClass, c.industry_section AS industrySection, c.title_codes AS titleCodes, c.revision`;
+  c.size_class AS sizeClass, c.industry_section AS industrySection, c.title_codes AS titleCodes, c.products, c.revision`;
 
 /** Names that companies had before; names and codes of the files that went into them, also by way of another one. */
 const OTHER_NAMES = `WITH RECURSIVE gone (id, into_id) AS (
@@ -31,32 +39,59 @@ const OTHER_NAMES = `WITH RECURSIVE gone (id, into_id) AS (
   ORDER BY 1, 2`;
 
 /** What companies are found by, in order of id, after one. */
-export async function entriesAfter(manager: EntityManager, after: string, size: number): Promise<DirectoryEntry[]> {
+export async function entriesAfter(
+  { manager, phones }: DirectoryReader,
+  after: string,
+  size: number,
+): Promise<DirectoryEntry[]> {
   const rows: Raw[] = await manager.query(
     `SELECT ${COLUMNS} FROM company c WHERE c.id > ? AND c.merged_into_id IS NULL AND c.archive_id IS NULL ORDER BY c.id LIMIT ?`,
     [after, size],
   );
-  return withNames(manager, rows);
+  return whole({ manager, phones }, rows);
 }
 
 /** The same of some companies, as far as they exist. */
-export async function entriesOf(manager: EntityManager, companyIds: readonly string[]): Promise<DirectoryEntry[]> {
+export async function entriesOf(
+  { manager, phones }: DirectoryReader,
+  companyIds: readonly string[],
+): Promise<DirectoryEntry[]> {
   const rows: Raw[] = await manager.query(
     `SELECT ${COLUMNS} FROM company c WHERE c.id IN (?) AND c.merged_into_id IS NULL AND c.archive_id IS NULL`,
     [companyIds],
   );
-  return withNames(manager, rows);
+  return whole({ manager, phones }, rows);
 }
 
-async function withNames(manager: EntityManager, rows: readonly Raw[]): Promise<DirectoryEntry[]> {
+async function whole(reader: DirectoryReader, rows: readonly Raw[]): Promise<DirectoryEntry[]> {
   if (rows.length === 0) return [];
+  const { manager } = reader;
   const ids = rows.map(({ id }) => id);
+  const contacts = await contactsOf(reader, ids);
   const aliases: Alias[] = await manager.query(OTHER_NAMES, [ids, ids]);
   const byCompany = new Map<string, Alias[]>();
   for (const alias of aliases) byCompany.set(alias.companyId, [...(byCompany.get(alias.companyId) ?? []), alias]);
   return rows.map((row) => {
     const others = byCompany.get(row.id) ?? [];
     const otherNames = others.filter(({ key }) => key !== row.key);
-    return { ...row, otherNames, otherCodes: others.flatMap(({ uscc }) => uscc ?? []) };
+    const otherCodes = others.flatMap(({ uscc }) => uscc ?? []);
+    return { ...row, otherNames, otherCodes, contacts: contacts.get(row.id) ?? [] };
   });
+}
+
+async function contactsOf(
+  { manager, phones }: DirectoryReader,
+  companyIds: readonly string[],
+): Promise<Map<string, FindableContact[]>> {
+  const rows: { companyId: string; name: string; phone: string }[] = await manager.query(
+    `SELECT company_id AS companyId, name, phone FROM company_contact
+      WHERE company_id IN (?) AND removed_at IS NULL ORDER BY company_id, is_primary DESC, id`,
+    [companyIds],
+  );
+  const byCompany = new Map<string, FindableContact[]>();
+  for (const { companyId, name, phone } of rows) {
+    const known = byCompany.get(companyId) ?? [];
+    byCompany.set(companyId, [...known, { name, phoneMark: phones.of(phone) }]);
+  }
+  return byCompany;
 }

@@ -2,6 +2,7 @@ import type { FieldBox } from '@park/platform';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { ContactForm } from '../domain/company/contact';
 import { CompanyContact } from './company-contact.entity';
+import { markChange, readAgain } from './population-mark.query';
 import { sealedPhone } from './sealed-phone';
 
 /** Those that nobody took off the list. */
@@ -23,6 +24,12 @@ export async function listedContacts(
   const rows = await manager.find(CompanyContact, { where, order: { isPrimary: 'DESC', id: 'ASC' } });
   for (const row of rows) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
   return byCompany;
+}
+
+/** Lists find a company by its contacts: whoever changes them says so in the same transaction. */
+export async function contactsChanged(manager: EntityManager, companyId: string): Promise<void> {
+  await readAgain(manager, companyId);
+  await markChange(manager);
 }
 
 /** As it is kept, the number sealed. */

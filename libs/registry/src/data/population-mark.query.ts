@@ -10,6 +10,13 @@ export async function markChange(manager: EntityManager): Promise<void> {
   );
 }
 
+/** Lists take up by what a company is found, also where nothing else of it changed; the caller notes the change. */
+export async function readAgain(manager: EntityManager, companyId: string): Promise<void> {
+  await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id = ?', [
+    companyId,
+  ]);
+}
+
 /** Equal marks mean: nothing about companies was committed in between. Three readings of one place each. */
 export async function populationMark(manager: EntityManager): Promise<string> {
   const [row] = await manager.query(

@@ -1,4 +1,4 @@
-import type { StoryPlace } from '@park/kernel';
+import type { StoryLine, StoryPlace } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 
 /** What the file of a company tells of: figures, its name and code, dated records, files that went into it. */
@@ -38,6 +38,12 @@ export interface StoryCompany {
   readonly mergedIntoName: string | null;
   /** The archiving by which it is put away. */
   readonly archiveId: string | null;
+}
+
+/** What happened in the file of a company, of each kind apart, and whose file it is. */
+export interface FileStory {
+  readonly company: StoryCompany;
+  readonly lines: readonly (StoryLine & { readonly kind: FileStoryKind })[];
 }
 
 const FACTS = `SELECT 'facts' AS branch, revision AS id, MIN(recorded_at) AS at, MIN(actor_name) AS who, COUNT(*) AS n,

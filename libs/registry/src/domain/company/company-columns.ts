@@ -10,9 +10,12 @@ export interface CompanyColumns {
   readonly industrySection: string | null;
   readonly sizeClass: string | null;
   readonly titleCodes: string;
+  /** What it makes, as far as lists search it; "" when nothing is known. */
+  readonly products: string;
 }
 
 const MOST_OF_A_NAME = 60;
+const MOST_OF_PRODUCTS = 500;
 
 /** What lists filter by, worked out from the facts as they stand on a day. Lists show the last recorded status even when it is stale. */
 export function companyColumns(facts: Facts): CompanyColumns {
@@ -31,5 +34,6 @@ export function companyColumns(facts: Facts): CompanyColumns {
     industrySection: text('industrySection'),
     sizeClass: text('sizeClass'),
     titleCodes: codes.length > 0 ? `,${codes.join(',')},` : '',
+    products: [...(text('mainProducts') ?? '')].slice(0, MOST_OF_PRODUCTS).join(''),
   };
 }

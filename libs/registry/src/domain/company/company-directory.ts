@@ -1,20 +1,13 @@
-import { type Asked, asked, findable, Finder } from '@park/finding';
+import { type Asked, asked, Finder, places } from '@park/finding';
 import { type Actor, searchKey } from '@park/kernel';
 import { formsOf, halvesOf, nameAlikeness } from './alikeness';
 import { CodeColumn } from './code-column';
-import type { CompanyCounts, CompanyFilter } from './company-filter';
-
-interface OtherName {
-  readonly name: string;
-  readonly key: string;
-  readonly pinyin: string;
-  readonly initials: string;
-}
+import type { CompanyCounts, SearchFilter } from './company-filter';
+import { findableOf, foundAs, type FoundAs, type FoundBy, reaches } from './found-besides';
 
 /** What lists know of a company. */
-export interface DirectoryEntry extends Omit<OtherName, 'name'> {
+export interface DirectoryEntry extends FoundBy {
   readonly id: string;
-  readonly uscc: string;
   readonly status: string | null;
   readonly zone: string | null;
   /** Who of the park is in charge, by name. */
@@ -24,16 +17,6 @@ export interface DirectoryEntry extends Omit<OtherName, 'name'> {
   /** Codes of valid titles as ",HNTE,TJ_EAGLET,", "" without any. */
   readonly titleCodes: string;
   readonly revision: number;
-  /** Names it had before, and short ones. */
-  readonly otherNames: readonly OtherName[];
-  /** Codes of files that went into this one. */
-  readonly otherCodes: readonly string[];
-}
-
-/** By what a company is found that does not say so itself: a name that it had before, or the code of a file that went into it. */
-export interface FoundAs {
-  readonly formerName?: string;
-  readonly formerCode?: string;
 }
 
 const COLUMNS = ['status', 'zone', 'sizeClass', 'industrySection'] as const;
@@ -45,14 +28,11 @@ const ATTRIBUTES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
   industrySection: 'industrySection',
 };
 const UNKNOWN = 'unknown';
+/** Best first. */
+const PLACES = Object.values(places);
 const MOST_KEPT = 32;
 /** Of the companies that have half of a name, the newest. */
 const MOST_COMPARED = 5000;
-
-/** The code of the organization inside a credit code, by which older papers name a company. Source: GB 32100. */
-function organisationOf(uscc: string): string {
-  return uscc.slice(8, 17);
-}
 
 /** All companies in memory as lists find, narrow and count them. */
 export class CompanyDirectory {
@@ -64,8 +44,8 @@ export class CompanyDirectory {
   private readonly revisions: number[] = [];
   private readonly keys: string[] = [];
   private readonly pinyin: string[] = [];
-  private readonly otherNames = new Map<string, readonly OtherName[]>();
-  private readonly otherCodes = new Map<string, readonly string[]>();
+  private readonly foundBy: FoundBy[] = [];
+  private readonly byPhone = new Map<string, readonly number[]>();
   private readonly columns = {
     status: new CodeColumn(),
     zone: new CodeColumn(),
@@ -117,14 +97,10 @@ export class CompanyDirectory {
     this.keys[row] = entry.key;
     this.pinyin[row] = entry.pinyin;
     this.taken += 1;
-    this.finder.set(
-      row,
-      findable([entry, ...entry.otherNames], entry.uscc, [...entry.otherCodes, organisationOf(entry.uscc)]),
-    );
-    if (entry.otherNames.length > 0) this.otherNames.set(entry.id, entry.otherNames);
-    else this.otherNames.delete(entry.id);
-    if (entry.otherCodes.length > 0) this.otherCodes.set(entry.id, entry.otherCodes);
-    else this.otherCodes.delete(entry.id);
+    this.finder.set(row, findableOf(entry));
+    this.foundBy[row] = foundByOf(entry);
+    for (const { phoneMark } of entry.contacts)
+      if (phoneMark !== null) this.byPhone.set(phoneMark, [...(this.byPhone.get(phoneMark) ?? []), row]);
     for (const column of COLUMNS) this.columns[column].set(row, entry[column]);
     this.officers.set(row, entry.officer);
     this.titles.set(row, entry.titleCodes);
@@ -136,8 +112,6 @@ export class CompanyDirectory {
     if (row === undefined) return;
     this.rows.delete(companyId);
     this.sum -= this.revisions[row]!;
-    this.otherNames.delete(companyId);
-    this.otherCodes.delete(companyId);
     this.finder.drop(row);
     this.newestFirst = null;
     this.taken += 1;
@@ -165,7 +139,7 @@ export class CompanyDirectory {
   }
 
   /** The rows of a filter, its question left out: best answers first, else newest. */
-  answers(filter: CompanyFilter): Uint32Array {
+  answers(filter: SearchFilter): Uint32Array {
     return this.found(filter);
   }
 
@@ -216,15 +190,11 @@ export class CompanyDirectory {
     };
   }
 
-  /** The other name or code by which a company is found; nothing where its own name has every word, or no other any. */
-  foundAs(companyId: string, q: string): FoundAs {
-    const { words, whole } = asked(q);
+  /** By what a company is found where its own name does not have every word. */
+  foundAs(companyId: string, { q = '', contacts }: SearchFilter): FoundAs {
     const row = this.rows.get(companyId);
-    if (row === undefined || words.every((word) => this.keys[row]!.includes(word))) return {};
-    const formerCode = this.otherCodes.get(companyId)?.find((code) => code.toLowerCase() === whole);
-    if (formerCode !== undefined) return { formerCode };
-    const formerName = this.otherNames.get(companyId)?.find((name) => words.some((word) => isIn(name, word)))?.name;
-    return formerName === undefined ? {} : { formerName };
+    if (row === undefined) return {};
+    return foundAs(this.foundBy[row]!, askedOf({ q, contacts }), contacts?.phoneMark);
   }
 
   /** The companies whose name, or one they had before, is nearly a name, newest first. */
@@ -238,14 +208,14 @@ export class CompanyDirectory {
   /** The name that a company had before and that is alike one. */
   formerAlike(companyId: string, name: string): FoundAs {
     const wanted = formsOf(name);
-    const others = this.otherNames.get(companyId) ?? [];
+    const row = this.rows.get(companyId);
+    const others = row === undefined ? [] : this.foundBy[row]!.otherNames;
     const former = others.find(({ key }) => nameAlikeness(wanted, { name: key }) !== null);
     return former === undefined ? {} : { formerName: former.name };
   }
 
   private namesOf(row: number) {
-    const others = this.otherNames.get(this.ids[row]!) ?? [];
-    return { name: this.keys[row]!, otherNames: others.map(({ key }) => key) };
+    return { name: this.keys[row]!, otherNames: this.foundBy[row]!.otherNames.map(({ key }) => key) };
   }
 
   /** Rows follow ids, but for companies that were registered at the same moment. */
@@ -258,20 +228,17 @@ export class CompanyDirectory {
     return row;
   }
 
-  private found(filter: CompanyFilter): Uint32Array {
-    const key = JSON.stringify([filter.q, ...COLUMNS.map((column) => filter[column]), filter.title]);
+  private found(filter: SearchFilter): Uint32Array {
+    const key = JSON.stringify([filter.q, ...COLUMNS.map((column) => filter[column]), filter.title, filter.contacts]);
     const known = this.kept.get(key);
     if (known) return known;
     if (this.kept.size >= MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
-    const found = this.narrowed(
-      filter,
-      searchKey(filter.q ?? '') === '' ? this.all() : this.answering(asked(filter.q!)),
-    );
+    const found = this.narrowed(filter, searchKey(filter.q ?? '') === '' ? this.all() : this.searched(filter));
     this.kept.set(key, found);
     return found;
   }
 
-  private narrowed(filter: CompanyFilter, rows: Uint32Array): Uint32Array {
+  private narrowed(filter: SearchFilter, rows: Uint32Array): Uint32Array {
     const { title } = filter;
     const tests = COLUMNS.flatMap((column) => {
       const wanted = filter[column];
@@ -281,9 +248,21 @@ export class CompanyDirectory {
     return tests.length === 0 ? rows : rows.filter((row) => tests.every((holds) => holds(row)));
   }
 
+  private searched(filter: SearchFilter): Uint32Array {
+    const found = this.answering(askedOf(filter));
+    const phoneMark = filter.contacts?.phoneMark;
+    if (!phoneMark) return found;
+    // What was replaced is listed still: the row itself tells.
+    const called = (this.byPhone.get(phoneMark) ?? []).filter((row) => {
+      const isHeld = this.rows.get(this.ids[row]!) === row;
+      return isHeld && this.foundBy[row]!.contacts.some((contact) => contact.phoneMark === phoneMark);
+    });
+    return Uint32Array.from(new Set([...found, ...this.sorted(called)]));
+  }
+
   private answering(wanted: Asked): Uint32Array {
-    const places = this.finder.find(wanted);
-    const byPlace = [places[0], places[1], places[2], places[3]].map((rows) => this.sorted(rows));
+    const found = this.finder.find(wanted);
+    const byPlace = PLACES.map((place) => this.sorted(found[place]));
     const all = new Uint32Array(byPlace.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const rows of byPlace) {
@@ -305,6 +284,11 @@ export class CompanyDirectory {
   }
 }
 
-function isIn({ key, pinyin, initials }: OtherName, word: string): boolean {
-  return [key, pinyin, initials].some((text) => text.includes(word));
+function askedOf({ q = '', contacts }: SearchFilter): Asked {
+  return { ...asked(q), reach: contacts ? reaches.contacts : reaches.products };
+}
+
+/** Without what is kept elsewhere. */
+function foundByOf({ key, pinyin, initials, uscc, otherNames, otherCodes, products, contacts }: FoundBy): FoundBy {
+  return { key, pinyin, initials, uscc, otherNames, otherCodes, products, contacts };
 }
