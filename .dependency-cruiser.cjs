@@ -20,6 +20,7 @@ const mayImport = {
   sheets: ['identity', 'platform', 'kernel'],
   batches: ['sheets', 'files', 'identity', 'platform', 'kernel'],
   privacy: ['work', 'notices', 'sheets', 'identity', 'platform', 'kernel'],
+  'sign-on': ['identity', 'platform', 'kernel'],
   claims: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
   reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
@@ -72,6 +73,7 @@ const why = {
   batches:
     'A file is kept, checked, asked about, written and taken back the same for every room; what a row is, its room says.',
   privacy: 'What is kept about a person is told and taken back the same whatever the tables are about.',
+  'sign-on': 'How a provider vouches for somebody must not be mixed with what an account may do.',
   claims: 'Whoever asks to be let in belongs to no company yet; what a company is lies beside it.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   reports: 'It asks companies for facts and hands them to the registry; what is decided on facts lies beside it.',

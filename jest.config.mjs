@@ -20,6 +20,9 @@ const esmPackages = [
   'parse5',
   'entities',
   'd3-hierarchy',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 const swc = (parser) => [
   '@swc/jest',

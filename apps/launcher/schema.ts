@@ -14,6 +14,7 @@ import { privacySchema } from '@park/privacy';
 import { projectsSchema } from '@park/projects';
 import { registrySchema } from '@park/registry';
 import { reportsSchema } from '@park/reports';
+import { signOnSchema } from '@park/sign-on';
 import { sitesSchema } from '@park/sites';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
@@ -27,6 +28,7 @@ const rooms = [
   workSchema,
   operationsSchema,
   privacySchema,
+  signOnSchema,
   bookletsSchema,
   connectionsSchema,
   claimsSchema,

@@ -58,6 +58,8 @@ const ELSEWHERE = [
   '/companies/:id/moves',
   // Scopes: company-scope.spec.ts.
   '/accounts/:id/company-scope',
+  // Links to a single sign-on: sign-on.spec.ts.
+  ...['/accounts/:id/sign-on', '/accounts/:id/sign-on/removal'],
   // Owners: portal-tools.spec.ts.
   '/company/members/:userId/handover',
   // Brought back: portal-tools.spec.ts.

@@ -25,6 +25,7 @@ export async function machineFindings(config: Config): Promise<Finding[]> {
     await lastBackup(config),
     ...demoAccounts(config),
     ...(await mailServer(config)),
+    ...(await signOnProvider(config)),
     await chineseFont(),
   ];
 }
@@ -96,6 +97,18 @@ async function mailServer({ smtpUrl }: Config): Promise<Finding[]> {
   const isThere = await answers(hostname, number);
   const remedy = '请核对 SMTP_URL 和防火墙';
   return [isThere ? well('邮件服务器', where) : missing('邮件服务器', `连不上 ${where}`, remedy)];
+}
+
+async function signOnProvider({ signOn }: Config): Promise<Finding[]> {
+  if (!signOn) return [];
+  const { issuer } = signOn;
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const found = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    .then(async (answer) => (answer.ok ? ((await answer.json()) as { issuer?: unknown }) : null))
+    .catch(() => null);
+  if (found?.issuer === issuer) return [well('统一身份认证', issuer)];
+  const words = found ? `自称是 ${String(found.issuer)}` : `读不到 ${address}`;
+  return [missing('统一身份认证', words, '请核对 OIDC_ISSUER（须与它自称的逐字相同）和防火墙；此间只能用密码登录')];
 }
 
 async function chineseFont(): Promise<Finding> {

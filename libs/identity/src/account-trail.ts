@@ -43,9 +43,10 @@ export class AccountTrail {
         payload: { companyId } satisfies CompanyReached,
       })),
     );
-    const payload: PasswordChanged & FactorChanged = { userId: accountId, how: 'reset' };
-    const topic = resetTopics[news.action];
-    if (topic) await this.outbox.add(manager, [{ topic, key: randomUUID(), payload }]);
+    const told = toldTopics[news.action];
+    if (!told) return;
+    const payload = { userId: accountId, how: told.how };
+    await this.outbox.add(manager, [{ topic: told.topic, key: randomUUID(), payload }]);
   }
 
   /** Keeps that a list of accounts was taken out. */
@@ -62,7 +63,9 @@ export class AccountTrail {
 }
 
 /** What an administrator did to an account that its owner is told of. */
-const resetTopics: Readonly<Record<string, string>> = {
-  'identity.password-reset': PASSWORD_CHANGED,
-  'identity.factor-reset': FACTOR_CHANGED,
+const toldTopics: Readonly<Record<string, { topic: string; how: (PasswordChanged | FactorChanged)['how'] }>> = {
+  'identity.password-reset': { topic: PASSWORD_CHANGED, how: 'reset' },
+  'identity.factor-reset': { topic: FACTOR_CHANGED, how: 'reset' },
+  'identity.sign-on-linked': { topic: FACTOR_CHANGED, how: 'linked' },
+  'identity.sign-on-unlinked': { topic: FACTOR_CHANGED, how: 'unlinked' },
 };

@@ -12,6 +12,7 @@ import { KnownDevice } from './data/known-device.entity';
 import { PasswordHistory } from './data/password-history.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
 import { SecondFactor } from './data/second-factor.entity';
+import { SignOnLink } from './data/sign-on-link.entity';
 import { UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 import { identityRights } from './domain/access';
@@ -73,7 +74,7 @@ export class AccountWishes {
       ...{ username: endedUsername(id), passwordHash, roles: [] },
       ...{ mustChangePassword: true, oneTimeUntil: null, disabledAt: account.disabledAt ?? this.clock.now() },
     });
-    const own = [UserSession, KnownDevice, PasswordHistory, RecoveryCode, SecondFactor];
+    const own = [UserSession, KnownDevice, PasswordHistory, RecoveryCode, SecondFactor, SignOnLink];
     for (const entity of own) await manager.delete(entity, { userId: id });
     await this.trail.note(manager, actor, { accountId: id, action: 'identity.account-ended' });
   }

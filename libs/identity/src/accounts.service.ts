@@ -27,6 +27,7 @@ import { dutiesProblem } from './domain/separate-duties';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 import { Sessions } from './sessions.service';
+import { SignOnLinks } from './sign-on-links';
 
 /** A person of the park, as colleagues know him. */
 export interface Colleague {
@@ -46,6 +47,8 @@ export class Accounts {
 
   /** The accounts as lists and files show them. */
   readonly lists: AccountLists;
+  /** Which accounts are linked to a single sign-on. */
+  readonly signOn: SignOnLinks;
   /** Lists and boards of all rooms ask for the colleagues. */
   private readonly staff = shared(() =>
     this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } }),
@@ -60,6 +63,7 @@ export class Accounts {
     private readonly trail: AccountTrail,
   ) {
     this.lists = new AccountLists(dataSource, trail);
+    this.signOn = new SignOnLinks(dataSource, { trail, sessions, find: (actor, id) => this.find(actor, id) });
   }
 
   /** The people of the park by name, for choosing one; those whose account is closed too, as they still own things. */

@@ -12,6 +12,7 @@ import { LoginGate } from './login-gate';
 import { LoginTrail } from './login-trail';
 import { oneTimeIsOver } from './one-time-password';
 import { Sessions, type Visitor } from './sessions.service';
+import { subjectKeyOf } from './sign-on-links';
 
 /**
  * How a login ended; `code-due`: the session is good for typing the code of the second factor only. `refused` says the same for a wrong password, an unknown, foreign or disabled account. `expired` is
@@ -29,6 +30,23 @@ export type LoginOutcome =
   | { readonly result: 'refused' }
   | { readonly result: 'expired' }
   | { readonly result: 'locked'; readonly minutes: number };
+
+/** Somebody for whom another system vouches, by his name there. */
+export interface Vouched {
+  readonly issuer: string;
+  readonly subject: string;
+  /** It asked for a second factor of its own. */
+  readonly isStrong: boolean;
+  /** What people call that system. */
+  readonly by: string;
+}
+
+/** How a login goes on once it is known whose it is. */
+interface Way {
+  /** The session that waited for a code, which the new one replaces. */
+  readonly half?: string;
+  readonly vouched?: Vouched;
+}
 
 /** A session of who is logged in, with its device in words. */
 interface OwnSession extends Omit<SessionSeen, 'userAgent'> {
@@ -76,7 +94,20 @@ export class Credentials {
     const passage = await this.gate.passCode(account, code, visitor);
     if (passage.result === 'locked') return passage;
     if (passage.result === 'wrong') return { result: 'refused' };
-    return this.welcome(account, visitor, user.session.id);
+    return this.welcome(account, visitor, { half: user.session.id });
+  }
+
+  /** Logs in whom another system vouches for; `unknown` where no account is linked to him, `refused` where it is closed. */
+  async vouched(vouched: Vouched, visitor: Visitor): Promise<LoginOutcome | { readonly result: 'unknown' }> {
+    const account = await this.trail.linkedTo(subjectKeyOf(vouched));
+    if (account && !account.disabledAt) return this.welcome(account, visitor, { vouched });
+    await this.trail.failed(account, visitor, account ? '账号已停用' : `${vouched.by}的身份没有关联账号`);
+    return { result: account ? 'refused' : 'unknown' };
+  }
+
+  /** Notes that a login by another system came to nothing, and why. */
+  notVouched(visitor: Visitor, why: string): Promise<void> {
+    return this.trail.failed(null, visitor, why);
   }
 
   async logOut(user: CurrentUser, visitor: Visitor): Promise<void> {
@@ -128,8 +159,8 @@ export class Credentials {
     );
   }
 
-  /** `half`: the session that waited for a code, which the new one replaces. */
-  private welcome(account: UserAccount, visitor: Visitor, half?: string): Promise<LoginOutcome> {
+  private welcome(account: UserAccount, visitor: Visitor, way: Way = {}): Promise<LoginOutcome> {
+    const { half, vouched } = way;
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         // Between the look at the password and this moment it may have been reset, or the account closed.
@@ -137,11 +168,13 @@ export class Credentials {
         const where = { id, passwordHash, disabledAt: IsNull() };
         const held = await manager.findOne(UserAccount, { where, lock: { mode: 'pessimistic_write' } });
         if (!held) return { result: half ? 'expired' : 'refused' };
-        if (half ? !(await this.sessions.endHalf(manager, half)) : await hasFactor(manager, id))
-          return half ? { result: 'expired' } : this.halfway(manager, account, visitor);
-        const token = await this.sessions.open(manager, id, visitor);
+        if (half && !(await this.sessions.endHalf(manager, half))) return { result: 'expired' };
+        if (!half && !vouched?.isStrong && (await hasFactor(manager, id)))
+          return this.halfway(manager, account, visitor);
+        const token = await this.sessions[vouched ? 'openVouched' : 'open'](manager, id, visitor);
         const device = await this.gate.remember(manager, account.id, visitor);
-        await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
+        const by = vouched ? { after: { by: vouched.by } } : {};
+        await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip, ...by });
         return { result: 'welcome', token, device, userId: id, roles: held.roles };
       }),
     );

@@ -4,12 +4,12 @@ export const COMPANY_REACHED = 'identity.company-reached';
 /** Topic: an account has another password, by its owner or by who manages accounts. */
 export const PASSWORD_CHANGED = 'identity.password-is-other';
 
-/** Topic: an account has another second factor, or none any more. */
+/** Topic: an account has another second factor, or none any more; or is linked otherwise to a single sign-on. */
 export const FACTOR_CHANGED = 'identity.factor-is-other';
 
 export interface FactorChanged {
   readonly userId: string;
-  readonly how: 'set' | 'renewed' | 'removed' | 'reset';
+  readonly how: 'set' | 'renewed' | 'removed' | 'reset' | 'linked' | 'unlinked';
 }
 
 export interface PasswordChanged {

@@ -5,7 +5,7 @@ export { Audit } from './audit.service';
 export type { AuditWords } from './domain/audit-words';
 export type { AuditCheckState } from './audit-check';
 export { type AuditFilter, AuditLog, type AuditPage } from './audit-log.service';
-export { Credentials, type LoginOutcome } from './credentials.service';
+export { Credentials, type LoginOutcome, type Vouched } from './credentials.service';
 export type { AccountRow } from './data/account-list.query';
 export type { UserAccount } from './data/user-account.entity';
 export { identityRights } from './domain/access';

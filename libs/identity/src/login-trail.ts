@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { Audit } from './audit.service';
+import { SignOnLink } from './data/sign-on-link.entity';
 import { UserAccount } from './data/user-account.entity';
 import { FACTOR_CHANGED, type FactorChanged, PASSWORD_CHANGED, type PasswordChanged } from './events';
 import { APP_NAME, type Visitor } from './sessions.service';
@@ -36,6 +37,17 @@ export class LoginTrail {
       .getOne();
     // The collation takes língdao for lingdao.
     return found?.username === username ? found : null;
+  }
+
+  /** The account of the park that a name at another system belongs to, with its password hash. */
+  linkedTo(subjectKey: string): Promise<UserAccount | null> {
+    return this.dataSource.manager
+      .createQueryBuilder(UserAccount, 'account')
+      .addSelect('account.passwordHash')
+      .innerJoin(SignOnLink, 'link', 'link.userId = account.id')
+      .where({ kind: 'staff' })
+      .andWhere('link.subjectKey = :subjectKey', { subjectKey })
+      .getOne();
   }
 
   async note(manager: EntityManager, event: LoginEvent): Promise<void> {

@@ -19,6 +19,8 @@ import { RemovedMember } from './data/removed-member.entity';
 import { RemovedMember1796000500001 } from './data/removed-member.migration';
 import { SecondFactor } from './data/second-factor.entity';
 import { SecondFactor1796000360001 } from './data/second-factor.migration';
+import { SignOnLink } from './data/sign-on-link.entity';
+import { SignOnLink1796000770001 } from './data/sign-on-link.migration';
 import { StateHistory } from './data/state-history.entity';
 import { StateHistory1796000014001 } from './data/state-history.migration';
 import { UserAccount } from './data/user-account.entity';
@@ -42,6 +44,7 @@ export const identitySchema = {
     SecondFactor,
     RecoveryCode,
     FactorRole,
+    SignOnLink,
   ],
   migrations: [
     CreateIdentity1795000000002,
@@ -55,6 +58,7 @@ export const identitySchema = {
     CompanyScope1796000450001,
     AuditAnchor1796000470002,
     RemovedMember1796000500001,
+    SignOnLink1796000770001,
   ],
   addOnly: ['audit_entry', 'audit_seal', 'audit_anchor', 'state_history'],
 } satisfies Schema;

@@ -53,6 +53,12 @@ export class Sessions {
     return this.begin(manager, { userId, ...whole }, visitor);
   }
 
+  /** The same for who is vouched for by another system, maybe since hours ago: where a proof is due it is asked for. */
+  openVouched(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+    const whole = { codeDue: false, provedAt: null, expiresAt: () => SESSION_END };
+    return this.begin(manager, { userId, ...whole }, visitor);
+  }
+
   /** The same while a code of the second factor is still to come: five minutes, and good for nothing else. */
   openHalf(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
     const half = { codeDue: true, provedAt: null, expiresAt: () => HALF_SESSION_END };

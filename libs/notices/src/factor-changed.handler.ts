@@ -9,6 +9,8 @@ const titles: Readonly<Record<FactorChanged['how'], string>> = {
   renewed: '您的第二道验证已换到另一台手机',
   removed: '您的账号已停用第二道验证',
   reset: '您的第二道验证已由管理员重置',
+  linked: '管理员为您的账号关联了统一身份，可以用它登录',
+  unlinked: '管理员解除了您的账号与统一身份的关联',
 };
 
 /** Tells a person that the second factor of his account is another, or gone. */
@@ -32,7 +34,8 @@ export class FactorChangedHandler implements OutboxHandler, OnModuleInit {
       const { userId, how } = payload as FactorChanged;
       await this.notices.send(manager, {
         ...{ key: `factor:${key}`, kind: 'security', subject: `account:${userId}`, people: [userId] },
-        ...{ urgency: 'urgent', title: titles[how], href: '/account/second-factor' },
+        ...{ urgency: 'urgent', title: titles[how] },
+        href: how === 'linked' || how === 'unlinked' ? '/account/sessions' : '/account/second-factor',
         text: '如果不是您本人所为或委托办理，请立即修改密码，并联系园区管理员。',
       });
     }

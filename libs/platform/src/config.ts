@@ -34,6 +34,16 @@ const Switch = (field: string) => (target: object, key: string) => {
   IsIn([true, false], { message: `${field} 只能是 on 或 off` })(target, key);
 };
 
+/** The provider of a single sign-on, and what it is to be told and believed. */
+export interface SignOnSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+  /** Values of amr or acr that stand for a second factor. */
+  readonly strong: readonly string[];
+}
+
 /** Everything that can be set from outside, one field per environment variable (PARK_ADMIN_PORT -> parkAdminPort). */
 export class Config {
   /** PARK_ADMIN_PORT: port of the park's own application. */
@@ -165,6 +175,28 @@ export class Config {
   })
   readonly fieldKey?: string;
 
+  /** OIDC_ISSUER: who vouches for the park's staff in a single sign-on (OpenID Connect); with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Empty: passwords only. */
+  @IsOptional()
+  @Matches(/^(https:\/\/[^\s/?#]+|http:\/\/127\.0\.0\.1(:\d+)?)(\/[^\s?#]*)?$/, {
+    message: 'OIDC_ISSUER 必须是 https 网址，例如 https://sso.example.cn；只有本机测试可用 http://127.0.0.1',
+  })
+  readonly oidcIssuer?: string;
+
+  /** OIDC_CLIENT_ID: the name by which it knows this installation. */
+  readonly oidcClientId?: string;
+
+  /** OIDC_CLIENT_SECRET: with which this installation shows who it is there. */
+  readonly oidcClientSecret?: string;
+
+  /** OIDC_NAME: what people call it, on the button of the login page. */
+  @Matches(/^.{2,20}$/u, { message: 'OIDC_NAME 应为 2 到 20 个字的名称，例如 市统一身份认证' })
+  readonly oidcName: string = '统一身份认证';
+
+  /** OIDC_STRONG: values of amr or acr that stand for a second factor asked for there, comma separated; otherwise ours is asked for. */
+  @IsOptional()
+  @Matches(/^[^\s,]+(,[^\s,]+)*$/, { message: 'OIDC_STRONG 应为逗号分隔的 amr 或 acr 取值，例如 mfa,otp' })
+  readonly oidcStrong?: string;
+
   /** LOG_LEVEL: least severe level that is written. */
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL 只能是 trace、debug、info、warn、error、fatal 或 silent',
@@ -221,6 +253,13 @@ export class Config {
     return { ...(name && { name }), ...(address && { address }), ...(phone && { phone }) };
   }
 
+  /** Who vouches for the park's staff in a single sign-on; null where there is none. */
+  get signOn(): SignOnSettings | null {
+    const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = this;
+    if (!issuer || !clientId || !clientSecret) return null;
+    return { issuer, clientId, clientSecret, name: this.oidcName, strong: this.oidcStrong?.split(',') ?? [] };
+  }
+
   /** Where files lie while they are received; on the same disk as the stored ones, so that storing is a renaming. */
   get incomingFolder(): string {
     return join(this.dataDir, 'incoming');
@@ -270,10 +309,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** Settings that only make sense together, with the variables of the environment. */
-const channelSettings = [
+const settingsTogether = [
   { smsUrl: 'SMS_URL', smsKey: 'SMS_KEY', smsSecret: 'SMS_SECRET', smsTemplates: 'SMS_TEMPLATES' },
   { wecomCorpId: 'WECOM_CORP_ID', wecomSecret: 'WECOM_SECRET', wecomAgentId: 'WECOM_AGENT_ID' },
   { dingtalkRobotUrl: 'DINGTALK_ROBOT_URL', dingtalkSecret: 'DINGTALK_SECRET' },
+  { oidcIssuer: 'OIDC_ISSUER', oidcClientId: 'OIDC_CLIENT_ID', oidcClientSecret: 'OIDC_CLIENT_SECRET' },
 ] as const;
 
 const variables = [
@@ -290,7 +330,8 @@ const variables = [
     'parkName',
     'parkAddress',
     'parkPhone',
-    ...channelSettings.flatMap((together) => Object.keys(together)),
+    ...settingsTogether.flatMap((together) => Object.keys(together)),
+    'oidcStrong',
     'clamd',
     'fieldKey',
     'parkAdminOrigin',
@@ -313,7 +354,7 @@ function togetherWrong(config: Config): string[] {
   if (config.smtpUrl && !config.mailFrom) problems.push('设置了 SMTP_URL 时必须同时设置 MAIL_FROM（发件人邮箱）');
   if (config.backupKey && config.backupKeyFile)
     problems.push('BACKUP_KEY 与 BACKUP_KEY_FILE 只能设置一个，请去掉其中一个');
-  for (const together of channelSettings) {
+  for (const together of settingsTogether) {
     const missing = Object.entries(together).filter(([field]) => !config[field as keyof Config]);
     if (missing.length > 0 && missing.length < Object.keys(together).length)
       problems.push(

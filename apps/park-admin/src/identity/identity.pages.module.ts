@@ -1,3 +1,5 @@
+import type { Config } from '@park/platform';
+import { SignOnModule } from '@park/sign-on';
 import { ListViews, LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { AccountListController } from './account-list.controller';
@@ -11,6 +13,8 @@ import { FactorRolesController } from './factor-roles.controller';
 import { LoginCodeController } from './login-code.controller';
 import { NewAccountsController } from './new-accounts.controller';
 import { SecondFactorController } from './second-factor.controller';
+import { SignOnController } from './sign-on.controller';
+import { SignOnLinkController } from './sign-on-link.controller';
 import { startOf } from './start-page';
 
 const words = {
@@ -18,11 +22,13 @@ const words = {
   help: '忘记密码或无法登录，请联系系统管理员重置。',
   resetBy: '管理员',
   startOf,
+  ways: ({ signOn }: Config, next: string) =>
+    signOn ? [{ href: `/login/sign-on?next=${encodeURIComponent(next)}`, label: `用${signOn.name}登录` }] : [],
 };
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({
-  imports: [NoticePages, LoginPages.with(words)],
+  imports: [NoticePages, SignOnModule, LoginPages.with(words)],
   controllers: [
     LoginCodeController,
     SecondFactorController,
@@ -32,6 +38,8 @@ const words = {
     AccountViewsController,
     AccountsController,
     CompanyScopeController,
+    SignOnLinkController,
+    SignOnController,
     AuditController,
   ],
   providers: [AccountListPage, AccountPage, ListViews],

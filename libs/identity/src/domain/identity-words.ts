@@ -13,6 +13,8 @@ const fields: Readonly<Record<string, string>> = {
   needed: '必须第二道验证的角色',
   rows: '行数',
   format: '格式',
+  subject: '统一身份标识',
+  by: '登录方式',
 };
 
 /** The audit words of this room. */
@@ -32,6 +34,8 @@ export const identityWords: AuditWords = {
     'identity.factor-roles-set': '设置必须第二道验证的角色',
     'identity.recovery-codes-renewed': '重新生成恢复码',
     'identity.recovery-code-used': '用恢复码验证',
+    'identity.sign-on-linked': '关联统一身份',
+    'identity.sign-on-unlinked': '解除统一身份关联',
     'identity.account-opened': '开通账号',
     'identity.account-joined': '账号关联企业',
     'identity.account-disabled': '停用账号',

@@ -4,8 +4,8 @@ import type { Typed } from './read-form';
 interface Refusal {
   readonly problems: readonly FieldProblem[];
   readonly typed: Typed;
-  /** 409 when others changed the record meanwhile, 429 when the form may not be sent again for some minutes. */
-  readonly status?: 409 | 422 | 429;
+  /** 409 when others changed the record meanwhile, 429 when the form may not be sent again for some minutes; 400, 403 and 503 of a login by another system. */
+  readonly status?: 400 | 403 | 409 | 422 | 429 | 503;
 }
 
 /** The form goes back to the person with status 422, filled as it was typed, each problem beside its field. */

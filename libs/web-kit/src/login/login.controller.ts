@@ -12,6 +12,7 @@ import {
   SessionCookie,
 } from '@park/identity';
 import type { StaffRole } from '@park/kernel';
+import { Config } from '@park/platform';
 import { PrivacyNotices } from '@park/privacy';
 import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +31,8 @@ export interface LoginWords {
   readonly startOf?: (roles: readonly StaffRole[]) => string;
   /** What somebody without an account finds here. */
   readonly guests?: readonly { readonly href: string; readonly label: string }[];
+  /** Other ways in beside the password, for who wants to go to `next`. */
+  readonly ways?: (config: Config, next: string) => readonly { readonly href: string; readonly label: string }[];
 }
 export const LOGIN_WORDS = Symbol('what the login page says');
 
@@ -43,13 +46,14 @@ export class LoginController {
     private readonly cookie: SessionCookie,
     private readonly notices: PrivacyNotices,
     @Inject(LOGIN_WORDS) private readonly words: LoginWords,
+    private readonly config: Config,
   ) {}
 
   @Get('login')
   @Public()
   @View(VIEW)
   show(@Query('next') next: unknown): object {
-    return { ...page, ...this.words, next: nextPath(next) };
+    return this.pageFor(nextPath(next));
   }
 
   @Post('login')
@@ -85,11 +89,15 @@ export class LoginController {
     redirect(reply, '/login', { notice: '您已退出登录。' });
   }
 
+  private pageFor(next: string): object {
+    return { ...page, ...this.words, next, ways: this.words.ways?.(this.config, next) };
+  }
+
   private refused(outcome: LoginOutcome, typed: { next: string; username: string }): FormRejected {
     const locked = outcome.result === 'locked';
     const message = this.messageFor(outcome);
     const refusal = { problems: [{ field: 'username', message }], typed, status: locked ? 429 : 422 } as const;
-    return new FormRejected(VIEW, { ...page, ...this.words, ...typed, message }, refusal);
+    return new FormRejected(VIEW, { ...this.pageFor(typed.next), ...typed, message }, refusal);
   }
 
   private messageFor(outcome: LoginOutcome): string {
