@@ -1,7 +1,9 @@
 // A step of the build: puts everything that the long-running programs load into few files under dist/chunks. Node then
 // reads and resolves some twenty modules for each process instead of three thousand, which was most of a start.
 // Each program keeps its place, so whoever starts it need not know; every other file of dist/ stays as it was compiled.
-import { dirname, join, relative } from 'node:path';
+// Further programs named on the command line, which the tests start and kill, come into dist/further/ with modules of
+// their own: those of the product stay as they are.
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
 const dist = join(import.meta.dirname, '..', '..');
@@ -30,27 +32,29 @@ const ownFolders: Plugin = {
     handler: (code, id) =>
       code.replaceAll('import.meta.dirname', `ownFolderOf(${JSON.stringify(relative(dist, dirname(id)))})`),
   },
-  renderChunk: (code, { fileName }) => {
+  renderChunk: (code, { fileName }, { dir }) => {
     if (!code.includes('ownFolderOf(')) return null;
-    const up = relative(dirname(fileName), '.');
+    const up = relative(join(dir!, dirname(fileName)), dist);
     return `import { join as joinOwnFolder } from 'node:path';
 const ownFolderOf = (folder) => joinOwnFolder(import.meta.dirname, ${JSON.stringify(up)}, folder);
 ${code}`;
   },
 };
 
-const bundle = await rolldown({
-  input: Object.fromEntries(programs.map((name) => [name, join(dist, `${name}.js`)])),
-  platform: 'node',
-  external: apart,
-  plugins: [ownFolders],
-});
-await bundle.write({
-  dir: dist,
-  format: 'esm',
-  entryFileNames: '[name].js',
-  chunkFileNames: 'chunks/[name]-[hash].js',
-  // NestJS, TypeORM and our lifecycles read the names of classes.
-  keepNames: true,
-});
-await bundle.close();
+/** Writes programs, by their names without `.js` below the folder, and what they load beside them. */
+async function write(dir: string, input: Record<string, string>): Promise<void> {
+  const bundle = await rolldown({ input, platform: 'node', external: apart, plugins: [ownFolders] });
+  await bundle.write({
+    dir,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    // NestJS, TypeORM and our lifecycles read the names of classes.
+    keepNames: true,
+  });
+  await bundle.close();
+}
+
+const further = process.argv.slice(2).map((path) => [basename(path, extname(path)), resolve(path)]);
+if (further.length > 0) await write(join(dist, 'further'), Object.fromEntries(further));
+await write(dist, Object.fromEntries(programs.map((name) => [name, join(dist, `${name}.js`)])));

@@ -7,6 +7,7 @@ import { Attachments, FileTidying } from '@park/files';
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { crashProgram } from '../support/crash-program';
 import { testDatabaseUrl } from '../support/database';
 import { emptyFolder, receivedFile } from '../support/files';
 import { companyWith, fileCompanies } from '../support/policy-room';
@@ -249,7 +250,7 @@ describe('a file that proves a fact', () => {
 });
 
 describe('attaching a file, killed by kill -9', () => {
-  const crashing = join(import.meta.dirname, '..', 'support', 'files-crash.mjs');
+  const crashing = crashProgram('files');
 
   it.each(['files.stored', 'files.attached'])(
     'at %s leaves no row, and bytes that the next tidying up takes away',

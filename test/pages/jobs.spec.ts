@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Actor, Conflict, type StaffActor } from '@park/kernel';
 import { Housekeeping, type JobHandler, type Jobs, platformSchema, type RunningJob } from '@park/platform';
 import type { DataSource, EntityManager } from 'typeorm';
+import { crashProgram } from '../support/crash-program';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import { jobsOf, type JobsBench } from '../support/jobs';
 
-const crashing = join(import.meta.dirname, '..', 'support', 'job-crash.mjs');
+const crashing = crashProgram('job');
 const officer: StaffActor = { kind: 'staff', userId: '7', name: '企业专员甲', roles: [] };
 const other: StaffActor = { kind: 'staff', userId: '8', name: '企业专员乙', roles: [] };
 const firstPage = { page: 1, pageSize: 20 };

@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type HandledEvent, Outbox, type OutboxHandler, platformSchema, Undeliverable } from '@park/platform';
+import { crashProgram } from '../support/crash-program';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import { idle, outboxWorker } from '../support/outbox';
 
-const crashing = join(import.meta.dirname, '..', 'support', 'outbox-crash.mjs');
+const crashing = crashProgram('outbox');
 const outbox = new Outbox();
 let database: DataSource;
 

@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { Clock, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import type { DataSource } from 'typeorm';
+import { crashProgram } from '../support/crash-program';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import {
   companyWith,
@@ -15,7 +15,7 @@ import {
   approveDraft,
 } from '../support/policy-room';
 
-const crashing = join(import.meta.dirname, '..', 'support', 'publish-crash.mjs');
+const crashing = crashProgram('publish');
 const ELIGIBLE = 700;
 let database: DataSource;
 let room: INestApplicationContext;
