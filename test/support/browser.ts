@@ -68,8 +68,6 @@ export function openBrowser(): Promise<Browser> {
  * another way there or scrolled only there; of what stands alike on many pages, such as the navigation, once.
  */
 const SPARING_LOOKS = `(() => {
-  const paint = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow', 'filter', 'mixBlendMode'];
-  const place = ['position', 'zIndex', 'display', 'visibility', 'overflow'];
   const controls = ['input', 'select', 'textarea'];
   const ownText = (element) => [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
   // A document without an address of its own has no store.
@@ -77,53 +75,54 @@ const SPARING_LOOKS = `(() => {
   const storedSet = (key) => new Set(JSON.parse(store?.getItem(key) ?? '[]'));
   const keep = (key, set) => store?.setItem(key, JSON.stringify([...set]));
 
-  const sums = new Map();
-  /** 53 bits that stand for a text on every page. */
-  const sumOf = (text) => {
-    let sum = sums.get(text);
-    if (sum) return sum;
-    let [high, low] = [0xdeadbeef, 0x41c6ce57];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      high = Math.imul(high ^ code, 2654435761);
-      low = Math.imul(low ^ code, 1597334677);
-    }
-    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-    sum = (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
-    sums.set(text, sum);
-    return sum;
-  };
-  /** What elements look like as the page stands now: as painted, and with their place in the stack. */
+  const transparent = 'rgba(0, 0, 0, 0)';
+  const own = ['color', 'fontSize', 'fontWeight', 'textShadow'];
+  /** What an element does to everything within it: words that are empty for most elements. */
+  const effectsOf = (style) =>
+    (style.backgroundColor === transparent ? '' : style.backgroundColor) +
+    (style.backgroundImage === 'none' ? '' : style.backgroundImage) +
+    (style.opacity === '1' ? '' : 'o' + style.opacity) +
+    (style.filter === 'none' ? '' : style.filter) +
+    (style.mixBlendMode === 'normal' ? '' : style.mixBlendMode) +
+    (style.position === 'static' ? '' : style.position + style.zIndex) +
+    (style.overflow === 'visible' ? '' : style.overflow);
+  /** What elements look like as the page stands now. */
   const looksNow = () => {
-    const [painted, placed] = [new Map(), new Map()];
-    const remembered = (known, wordsOf) =>
-      function lookOf(element) {
-        if (!element) return '';
-        let look = known.get(element);
-        if (!look) known.set(element, (look = sumOf([lookOf(element.parentElement), ...wordsOf(element)].join('|'))));
-        return look;
-      };
-    const paintOf = remembered(painted, (element) => {
-      const style = getComputedStyle(element);
-      return [element.localName, element.getAttribute('class'), element.getAttribute('disabled'), ...paint.map((name) => style[name])];
-    });
-    const lookOf = remembered(placed, (element) => {
-      const style = getComputedStyle(element);
-      return [paintOf(element), ...place.map((name) => style[name])];
-    });
-    return { paintOf, lookOf };
+    const [effects, looks] = [new Map(), new Map()];
+    const stackOf = (element) => {
+      if (!element) return '';
+      let stack = effects.get(element);
+      if (stack === undefined) {
+        const effect = effectsOf(getComputedStyle(element));
+        effects.set(element, (stack = stackOf(element.parentElement) + (effect && '|' + effect)));
+      }
+      return stack;
+    };
+    return (element) => {
+      let look = looks.get(element);
+      if (!look) {
+        const style = getComputedStyle(element);
+        looks.set(element, (look = [stackOf(element), ...own.map((name) => style[name]), element.hasAttribute('disabled')].join('|')));
+      }
+      return look;
+    };
   };
 
-  let now;
+  let lookOf;
   const measuredBefore = 'measured by axe';
   const measured = { 'color-contrast': storedSet(measuredBefore + ' color-contrast'), 'link-in-text-block': storedSet(measuredBefore + ' link-in-text-block') };
+  const hasLook = (node) => controls.includes(node.localName) || ownText(node);
+  /** A link stands out from the text around it, too. */
+  const lookIn = {
+    'color-contrast': (node) => lookOf(node),
+    'link-in-text-block': (node) => [node, node.parentElement].map((element) => lookOf(element) + element.className).join('/'),
+  };
   for (const [id, looks] of Object.entries(measured)) {
     const rule = axe._audit.rules.find((one) => one.id === id);
     const applies = rule.matches;
     rule.matches = function (node, ...rest) {
-      if (!controls.includes(node.localName) && !ownText(node)) return false;
-      const look = now.lookOf(node);
+      if (!hasLook(node)) return false;
+      const look = lookIn[id](node);
       if (looks.has(look) || !applies.call(this, node, ...rest)) return false;
       looks.add(look);
       return true;
@@ -136,7 +135,8 @@ const SPARING_LOOKS = `(() => {
     (element.scrollWidth > element.clientWidth && /auto|scroll/.test(overflowX)) ||
     (element.scrollHeight > element.clientHeight && /auto|scroll/.test(overflowY));
   const shown = () => [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
-  const stateOf = (element) => now.paintOf(element) + (scrolls(element, getComputedStyle(element)) ? '|scrolls' : '');
+  /** Text in a look that was not measured yet. */
+  const isNew = (element, look) => hasLook(element) && !measured['color-contrast'].has(look);
   let before;
   const stored = 'looked at by axe';
   /** Outermost elements of those given that were not met before in this tab, hidden parts of them included. */
@@ -144,19 +144,27 @@ const SPARING_LOOKS = `(() => {
     const met = storedSet(stored);
     const given = new Set(elements);
     const outermost = elements.filter(({ parentElement }) => !given.has(parentElement));
-    const news = outermost.filter((element) => !met.has(element.outerHTML));
-    news.filter((element) => !element.closest('main')).forEach(({ outerHTML }) => met.add(outerHTML));
+    // Which entry of a navigation the reader is at changes colours only, which are measured as looks; hidden fields show nothing.
+    const markup = ({ outerHTML }) => outerHTML.replace(/ aria-current="page"| active(?=")|<input type="hidden"[^>]*>/g, '');
+    const news = outermost.filter((element) => !met.has(markup(element)));
+    news.filter((element) => !element.closest('main')).forEach((element) => met.add(markup(element)));
     keep(stored, met);
     return news;
   };
 
   /** What is to be looked at: the document, and for a further width of it what is not the same there. */
   window.toLookAt = () => {
-    now = looksNow();
-    const states = new Map(shown().map((element) => [element, stateOf(element)]));
+    lookOf = looksNow();
+    const states = new Map(shown().map((element) => [element, { look: lookOf(element), scrolling: scrolls(element, getComputedStyle(element)) }]));
     const earlier = before;
     before = states;
-    if (earlier) return { include: unmet([...states].filter(([element, state]) => earlier.get(element) !== state).map(([element]) => element)) };
+    if (earlier) {
+      const differs = ([element, { look, scrolling }]) => {
+        const then = earlier.get(element);
+        return !then || (scrolling && !then.scrolling) || (look !== then.look && isNew(element, look));
+      };
+      return { include: unmet([...states].filter(differs).map(([element]) => element)) };
+    }
     // Strokes of what is hidden from everybody who listens, about which axe says nothing.
     document.querySelectorAll('svg[aria-hidden="true"] > :is(use, path, circle, line, polyline, rect)').forEach((stroke) => stroke.remove());
     return document;
