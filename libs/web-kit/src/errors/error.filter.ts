@@ -118,7 +118,7 @@ export class ErrorFilter implements ExceptionFilter {
       : {};
   }
 
-  private async page(error: ErrorPage, cause: unknown, reply: FastifyReply): Promise<string> {
+  private async page(error: ErrorPage, cause: unknown, reply: FastifyReply): Promise<string | Buffer> {
     const model = {
       title: error.title,
       error,

@@ -1,5 +1,5 @@
 import { compiledView } from './compiled-view';
-import { keptPart } from './kept-part';
+import { keptPart, withKeptParts } from './kept-part';
 
 describe('a part of a page that is kept', () => {
   it('is shown once for each object that it is about, and sees nothing else', () => {
@@ -17,6 +17,18 @@ describe('a part of a page that is kept', () => {
       [one, one],
       [other, other],
     ]);
+  });
+
+  it('comes as bytes when it is large, in its place, and as text as long as it has a form to be given its fields', () => {
+    const large = '园'.repeat(60_000);
+    const show = (html: string, about: object) => String(keptPart(new Map([['plan', () => html]]))('plan', about));
+    const [plan, board] = [{}, {}];
+    const [one, two] = [show(`<p>${large}</p>`, plan), show(`<form>${large}</form>`, board)];
+    expect([one.length < 100, two]).toEqual([true, `<form>${large}</form>`]);
+    expect(String(withKeptParts(`<i>甲</i>${one}<b>乙</b>${one}`))).toBe(
+      `<i>甲</i><p>${large}</p><b>乙</b><p>${large}</p>`,
+    );
+    expect(withKeptParts('<b>丙</b>')).toBe('<b>丙</b>');
   });
 
   it('has to exist when a page names it', () => {

@@ -9,6 +9,7 @@ import { type KeptForms, pageOf } from '../forms/kept-forms';
 import { refill } from '../forms/refill';
 import { answerOf, redirect } from '../redirect';
 import type { Chrome } from './chrome';
+import { withKeptParts } from './kept-part';
 import { lastPageInstead } from './last-page';
 import type { Views } from './views';
 
@@ -32,7 +33,7 @@ export class Pages {
   ) {}
 
   /** The finished page; the reply gets its content type. */
-  async show(view: string, model: Framed, reply: FastifyReply): Promise<string> {
+  async show(view: string, model: Framed, reply: FastifyReply): Promise<string | Buffer> {
     const request = reply.request as FormRequest;
     const around = await this.chrome.around({ request, reply }, model.chrome);
     reply.type('text/html; charset=utf-8');
@@ -41,7 +42,7 @@ export class Pages {
       return this.views.render(view, model.layout ?? around.layout, { model, chrome });
     };
     const html = render(null);
-    return request.user ? this.withDraft(html, render, request) : html;
+    return withKeptParts(request.user ? await this.withDraft(html, render, request) : html);
   }
 
   /** The page with what its forms carry, and with what waits for this person here. */
