@@ -35,6 +35,46 @@ export const wayStates = {
 } as const;
 export type WayState = keyof typeof wayStates;
 
+/** An address as far as it decides about a way. */
+interface KnownAddress {
+  /** Since when nothing is sent to it; null: it is used. */
+  readonly suppressedAt: Date | null;
+  readonly suppressedReason: string | null;
+}
+
+/** Somebody who is told of a notice: whose person, what he set, and his verified addresses by kind. */
+export interface Addressee {
+  readonly kind: 'staff' | 'company';
+  readonly settings: Pick<WaySettings, 'channels'>;
+  readonly addresses: ReadonlyMap<AddressKind, KnownAddress>;
+}
+
+/** A way that a notice takes, or why it takes none by it. */
+export interface ChosenWay {
+  readonly channel: ChannelCode;
+  readonly state: Extract<WayState, 'waiting' | 'suppressed' | 'no-address'>;
+  /** Why nothing is sent to the address any more. */
+  readonly reason: string | null;
+}
+
+/**
+ * The ways by which a notice leaves the application: those that the person chose, that are for people like him, and that
+ * are set up here. Without a verified address, or with one that nothing is sent to, the way is noted and not taken.
+ */
+export function chosenWays(
+  urgency: Urgency,
+  { kind, settings, addresses }: Addressee,
+  isConfigured: (channel: ChannelCode) => boolean,
+): ChosenWay[] {
+  const open = settings.channels[urgency].filter((code) => channelsFor(kind).includes(code) && isConfigured(code));
+  return open.map((channel) => {
+    const address = addresses.get(addressOf[channel]);
+    if (!address) return { channel, state: 'no-address', reason: null };
+    if (address.suppressedAt) return { channel, state: 'suppressed', reason: address.suppressedReason };
+    return { channel, state: 'waiting', reason: null };
+  });
+}
+
 /** How a person is told of notices, as his settings say it. */
 export interface WaySettings {
   readonly channels: Readonly<Record<Urgency, readonly ChannelCode[]>>;

@@ -9,13 +9,13 @@ import { NoticeRow } from '../data/notice.entity';
 import { type PlannedWay, planWays } from '../data/ways.query';
 import { settingsOf } from '../data/settings.query';
 import { momentFor } from '../domain/moment';
-import { addressOf, type ChannelCode, channelsFor } from '../domain/ways';
+import { chosenWays } from '../domain/ways';
 import { OfficeDays } from '../office-days';
 import { LaterWays } from './later-ways';
 import { byItself } from './parcel';
 import { NOTICE_TOLD, type NoticeTold } from './notice-told';
 
-/** Chooses the ways out of a notice for each person, by his settings and addresses, and when. */
+/** Notes by which ways a notice leaves for each person (`chosenWays`) and when (`momentFor`), and hands over what is due. */
 @Injectable()
 export class WayPlanner implements OutboxHandler, OnModuleInit {
   readonly topic = NOTICE_TOLD;
@@ -42,16 +42,13 @@ export class WayPlanner implements OutboxHandler, OnModuleInit {
     const [notice, kind] = [await manager.findOneBy(NoticeRow, { id: noticeId }), await this.kindOf(userId)];
     if (!notice || !kind) return;
     const { settings } = await settingsOf(manager, userId);
-    const wanted = settings.channels[notice.urgency].filter((code) => this.canUse(code, kind));
-    const addresses = await addressesOf(manager, userId);
+    const person = { kind, settings, addresses: await addressesOf(manager, userId) };
     const now = await this.later.now(manager);
     const { at, inDigest } = momentFor({ urgency: notice.urgency, settings }, now, await this.officeDays.calendar());
-    const ways = wanted.map((channel): PlannedWay => {
-      const address = addresses.get(addressOf[channel]);
-      const state = !address ? 'no-address' : address.suppressedAt ? 'suppressed' : 'waiting';
-      const parcel = state === 'waiting' && !inDigest && at <= now ? `notice:${noticeId}` : null;
-      const reason = state === 'suppressed' ? address!.suppressedReason : null;
-      return { noticeId, userId, channel, state, inDigest, dueAt: at, parcel, reason };
+    const chosen = chosenWays(notice.urgency, person, (code) => this.channels.isConfigured(code));
+    const ways = chosen.map((way): PlannedWay => {
+      const parcel = way.state === 'waiting' && !inDigest && at <= now ? `notice:${noticeId}` : null;
+      return { ...way, noticeId, userId, inDigest, dueAt: at, parcel };
     });
     await planWays(manager, ways);
     await this.later.handOver(
@@ -59,10 +56,6 @@ export class WayPlanner implements OutboxHandler, OnModuleInit {
       ways.filter(({ parcel }) => parcel !== null).map(({ channel, parcel }) => ({ userId, channel, parcel: parcel! })),
     );
     if (ways.some(({ state, parcel }) => state === 'waiting' && !parcel)) await this.later.wake(manager, at);
-  }
-
-  private canUse(code: ChannelCode, kind: 'staff' | 'company'): boolean {
-    return this.channels.isConfigured(code) && channelsFor(kind).includes(code);
   }
 
   /** Null for an account that is closed or gone. */
