@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { Conflict, DomainError, InvalidInput } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { CompanyImports, factField, type Snapshot } from '@park/registry';
+import { CompanyImports, entryForm, type Snapshot } from '@park/registry';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ApiCall } from './data/api-call.entity';
@@ -121,7 +121,7 @@ export class IncomingFacts {
   /** Why a row is not written; null where it is. */
   private examine(caller: Caller, company: Company, row: FactRow): Pick<RowAnswer, 'outcome' | 'message'> | null {
     const { fact } = row;
-    const field = factField(fact.attribute, fact.year);
+    const field = entryForm.factField(fact.attribute, fact.year);
     const first = company.seen.get(field);
     if (first !== undefined)
       return { outcome: 'refused', message: `与第 ${first} 行说的是同一家企业的同一项数据，请只留一行。` };
@@ -139,7 +139,12 @@ export class IncomingFacts {
 
 function changeOf({ id, revision, good }: Company) {
   const facts = good.map(({ row }) => row.fact);
-  return { companyId: id, revision, facts, confirmed: facts.map(({ attribute, year }) => factField(attribute, year)) };
+  return {
+    companyId: id,
+    revision,
+    facts,
+    confirmed: facts.map(({ attribute, year }) => entryForm.factField(attribute, year)),
+  };
 }
 
 function summed(rows: readonly RowAnswer[]): FactsAnswer {

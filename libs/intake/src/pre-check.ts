@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { pausing } from '@park/platform';
 import {
-  attribute,
   cellOf,
   CompanyContacts,
   CompanyImports,
-  factField,
+  departure,
+  entryForm,
   type FactInput,
   type TitleRecord,
 } from '@park/registry';
@@ -29,7 +29,6 @@ export interface Reading {
 }
 
 const AT_ONCE = 500;
-const STILL_HERE = 'none';
 const LABEL = 240;
 const RECORDS = 'record-';
 const UNREAD_DAY = 'date-';
@@ -219,7 +218,7 @@ function actionOf(parts: readonly OfContact['action'][]): OfContact['action'] {
 }
 
 function fieldOf({ attribute, year }: FactInput): string {
-  return factField(attribute, year);
+  return entryForm.factField(attribute, year);
 }
 
 /** Days of a record that are no days: left blank they would say that it has none. */
@@ -245,10 +244,9 @@ function doubtOf(match: Match): RowDoubt[] {
 
 /** A title for a company that was closed or has moved away. */
 function goneDoubt({ title }: RowPlan, company: Candidate | null): RowDoubt[] {
-  const status = String(company && (cellOf(company.snapshot, 'registrationStatus', null)?.v ?? ''));
-  const names = attribute('departure')?.codes ?? {};
-  if (!title || !Object.hasOwn(names, status) || status === STILL_HERE) return [];
-  const question = `企业档案中这家企业已${names[status]}，这一称号仍登记到它的档案`;
+  const word = company && departure.word(cellOf(company.snapshot, 'registrationStatus', null)?.v);
+  if (!title || !word) return [];
+  const question = `企业档案中这家企业已${word}，这一称号仍登记到它的档案`;
   return [{ field: 'registrationStatus', question }];
 }
 

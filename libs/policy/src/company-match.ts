@@ -1,12 +1,12 @@
 import { distinct, evaluate, explain, type FactKey, type Facts, leaves, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
+import { departure, factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type ConditionCount, conditionCount } from './domain/explanation/condition-count';
 import { changeLine, type ConditionLine } from './domain/explanation/condition-lines';
 import { OpenFacts, readsCovered } from './domain/cover/cover';
-import { DEPARTURE, departureText } from './domain/reading/departure';
+import { departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { type OwnAmount, ownAmount } from './domain/offer/own-amount';
 import { replacedFor } from './domain/offer/replacement';
@@ -75,7 +75,7 @@ export class CompanyMatch {
   /** Why the policy does not apply to a company that closed or moved away; null where that does not decide. */
   get departure(): string | null {
     if (!isGone(this.policy.content.level, this.facts, this.asOf)) return null;
-    const found = this.facts.lookup(DEPARTURE, null);
+    const found = this.facts.lookup(departure.attribute, null);
     return departureText(found.known ? found.value : null);
   }
 

@@ -1,14 +1,12 @@
 import type { Facts } from '@park/criteria';
 import type { Actor } from '@park/kernel';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, departure } from '@park/registry';
 import { Injectable } from '@nestjs/common';
-
-const DEPARTED = ['revoked', 'cancelled', 'struck_off', 'moved_out'];
 
 /** Whether a company was closed or has moved out: nothing is asked of it. */
 export function isGone(facts: Facts): boolean {
-  const departure = facts.lookup('departure', null);
-  return departure.known && DEPARTED.includes(String(departure.value));
+  const found = facts.lookup(departure.attribute, null);
+  return found.known && departure.word(found.value) !== null;
 }
 
 /** Companies that were closed or have moved out: nothing is asked of them. */
@@ -24,7 +22,7 @@ export class GoneCompanies {
 
   /** All of them, from memory. */
   async ids(actor: Actor): Promise<ReadonlySet<string>> {
-    const condition = { attribute: 'departure', year: null, test: 'in', values: DEPARTED } as const;
+    const condition = { attribute: departure.attribute, year: null, test: 'in', values: departure.departed } as const;
     return new Set(await this.files.everyId(actor, { question: { conditions: [condition] } }));
   }
 }

@@ -7,7 +7,7 @@ import {
   type StaffActor,
 } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { cellOf, CompanyFiles, CompanyImports, factField } from '@park/registry';
+import { cellOf, CompanyFiles, CompanyImports, entryForm } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CompanyReport } from './data/company-report.entity';
@@ -92,7 +92,7 @@ export class ReportFacts {
       ...{ attribute: entry.key, year, value, source: 'park' as const, evidence: EVIDENCE },
       observedOn: cellOf(snapshot, entry.key, year)?.o ?? this.clock.today(),
     }));
-    const confirmed = facts.map(({ attribute, year }) => factField(attribute, year));
+    const confirmed = facts.map(({ attribute, year }) => entryForm.factField(attribute, year));
     const made = await this.imports.record(actor, { companyId, revision, facts, confirmed }, manager);
     return { acceptedRevision: made.recorded > 0 ? made.revision : null, registered: made.recorded };
   }

@@ -10,7 +10,7 @@ import {
   type SystemActor,
 } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { attribute, CompanyFiles } from '@park/registry';
+import { CompanyFiles, departure } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
@@ -173,7 +173,7 @@ export class SiteKeeping {
     if (q === '') return [];
     const { rows } = await this.companies.search(actor, { q, page: { page: 1, pageSize: 20 } });
     const found = rows.find(({ name }) => name === q);
-    const word = attribute('departure')?.codes?.[found?.status ?? ''];
+    const word = departure.word(found?.status);
     if (!word) return [];
     const remedy = '请核对名称；登记状态已变的，先在企业档案更新。';
     return [{ field: 'occupantName', message: `“${q}”已${word}，不能登记为使用人。${remedy}` }];

@@ -1,5 +1,5 @@
 import type { FactKey } from '@park/criteria';
-import { factField } from '@park/registry';
+import { entryForm } from '@park/registry';
 import { TypedForm } from '@park/web-kit';
 
 const KEPT = 100;
@@ -47,7 +47,7 @@ export function askedNow<Key extends FactKey>(open: readonly Key[], { later, fir
 
 /** annual.revenue@2025 */
 export function nameOf({ field, year }: FactKey): string {
-  return factField(field, year);
+  return entryForm.factField(field, year);
 }
 
 function isField(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
 import { entryCodes, entryInput, type Readable, type SureBox, sureBox, type ValueCell, valueCell } from '@park/dossier';
-import { type Attribute, attribute as entryOf, entryForm, factField } from '@park/registry';
+import { type Attribute, attribute as entryOf, entryForm } from '@park/registry';
 import { type Choice, choices, type TypedForm } from '@park/web-kit';
 import { noneField } from './supply-form';
 
@@ -47,7 +47,7 @@ export function factLabel({ label }: Pick<Attribute, 'label'>, year: number | nu
 }
 
 function question(entry: Attribute, year: number | null, { file, form, problems }: Filled): FactQuestion {
-  const name = factField(entry.key, year);
+  const name = entryForm.factField(entry.key, year);
   const typed = form?.list(name) ?? [];
   const problem = problems?.find((each) => each.field === name)?.message;
   const unit = entryForm.unitOf(entry);

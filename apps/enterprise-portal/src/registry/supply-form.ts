@@ -1,6 +1,6 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type Attribute, attribute as entryOf, factField, type FactInput, entryForm } from '@park/registry';
+import { type Attribute, attribute as entryOf, entryForm, type FactInput } from '@park/registry';
 import { isSure, SURE } from '@park/dossier';
 import { TypedForm } from '@park/web-kit';
 
@@ -39,7 +39,9 @@ export function readSupplied(body: unknown, today: CalendarDate): Supplied {
     if (value === undefined) return [];
     return [{ attribute: fact.entry.key, year: fact.year, value, source: 'self-reported' as const, observedOn: today }];
   });
-  const confirmed = known.map(({ entry, year }) => factField(entry.key, year)).filter((name) => isSure(form, name));
+  const confirmed = known
+    .map(({ entry, year }) => entryForm.factField(entry.key, year))
+    .filter((name) => isSure(form, name));
   return { revision: Number(revision) || 0, facts, confirmed, problems, asked: known.map(keyOf), form };
 }
 
@@ -49,7 +51,7 @@ interface Asked {
 }
 
 function readValue({ entry, year }: Asked, form: TypedForm, problems: FieldProblem[]): FactInput['value'] | undefined {
-  const field = factField(entry.key, year);
+  const field = entryForm.factField(entry.key, year);
   const typed = form.list(field);
   const none = form.has(noneField(field));
   if (typed.length === 0 && !none) return undefined;

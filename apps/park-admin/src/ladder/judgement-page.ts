@@ -5,7 +5,6 @@ import {
   attribute,
   type CompanyFile,
   entryForm,
-  factField,
   type FactHistory,
   type FactInput,
   formatValue,
@@ -79,7 +78,12 @@ function fieldOf(key: FactKey, file: CompanyFile) {
   const found = file.facts.lookup(key.field, key.year);
   const now = found.known ? `现为 ${formatValue(entry, found.value as never)}` : unknownWords(entry, found.last);
   return {
-    ...{ name: factField(key.field, key.year), label: labelOf(key), value: '', unit: entryForm.unitOf(entry) },
+    ...{
+      name: entryForm.factField(key.field, key.year),
+      label: labelOf(key),
+      value: '',
+      unit: entryForm.unitOf(entry),
+    },
     hint: [now, entry.hint].filter(Boolean).join('；'),
     options: entry.kind === 'boolean' ? choices({ true: '是', false: '否' }) : null,
   };
@@ -110,7 +114,7 @@ function doubtOf({ field, year }: FactKey, text: string, observedOn: string): Fi
     return { field: 'observedOn', message: `“日期”早于 ${year} 年，${year} 年度的评分和认定不可能在这以前作出。` };
   if (!/\.\d{3,}\s*$/.test(text.normalize('NFKC'))) return null;
   const label = labelOf({ field, year });
-  return { field: factField(field, year), message: `“${label}”最多两位小数，请按公布的数填写。` };
+  return { field: entryForm.factField(field, year), message: `“${label}”最多两位小数，请按公布的数填写。` };
 }
 
 /** What was typed as facts; fields left empty say nothing. Throws InvalidInput by field. */
@@ -125,7 +129,7 @@ export function typedJudgements(form: TypedForm, keys: readonly FactKey[], today
   if ([...evidence].length > LONGEST_EVIDENCE)
     problems.push({ field: 'evidence', message: `“依据”不能超过 ${LONGEST_EVIDENCE} 个字，请精简。` });
   if (evidence === '') problems.push({ field: 'evidence', message: '请填写“依据”：文号、名单、会议或认定人。' });
-  const typed = keys.map((key) => ({ key, text: form.line(factField(key.field, key.year)) }));
+  const typed = keys.map((key) => ({ key, text: form.line(entryForm.factField(key.field, key.year)) }));
   const values = typed
     .filter(({ text }) => text !== '')
     .flatMap(({ key, text }) => {
@@ -134,7 +138,7 @@ export function typedJudgements(form: TypedForm, keys: readonly FactKey[], today
       if (doubt) return [];
       const read = entryForm.parse(attribute(key.field)!, text);
       if (read.ok) return [{ attribute: key.field, year: key.year, value: read.value }];
-      problems.push({ field: factField(key.field, key.year), message: read.message });
+      problems.push({ field: entryForm.factField(key.field, key.year), message: read.message });
       return [];
     });
   if (values.length === 0 && problems.length === 0)

@@ -1,14 +1,7 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { isSure, SURE } from '@park/dossier';
 import { type TypedForm } from '@park/web-kit';
-import {
-  type Attribute,
-  factField as factFieldName,
-  type FactInput,
-  sourceLabels,
-  entryForm,
-  type TitleRecord,
-} from '@park/registry';
+import { type Attribute, entryForm, type FactInput, sourceLabels, type TitleRecord } from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
 
 /** Fields of the form that do not belong to one attribute. */
@@ -45,7 +38,7 @@ export function readFactsForm(form: TypedForm, { attributes, year, today }: Occa
     const value = readEntry(form, attribute, problems);
     return value === undefined ? [] : [{ attribute: attribute.key, year, value, ...provenance }];
   });
-  const confirmed = attributes.flatMap(({ key }) => (isSure(form, key) ? [factFieldName(key, year)] : []));
+  const confirmed = attributes.flatMap(({ key }) => (isSure(form, key) ? [entryForm.factField(key, year)] : []));
   return { revision: Number(form.text('revision')), facts, confirmed, problems };
 }
 

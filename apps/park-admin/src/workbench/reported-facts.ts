@@ -2,8 +2,8 @@ import type { StaffActor } from '@park/kernel';
 import {
   attribute,
   CompanyFiles,
+  entryForm,
   type FactInput,
-  factField,
   formatValue,
   registryRights,
   type SnapshotCell,
@@ -29,7 +29,15 @@ export class ReportedFacts {
       if (!entry) return [];
       const label = `${year === null ? '' : `${year} 年`}${entry.label}`;
       const differs = (cell.c ?? []).length > 0;
-      return [{ field: factField(key, year), label, value: formatValue(entry, cell.v), observedOn: cell.o, differs }];
+      return [
+        {
+          field: entryForm.factField(key, year),
+          label,
+          value: formatValue(entry, cell.v),
+          observedOn: cell.o,
+          differs,
+        },
+      ];
     });
     if (cells.length === 0) return null;
     const recordsHref = facts.length < cells.length ? `/companies/${item.companyId}/records` : null;
@@ -43,7 +51,7 @@ export class ReportedFacts {
     { fields, revision }: { readonly fields: readonly string[]; readonly revision: number },
   ): Promise<{ readonly verified: number; readonly isDone: boolean }> {
     const cells = reportedCells(await this.files.find(actor, companyId));
-    const chosen = cells.filter(({ key, year, entry }) => entry && fields.includes(factField(key, year)));
+    const chosen = cells.filter(({ key, year, entry }) => entry && fields.includes(entryForm.factField(key, year)));
     const facts: FactInput[] = chosen.map(({ key, year, cell }) => ({
       attribute: key,
       year,

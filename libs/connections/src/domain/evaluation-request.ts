@@ -1,5 +1,5 @@
 import { type CalendarDate, type FieldProblem, isCalendarDate, isRowId } from '@park/kernel';
-import { factField, type FactInput, type FactSource, type StoredValue } from '@park/registry';
+import { entryForm, type FactInput, type FactSource, type StoredValue } from '@park/registry';
 
 /** Facts of a caller, and what they are to be held against. */
 export interface EvaluationRequest {
@@ -45,7 +45,7 @@ export function readEvaluation(
 /** The problems of facts by their names (annual.revenue@2025) as those of their places in the call. */
 export function factPlaces(facts: readonly FactInput[], problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.map(({ field, message }) => {
-    const at = facts.findLastIndex(({ attribute, year }) => factField(attribute, year) === field);
+    const at = facts.findLastIndex(({ attribute, year }) => entryForm.factField(attribute, year) === field);
     return { field: `facts[${at}]`, message: `facts 第 ${at + 1} 项：${message}` };
   });
 }

@@ -1,5 +1,5 @@
 import { addDays, isCalendarDate, RuleViolated } from '@park/kernel';
-import { attribute } from '@park/registry';
+import { departure } from '@park/registry';
 import type { Lead } from '../data/leads/lead.entity';
 import { readShares, sharesWords } from '../domain/leads/shares';
 import { LONGEST_SNOOZE_DAYS } from '../domain/leads/lead-lifecycle';
@@ -94,13 +94,11 @@ function snoozing({ today }: LeadAt, { untilOn = '' }: AskedLeadStep): LeadChang
   return { problems: [{ field: 'untilOn', message: `请选择明天到 ${last}（${LONGEST_SNOOZE_DAYS} 天内）的一天。` }] };
 }
 
-/** Companies that are no more; one that moved out may come back. */
-const CLOSED = ['revoked', 'cancelled', 'struck_off'];
-
 /** The investor is a company on file: what becomes of the lead is found from its page. */
 async function linked({ actor, with: { matches } }: LeadAt, { company = '' }: AskedLeadStep): Promise<LeadChange> {
   const found = await matches.companyCalled(actor, company);
-  const closed = CLOSED.includes(found?.status ?? '') ? attribute('departure')?.codes?.[found!.status!] : undefined;
+  // One that moved out may come back.
+  const closed = departure.closed.includes(found?.status ?? '') ? departure.word(found?.status) : null;
   if (closed)
     return { problems: [{ field: 'company', message: `“${found!.name}”已${closed}，不能关联，请核对名称或代码。` }] };
   if (found) return { set: { companyId: found.id } };

@@ -1,5 +1,5 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type Attribute, entryForm, factField, type FactInput, type StoredValue } from '@park/registry';
+import { type Attribute, entryForm, type FactInput, type StoredValue } from '@park/registry';
 import { askedOf } from './campaign-form';
 
 /** What stands in one field: what was typed, that there is none of it, that the value is right though it looks wrong. */
@@ -48,7 +48,7 @@ export function askedFields({ attributes, year }: Asked): AskedField[] {
   return askedOf(attributes).map((entry) => {
     const of = entry.period === 'year' ? year : null;
     const label = of === null ? entry.label : `${of} 年${entry.label}`;
-    return { name: factField(entry.key, of), entry, year: of, label };
+    return { name: entryForm.factField(entry.key, of), entry, year: of, label };
   });
 }
 

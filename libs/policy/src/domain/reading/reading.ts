@@ -1,7 +1,7 @@
 import { evaluate, type Expression, type Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { departure } from '@park/registry';
 import { baseYearOn, dayForYear, namedYear, type Round } from './base-year';
-import { DEPARTURE } from './departure';
 import type { PolicyContent } from '../content/policy-content';
 
 /** The condition of a policy as companies are judged by it on a day. */
@@ -50,6 +50,6 @@ function withGeneralCondition({ condition: { expression }, level }: Readable): E
 
 /** Closed companies meet no policy; those that moved out meet none of a city or district. Unknown counts as here. */
 function stillHere(level: PolicyContent['level']): Expression {
-  const closed = ['revoked', 'cancelled', 'struck_off'];
-  return { not: { field: DEPARTURE, op: 'in', value: level === 'national' ? closed : [...closed, 'moved_out'] } };
+  const { attribute, closed, departed } = departure;
+  return { not: { field: attribute, op: 'in', value: level === 'national' ? closed : departed } };
 }

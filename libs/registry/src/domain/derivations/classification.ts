@@ -1,6 +1,6 @@
 import { compareExact, approximate, type Exact, exact } from '@park/kernel';
 import type { Derivation } from './derivation';
-import { departures } from '../attributes/codes';
+import { departure } from '../attributes/departure';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from '../industry/industry';
 import { directoryGap } from './directory-gap';
 import { partyGap } from './party-gap';
@@ -26,7 +26,7 @@ export const classification: Readonly<Record<string, Derivation>> = {
   },
   departure: (inputs) => {
     const status = inputs.recordedCode('registrationStatus');
-    return status !== undefined && Object.hasOwn(departures, status) ? status : 'none';
+    return status !== undefined && departure.departed.includes(status) ? status : 'none';
   },
   industrySection: (inputs) => {
     const code = inputs.code('industryCode');

@@ -1,4 +1,4 @@
-import { departures } from '../attributes/codes';
+import { departure } from '../attributes/departure';
 import type { Inputs } from './inputs';
 
 /** Units that the directory itself calls ended. */
@@ -14,7 +14,7 @@ export function directoryGap(inputs: Inputs): string | undefined {
   const isListed = inputs.current('census.inDirectory');
   const registered = inputs.recordedCode('registrationStatus') ?? inputs.code('registrationStatus');
   if (isListed === undefined || registered === undefined) return undefined;
-  const isGone = Object.hasOwn(departures, registered);
+  const isGone = departure.departed.includes(registered);
   if (isListed !== true) return isGone ? 'none' : 'new';
   const listed = inputs.recordedCode('census.directoryStatus');
   if (isGone) return listed !== undefined && ENDED.includes(listed) ? 'none' : 'ended';

@@ -1,5 +1,5 @@
 import { approximate } from '@park/kernel';
-import { departures } from '../attributes/codes';
+import { departure } from '../attributes/departure';
 import type { Inputs } from './inputs';
 
 /** From so many full members on a company has an organization of its own. Source: 中办发〔2012〕11号 */
@@ -16,7 +16,7 @@ const RANKS = ['none', 'joint_branch', 'branch', 'general_branch', 'committee'];
 /** What the coverage by Party organizations lacks, the first that applies; companies that left count for nothing. */
 export function partyGap(inputs: Inputs): string | undefined {
   const registered = inputs.recordedCode('registrationStatus');
-  if (registered !== undefined && Object.hasOwn(departures, registered)) return 'gone';
+  if (registered !== undefined && departure.departed.includes(registered)) return 'gone';
   const members = inputs.amount('party.memberCount');
   const form = inputs.isKnown('party.orgType', null) ? inputs.code('party.orgType') : formOf(inputs);
   if (members === undefined || form === undefined) return undefined;

@@ -4,6 +4,7 @@ import { formatExactly, formText } from './display';
 import { cellOf, type Snapshot } from '../ledger/snapshot';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
+import { factField } from '../ledger/recording';
 import { factLengths } from '../ledger/fact-lengths';
 import { materialKinds } from '../records/material-kinds';
 import { type HeldRecord, type RecordKindCode, recordKey, recordsIn } from '../records/record';
@@ -14,6 +15,8 @@ import { parseEntry, parseValue } from './value-text';
 
 /** How forms of the company file ask for a value: in which unit, how a value is shown in it, how what is typed is read. */
 export const entryForm = {
+  /** The name of a fact's field in forms and problems. */
+  factField,
   unitOf: entryUnit,
   textOf: formText,
   parse: parseEntry,
