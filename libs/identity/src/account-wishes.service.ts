@@ -17,6 +17,7 @@ import { UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 import { identityRights } from './domain/access';
 import { endedUsername, ENDED_NAME } from './domain/ended-account';
+import { leavesNoOwner } from './domain/owner-role';
 import { personNameProblem } from './domain/username';
 import { PasswordHasher } from './password-hasher';
 
@@ -121,8 +122,7 @@ async function leaveCompanies(manager: EntityManager, userId: string): Promise<v
   const own = await manager.find(CompanyMember, { where: { userId }, lock: { mode: 'pessimistic_write' } });
   for (const { companyId, role } of own) {
     const others = await manager.findBy(CompanyMember, { companyId, userId: Not(userId) });
-    const leavesNone = others.length > 0 && others.every((each) => each.role !== 'company-owner');
-    if (role === 'company-owner' && leavesNone)
+    if (leavesNoOwner({ role }, others))
       throw new RuleViolated('此人是一家企业唯一的企业负责人，企业还有经办人。请先移交负责人身份，再办理注销。');
   }
   await manager.delete(CompanyMember, { userId });

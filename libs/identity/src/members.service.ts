@@ -14,13 +14,15 @@ import { DataSource, EntityManager } from 'typeorm';
 import { AccountTrail } from './account-trail';
 import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
+import { knowing, peopleOf, reachable, REACHED } from './data/company-people.query';
 import { CompanyMember } from './data/company-member.entity';
 import { RemovedMember } from './data/removed-member.entity';
 import { keepRemoved, removedMembers } from './data/removed-member.write';
 import { movablePeople, movePeople } from './data/moved-people.write';
 import { UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
-import { ofVisible, visibleCompanies, WHOLE_PARK_ROLES } from './domain/company-scope';
+import { ofVisible, visibleCompanies } from './domain/company-scope';
+import { demandActing, demandAgent, demandStillOwner, handedOver, leavesNoOwner, successor } from './domain/owner-role';
 import type { CurrentUser } from './http/current-user';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
 
@@ -36,28 +38,6 @@ export interface Member {
 export interface Membership extends NamedCompany {
   readonly role: CompanyRole;
 }
-
-/** Who is told of what concerns a company. */
-export interface CompanyPeople {
-  readonly companyName: string;
-  readonly userIds: readonly string[];
-}
-
-/** Of more companies than this, everybody with an account is read at once. */
-const AT_ONCE = 1000;
-const REACHED = `
-  SELECT DISTINCT m.company_id AS companyId FROM company_member m JOIN user_account a ON a.id = m.user_id
-   WHERE a.disabled_at IS NULL`;
-
-const PEOPLE = `
-  SELECT m.company_id AS companyId, c.name AS companyName, m.user_id AS userId
-    FROM company_member m JOIN user_account a ON a.id = m.user_id JOIN company_card c ON c.id = m.company_id
-   WHERE a.disabled_at IS NULL AND m.company_id IN (?) ORDER BY m.company_id, m.user_id`;
-
-const KNOWING = `
-  SELECT u.id, c.id AS companyId FROM user_account u JOIN company_card c ON c.id IN (?)
-   WHERE u.id IN (?) AND (u.company_scope = '' OR ${WHOLE_PARK_ROLES}
-     OR (u.company_scope = 'own' AND u.name = c.officer) OR FIND_IN_SET(c.zone, u.company_scope))`;
 
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
@@ -77,6 +57,11 @@ export class Members {
 
   /** The companies of `reachable`, for the SQL of rooms that list companies. */
   static readonly reachableSql = REACHED;
+
+  /** Whom news of companies reaches: companies with somebody who reads, their people, and who of the park may know. */
+  static readonly reachable = reachable;
+  static readonly peopleOf = peopleOf;
+  static readonly knowing = knowing;
 
   /** The topic on which `CompanyReached` is told. */
   static readonly REACHED = COMPANY_REACHED;
@@ -105,48 +90,6 @@ export class Members {
       disabled: user.disabledAt !== null,
       lastLoginAt: user.lastLoginAt,
     }));
-  }
-
-  /** Those of some companies of which at least one person has an account that is not disabled, and so can read messages. */
-  static async reachable(manager: EntityManager, companyIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (companyIds.length === 0) return new Set();
-    const areMany = companyIds.length > AT_ONCE;
-    const [sql, params] = areMany ? [REACHED, []] : [`${REACHED} AND m.company_id IN (?)`, [companyIds]];
-    const rows: { companyId: string }[] = await manager.query(sql, params);
-    const reached = new Set(rows.map(({ companyId }) => companyId));
-    return areMany ? new Set(companyIds.filter((companyId) => reached.has(companyId))) : reached;
-  }
-
-  /** The people of some companies who can log in, by company; a company without any is left out. */
-  static async peopleOf(
-    manager: EntityManager,
-    companyIds: readonly string[],
-  ): Promise<ReadonlyMap<string, CompanyPeople>> {
-    const people = new Map<string, { companyName: string; userIds: string[] }>();
-    for (let from = 0; from < companyIds.length; from += AT_ONCE) {
-      const rows: { companyId: string; companyName: string; userId: string }[] = await manager.query(PEOPLE, [
-        companyIds.slice(from, from + AT_ONCE),
-      ]);
-      for (const { companyId, companyName, userId } of rows) {
-        const known = people.get(companyId);
-        if (known) known.userIds.push(userId);
-        else people.set(companyId, { companyName, userIds: [userId] });
-      }
-    }
-    return people;
-  }
-
-  /** Of some people of the park those who may know of each of some companies, for what is told of it. */
-  static async knowing(
-    manager: EntityManager,
-    people: readonly string[],
-    companyIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const knowing = new Map(companyIds.map((id): [string, string[]] => [id, []]));
-    if (people.length === 0 || companyIds.length === 0) return knowing;
-    const rows: { id: string; companyId: string }[] = await manager.query(KNOWING, [companyIds, people]);
-    for (const { id, companyId } of rows) knowing.get(String(companyId))!.push(String(id));
-    return knowing;
   }
 
   /** The companies a person may act for, for those who manage accounts of companies. */
@@ -207,14 +150,12 @@ export class Members {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const members = await membersHeld(manager, companyId);
-        const next = members.find((each) => each.userId === userId && each.role === 'company-agent');
-        if (!next) throw notMember();
-        const still = members.find((each) => each.userId === actor.userId);
-        if (still?.role !== 'company-owner') throw new Forbidden('您已不是这家企业的负责人，请刷新页面。');
+        if (!successor(members, userId)) throw notMember();
+        demandStillOwner(members, actor.userId);
         const account = await manager.findOneByOrFail(UserAccount, { id: userId });
         demandActing(account);
-        await manager.update(CompanyMember, { companyId, userId }, { role: 'company-owner' });
-        await manager.update(CompanyMember, { companyId, userId: actor.userId }, { role: 'company-agent' });
+        await manager.update(CompanyMember, { companyId, userId }, { role: handedOver.next });
+        await manager.update(CompanyMember, { companyId, userId: actor.userId }, { role: handedOver.before });
         const what = { action: 'identity.ownership-handed-over', accountId: userId, companyId };
         await this.trail.note(manager, actor, { ...what, before: { name: actor.name }, after: { name: account.name } });
       }),
@@ -229,8 +170,9 @@ export class Members {
         const members = await membersHeld(manager, companyId);
         const member = members.find((each) => each.userId === userId);
         if (!member || (await companiesById(manager, actor, [companyId])).length === 0) throw notMember();
+        const others = members.filter((each) => each.userId !== userId);
         if (actor.kind === 'company') demandOwnAgent(members, actor, member);
-        else if (isLastOwner(members, member)) throw new RuleViolated(LAST_OWNER);
+        else if (leavesNoOwner(member, others)) throw new RuleViolated(LAST_OWNER);
         await manager.delete(CompanyMember, { companyId, userId, role: member.role });
         await keepRemoved(manager, member);
         const what = { action: 'identity.member-removed', accountId: userId, companyId };
@@ -274,12 +216,6 @@ function demandOwner(actor: CompanyActor): void {
   throw new Forbidden('只有企业负责人可以移交负责人身份。');
 }
 
-/** A company is left to nobody who cannot log in. */
-function demandActing({ name, disabledAt, lastLoginAt }: UserAccount): void {
-  if (disabledAt !== null) throw new RuleViolated(`${name}的账号已停用，不能接任负责人。`);
-  if (lastLoginAt === null) throw new RuleViolated(`${name}还没有登录过，请先让本人登录一次，再移交。`);
-}
-
 /** Throws Forbidden for whoever may not manage members, NotFound for those of another company. */
 function demandManager(actor: Actor, companyId: string, userId: string): void {
   if (!identityRights.manageCompanyMembers.allows(actor))
@@ -302,17 +238,11 @@ function membersHeld(manager: EntityManager, companyId: string): Promise<Company
   return manager.find(CompanyMember, { where: { companyId }, order, lock: { mode: 'pessimistic_write' } });
 }
 
-function isLastOwner(members: readonly CompanyMember[], member: CompanyMember): boolean {
-  const others = members.filter(({ userId }) => userId !== member.userId);
-  return member.role === 'company-owner' && others.length > 0 && others.every(({ role }) => role !== 'company-owner');
-}
-
 function demandOwnAgent(
   members: readonly CompanyMember[],
   actor: CompanyActor,
   member: Pick<CompanyMember, 'role'>,
 ): void {
-  const still = members.find(({ userId }) => userId === actor.userId);
-  if (still?.role !== 'company-owner') throw new Forbidden('您已不是这家企业的负责人，请刷新页面。');
-  if (member.role === 'company-owner') throw new RuleViolated('企业负责人不能在这里移除，如需变更请联系园区企业专员。');
+  demandStillOwner(members, actor.userId);
+  demandAgent(member);
 }

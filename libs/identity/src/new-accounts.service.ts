@@ -3,7 +3,6 @@ import {
   type CompanyActor,
   type CompanyRole,
   type FieldProblem,
-  Forbidden,
   InvalidInput,
   plainText,
   RuleViolated,
@@ -19,6 +18,7 @@ import { companiesById } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
+import { demandGiven } from './domain/owner-role';
 import { passwordProblem } from './domain/password-rules';
 import { dutiesProblem } from './domain/separate-duties';
 import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
@@ -98,7 +98,10 @@ export class NewAccounts {
    */
   async createCompanyUser(actor: Actor, typed: NewCompanyUser, alongside?: Alongside): Promise<NewAccount> {
     if (actor.kind === 'company') demandAgentOfOwn(actor, typed);
-    else identityRights.manageCompanyAccounts.demand(actor);
+    else {
+      identityRights.manageCompanyAccounts.demand(actor);
+      demandGiven('opened', typed.role);
+    }
     const [company] = await companiesById(this.dataSource.manager, actor, [typed.companyId]);
     const unknown: FieldProblem[] = company
       ? []
@@ -143,6 +146,7 @@ export class NewAccounts {
     manager: EntityManager,
     { account, seat: { companyId, role }, accepting }: { account: NewAccount; seat: Seat; accepting: Accepting },
   ): Promise<NewAccount> {
+    demandGiven('invited', role);
     const who: CompanyActor = { kind: 'company', userId: account.id, name: account.name, companyId, role };
     const [company] = await companiesById(manager, who, [companyId]);
     if (!company) throw new RuleViolated('这家企业已不在园区企业库，请联系邀请您的人。');
@@ -208,8 +212,7 @@ export class NewAccounts {
 /** An owner opens accounts for agents of the own company. */
 function demandAgentOfOwn(actor: Actor, { companyId, role }: NewCompanyUser): void {
   identityRights.manageCompanyMembers.demand(actor, { companyId });
-  if (role !== 'company-agent')
-    throw new Forbidden('企业负责人只能为本企业添加经办人，如需变更负责人请联系园区企业专员。');
+  demandGiven('added', role);
 }
 
 function isDuplicate(error: unknown): boolean {

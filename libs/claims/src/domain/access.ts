@@ -20,7 +20,7 @@ export const claimRights = {
   }),
   inviteMembers: permission<OfCompany>(
     'claims.invite-members',
-    '企业负责人可以用链接邀请人员加入本企业，也可以撤回邀请',
+    '企业负责人可以用链接邀请人员加入本企业，成为负责人或经办人，也可以撤回邀请',
     { roles: ['company-owner'] },
     ownCompany,
   ),

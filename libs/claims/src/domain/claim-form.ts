@@ -1,3 +1,4 @@
+import { roleNames } from '@park/identity';
 import { checkUscc, type CompanyRole, type FieldProblem, plainCode, plainText } from '@park/kernel';
 
 /** What somebody of a company fills in to be let in. */
@@ -20,7 +21,6 @@ export const claimLengths = { companyName: 100, personName: 30, position: 60, us
 
 const labels = { companyName: '企业名称', personName: '姓名', position: '职务', username: '用户名' } as const;
 const needed = ['companyName', 'personName', 'username'] as const;
-const roles: readonly string[] = ['company-owner', 'company-agent'] satisfies CompanyRole[];
 
 /** Reads the form; answers the plain values, or what is wrong, field by field. Name and user name are the business of identity. */
 export function readClaim(form: ClaimForm): { values: ClaimValues } | { problems: FieldProblem[] } {
@@ -45,7 +45,7 @@ function* problemsOf(values: ClaimValues): Generator<FieldProblem> {
     if ([...values[field]].length > most) yield { field, message: `${labels[field]}不能超过 ${most} 字，请精简。` };
   if (!/^1[3-9]\d{9}$/.test(values.phone))
     yield { field: 'phone', message: '请填写本人的 11 位手机号，园区审核时打这个号码核对。' };
-  if (!roles.includes(values.role)) yield { field: 'role', message: '请选择企业负责人或企业经办人。' };
+  if (!roleNames.isOfCompany(values.role)) yield { field: 'role', message: '请选择企业负责人或企业经办人。' };
 }
 
 /** A mobile number as people paste it: full width, blanks, hyphens, the country before it. */

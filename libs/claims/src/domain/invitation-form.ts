@@ -27,7 +27,7 @@ export function readInvitation(form: InvitationForm): { values: InvitationValues
   if (personName === '') problems.push({ field: 'personName', message: '请填写被邀请人的姓名。' });
   else if ([...personName].length > invitationLengths.personName)
     problems.push({ field: 'personName', message: `姓名不能超过 ${invitationLengths.personName} 个字，请缩短。` });
-  if (!Object.hasOwn(roleNames.company, form.role)) problems.push({ field: 'role', message: '请选择加入后的身份。' });
+  if (!roleNames.isOfCompany(form.role)) problems.push({ field: 'role', message: '请选择加入后的身份。' });
   if (mail !== '' && !MAIL.test(mail))
     problems.push({ field: 'mail', message: '邮箱格式不对，请核对后重新填写，如 name@example.cn。' });
   if (problems.length > 0) return { problems };

@@ -23,13 +23,13 @@ export const identityRights = {
 
   manageCompanyAccounts: permission(
     'identity.manage-company-accounts',
-    '系统管理员和企业专员可以为企业开通、停用账号和重置密码',
+    '系统管理员和企业专员可以为企业开通负责人或经办人账号，停用账号和重置密码',
     { roles: ['system-admin', 'enterprise-officer'], system: true },
   ),
 
   manageCompanyMembers: permission<OfCompany>(
     'identity.manage-company-members',
-    '企业负责人可以管理本企业的经办人；系统管理员和企业专员可以管理各企业的成员',
+    '企业负责人可以添加、移除本企业的经办人，或把负责人身份移交给经办人；系统管理员和企业专员可以移除、恢复各企业的成员',
     { roles: ['system-admin', 'enterprise-officer', 'company-owner'] },
     ownCompany,
   ),

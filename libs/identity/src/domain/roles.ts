@@ -22,6 +22,7 @@ export type RoleCode = keyof typeof staff | keyof typeof company;
 export const roleNames = {
   staff,
   company,
+  isOfCompany: (code: string): code is keyof typeof company => Object.hasOwn(company, code),
   /** The name of a role; one that no longer ships keeps its code. */
   of: (code: string): string => (({ ...staff, ...company }) as Readonly<Record<string, string>>)[code] ?? code,
 };
