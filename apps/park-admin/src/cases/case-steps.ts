@@ -91,10 +91,9 @@ export function endsOf({ row, inHand }: CaseFile) {
   const reasons = { failed: 'fail', lapsed: 'lapse', revoked: 'revoke' } as const;
   const verb = reasons[row.stage as keyof typeof reasons];
   const codes = verb ? caseLabels.reasonsOf(verb) : null;
-  const isBanned = inHand.banUntilOn !== null && inHand.banUntilOn >= inHand.today;
   return {
     because: row.endedBecause === null ? null : (codes?.[row.endedBecause] ?? null),
-    banUntilOn: isBanned ? inHand.banUntilOn : null,
+    banUntilOn: inHand.banUntilOn,
     publicEndsOn: row.stage === 'published' ? inHand.publicEndsOn : null,
   };
 }

@@ -1,7 +1,8 @@
-import { type Actor, addMonths, type CalendarDate, type WorkCalendar } from '@park/kernel';
+import type { Actor, CalendarDate, WorkCalendar } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
+import { banAfter } from '../domain/cases/ban';
 import { Ladders } from '../titles/ladders';
 
 /** The days that cases are looked at on, and which of them are working days. */
@@ -17,10 +18,10 @@ export class CaseDays {
     return this.clock.today();
   }
 
-  /** The last day on which a company that cheated today may not apply; null where the document of the title names no ban. */
-  async banUntil(titleCode: string): Promise<CalendarDate | null> {
-    const ban = (await this.ladders.current()).byCode.get(titleCode)?.title.ban;
-    return ban ? addMonths(this.today(), ban.months) : null;
+  /** Until when a step of a case of a title bans its company, by the reason of the step; null when it does not. */
+  async banAfter(reasonCode: string | undefined, titleCode: string): Promise<CalendarDate | null> {
+    const { byCode } = await this.ladders.current();
+    return banAfter(reasonCode, byCode.get(titleCode)?.title.ban, this.today());
   }
 
   calendar(actor: Actor): Promise<WorkCalendar> {

@@ -10,7 +10,6 @@ import { caseRights } from '../domain/cases/case-access';
 import type { CaseFieldKey } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields, RESTORED } from '../domain/cases/case-lifecycle';
 import { type CaseNoteForm, noteProblems } from '../domain/cases/case-note';
-import { FRAUD } from '../domain/cases/case-reasons';
 import { caseStages } from '../domain/cases/case-stages';
 import {
   askedFields,
@@ -54,7 +53,7 @@ export class CaseSteps {
     const filled = await this.filledIn(actor, manager, { row, keys: askedFields(row, asked), typed: asked.typed });
     const step = weighedStep(actor, { from: row.stage, filled, asked });
     const { subject, verb, to } = step;
-    const ban = asked.reasonCode === FRAUD ? await this.tools.days.banUntil(row.titleCode) : null;
+    const ban = await this.tools.days.banAfter(asked.reasonCode, row.titleCode);
     const set = writtenBy(actor, { from: row.stage, step, ban });
     await this.transitions.transition(actor, manager, {
       ...{ ...step, entity: CultivationCase, set },

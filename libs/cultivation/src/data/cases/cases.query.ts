@@ -99,7 +99,7 @@ export async function casesOnBoard(
   return manager.find(CultivationCase, { where: { id: In(ids.map(({ id }) => id)) }, order });
 }
 
-/** Until when applications of companies are refused, because of any of their cases. */
+/** The last day of the longest ban of companies, by any of their cases; whether it still holds is for `ban.ts` to say. */
 export async function bansOf(
   manager: EntityManager,
   companyIds: readonly string[],

@@ -35,12 +35,6 @@ describe('a step of a case', () => {
     expect(missing(on('2026-11-27'), 'recognised')).toEqual([]);
   });
 
-  it('is refused while the company is banned, until the day after', () => {
-    const given = { officerId: '7', targetOn: '2027-01-01', nextWhat: '跟进', nextOn: '2026-12-01' };
-    const until = (day: string) => missing(inHand('growing', { ...given, banUntilOn: calendarDate(day) }), 'preparing');
-    expect([until('2026-11-28'), until('2026-11-27')]).toEqual([['ban-over'], []]);
-  });
-
   it('is taken by cultivation officers and nobody else', () => {
     expect(openSteps(caseLifecycle, officer, inHand('held')).map(({ verb }) => verb)).toEqual([
       ...['require-update', 'require-review', 'lapse', 'revoke'],

@@ -1,4 +1,5 @@
 import { type Actor, type CalendarDate, lifecycle, plainText, type StepReason } from '@park/kernel';
+import { whyBanned } from './ban';
 import { caseRights } from './case-access';
 import { caseField, caseFields, type CaseFieldKey, type CaseValues } from './case-fields';
 import { failReasons, lapseReasons, revokeReasons } from './case-reasons';
@@ -68,8 +69,6 @@ interface Row {
 /** Stages before an application is noted. */
 const EARLY: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
 
-const notBanned = ({ banUntilOn, today }: CaseInHand) =>
-  banUntilOn !== null && banUntilOn >= today ? ['ban-over'] : [];
 const noticeOver = ({ publicEndsOn, today, isListed = false }: CaseInHand) =>
   !isListed && (publicEndsOn === null || today <= publicEndsOn) ? ['public-period'] : [];
 
@@ -84,8 +83,8 @@ const inWords = ({ note = '' }: StepReason) => (plainText(note) === '' ? '请填
 
 const rows: readonly Row[] = [
   { verb: 'grow', from: ['reserve'], to: 'growing', fields: ['officerId'] },
-  { verb: 'prepare', from: ['growing'], to: 'preparing', fields: ['officerId', 'targetOn'], also: notBanned },
-  { verb: 'apply', from: ['preparing'], to: 'applied', fields: ['appliedOn', 'receiptNumber'], also: notBanned },
+  { verb: 'prepare', from: ['growing'], to: 'preparing', fields: ['officerId', 'targetOn'] },
+  { verb: 'apply', from: ['preparing'], to: 'applied', fields: ['appliedOn', 'receiptNumber'] },
   { verb: 'recommend', from: ['applied'], to: 'recommended', fields: ['recommendedOn'] },
   { verb: 'publish', from: ['applied', 'recommended'], to: 'published', fields: ['publicFromOn'] },
   {
@@ -117,7 +116,6 @@ const rows: readonly Row[] = [
     from: ['review-due'],
     to: 'reviewing',
     fields: ['appliedOn', 'receiptNumber'],
-    also: notBanned,
   },
   { verb: 'renew', from: ['review-due', 'reviewing'], to: 'renewed', fields: AWARD },
   {
@@ -179,9 +177,10 @@ const lackingOf = (row: Row) => (inHand: CaseInHand) => [
     (key) => !inHand[key] && !OPTIONAL.has(key) && !(inHand.isListed === true && OPTIONAL_ON_FILE.has(key)),
   ),
   ...(row.also?.(inHand) ?? []),
+  ...(whyBanned(inHand, row.verb) === null ? [] : ['ban-over']),
 ];
 
-/** The life of a case. Source: domain/procedures §1 (公示 5 个工作日, 虚假申报 3 年不受理). */
+/** The life of a case. Source: domain/procedures §1 (公示 5 个工作日); what fraud leads to is decided in `ban.ts`. */
 export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
   subject: 'cultivation-case',
   noun: '培育案卷',

@@ -29,6 +29,3 @@ export const revokeReasons = {
   dishonesty: '严重失信或偷漏税',
   other: '其他',
 } as const;
-
-/** The reason that bans a company for as long as the ladder says of the title. */
-export const FRAUD = 'fraud';

@@ -8,6 +8,7 @@ import {
   weigh,
   type WorkCalendar,
 } from '@park/kernel';
+import { banHolding, whyBanned } from './ban';
 import { publicEndsOn } from './case-clock';
 import { type CaseFieldKey, type CaseValues, readCaseFields } from './case-fields';
 import { type CaseInHand, caseLifecycle, type CaseVerb, caseVerb, fieldsOfStep, isFieldNeed } from './case-lifecycle';
@@ -32,7 +33,7 @@ interface StoredCase extends CaseValues {
   readonly changedByName: string;
 }
 
-/** The day, its calendar, and until when companies may not apply. */
+/** The day, its calendar, and until when companies were ever banned from applying. */
 export interface Around {
   readonly today: CalendarDate;
   readonly calendar: WorkCalendar;
@@ -43,7 +44,7 @@ export interface Around {
 export function inHandOf<Row extends StoredCase>(row: Row, { today, calendar, bans }: Around) {
   const from = row.publicFromOn as CalendarDate | null;
   const ends = from === null ? null : publicEndsOn(from, calendar);
-  return { ...row, today, publicEndsOn: ends, banUntilOn: bans.get(row.companyId) ?? null };
+  return { ...row, today, publicEndsOn: ends, banUntilOn: banHolding(bans.get(row.companyId), today) };
 }
 
 /** The case with what was typed into some fields. Throws InvalidInput by field. */
@@ -128,12 +129,12 @@ export function changedCase(row: StoredCase, asked: Pick<AskedCaseStep, 'to' | '
   );
 }
 
-function demandTime({ publicEndsOn, banUntilOn, today, isListed }: CaseInHand, verb: string): void {
+function demandTime(inHand: CaseInHand, verb: string): void {
+  const { publicEndsOn, today, isListed } = inHand;
   if (verb === 'recognise' && !isListed && publicEndsOn === null)
     throw new RuleViolated('还没有登记公示，请先登记公示开始日期；公示满 5 个工作日后再登记认定。');
   if (verb === 'recognise' && !isListed && publicEndsOn !== null && today <= publicEndsOn)
     throw new RuleViolated(`公示到 ${publicEndsOn} 满 5 个工作日，次日起才能登记认定。`);
-  const applies = verb === 'prepare' || verb === 'apply' || verb === 'submit-review';
-  if (applies && banUntilOn !== null && banUntilOn >= today)
-    throw new RuleViolated(`这家企业因虚假申报被禁止申报至 ${banUntilOn}，到期后再办理。`);
+  const banned = whyBanned(inHand, verb);
+  if (banned) throw new RuleViolated(banned);
 }
