@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { AreaUnit } from '../domain/area/area';
-import type { Exclusion } from '../domain/output/grade';
+import type { Exclusion } from '../domain/output/evaluated';
 import type { OutputFigures, OutputFormula, OutputGrade } from '../domain/output/output';
 
 /** What a parcel brought and used in a year, with where it is from and who wrote it down. */

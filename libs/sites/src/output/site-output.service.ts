@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, NotFound, RuleViolated, yearOf } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
-import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { SiteEvaluation, SiteEvaluationRow, SiteYear } from '../data/site-output.entities';
 import { Site } from '../data/site.entity';
 import { siteRights } from '../domain/access';
-import { evaluated } from '../domain/output/evaluated';
+import { evaluated, isEvaluatedSite } from '../domain/output/evaluated';
 import { formulaFor } from '../domain/output/output-formula';
 import { isEvaluated, readYear } from '../domain/output/read-year';
 
@@ -67,10 +67,8 @@ export class SiteOutput {
       throw new InvalidInput([{ field: 'year', message: '“年份”请选择已经结束的年份。' }]);
     const formula = formulaFor(year);
     return this.writing(async (manager) => {
-      const parcels = await manager.find(Site, {
-        where: { kind: 'parcel', status: Not(In(['available', 'locked', 'reclaiming'])) },
-        order: { id: 'ASC' },
-      });
+      const land = await manager.find(Site, { where: { kind: 'parcel' }, order: { id: 'ASC' } });
+      const parcels = land.filter(isEvaluatedSite);
       if (parcels.length === 0) throw new RuleViolated('没有已供的地块，不能评价。');
       const years = await manager.findBy(SiteYear, { year });
       const told = new Map(years.map((each) => [each.siteId, each]));

@@ -20,9 +20,6 @@ const hazardPatterns: Readonly<Record<string, string>> = {
   ...{ 甲: 'cross', 乙: 'lines', 丙: 'stripes', 丁: 'pale', 戊: 'free' },
 };
 
-/** Nobody pays taxes on land that nobody holds. */
-const UNHELD: readonly string[] = ['available', 'locked', 'reclaiming'];
-
 /** What yields too little is seen among what is in use. */
 export const LOW = '低效';
 
@@ -41,7 +38,8 @@ export function markOf(
       return limit ? [`最高${limit}类`, hazardPatterns[limit] ?? 'grey'] : ['未填', 'grey'];
     }
     case 'output': {
-      if (UNHELD.includes(parcel.status)) return [siteLabels.status[parcel.status], 'free'];
+      // Nobody pays taxes on land that nobody holds.
+      if (!siteStanding.isHeld(parcel)) return [siteLabels.status[parcel.status], 'free'];
       const tax = siteStanding.taxOf(parcel, today)[0];
       if (!tax) return ['未填', 'grey'];
       const yuan = approximate(tax);

@@ -1,7 +1,16 @@
+import { compareExact, type Exact, exact } from '@park/kernel';
 import { type Amount, decimalText } from '../area/area';
 import { exactArea, type SiteStanding } from '../site/site';
-import { type Exclusion, gradeOf } from './grade';
+import { isHeld } from '../site/standing';
 import { type OutputFigures, type OutputFormula, type OutputGrade, type OutputScore, outputScore } from './output';
+
+/** Why a holding is left out of an evaluation. Source: forms, labels of the evaluation of output per mu. */
+export const exclusionLabels = {
+  new: '年度新增企业',
+  left: '年度退出企业',
+  other: '不参与评价（其他）',
+} as const;
+export type Exclusion = keyof typeof exclusionLabels;
 
 /** A parcel as an evaluation keeps it. */
 export interface Evaluated {
@@ -24,6 +33,11 @@ type Parcel = Pick<SiteStanding, 'areaAmount' | 'areaUnit'> & {
   readonly occupantName: string | null;
 };
 
+/** Whether a site is in an evaluation at all: land that somebody holds. A holding may be left out all the same (`exclusion`). */
+export function isEvaluatedSite(site: Pick<SiteStanding, 'kind' | 'status'>): boolean {
+  return site.kind === 'parcel' && isHeld(site);
+}
+
 /** What an evaluation says of a parcel by a formula; who is left out has no points, what is missing leaves them unknown. */
 export function evaluated(
   { id, code, name, occupantName, areaAmount, areaUnit }: Parcel,
@@ -45,4 +59,10 @@ export function scored(
   formula: OutputFormula,
 ): OutputScore {
   return outputScore(exactArea(row), row.figures, formula);
+}
+
+/** The class of a total by the lines of a formula, the highest first; null while the total is not known. */
+function gradeOf(total: Exact | null, { grades }: Pick<OutputFormula, 'grades'>): OutputGrade | null {
+  if (total === null) return null;
+  return grades.find(({ from }) => compareExact(total, exact(from)!) >= 0)?.grade ?? 'D';
 }

@@ -1,6 +1,8 @@
 import { calendarDate } from '@park/kernel';
 import { decimalText } from '../area/area';
 import { isLowEfficiency } from '../idle/low-efficiency';
+import type { ParcelStatus } from '../site/site-lifecycle';
+import { evaluated, isEvaluatedSite } from './evaluated';
 import { outputScore } from './output';
 import { defaultOutputFormula } from './output-formula';
 
@@ -42,6 +44,36 @@ describe('the evaluation of output per mu', () => {
     ['2000.01', 6],
   ])('asks less of land of three mu and less: %s ㎡ has %i figures', (area, count) => {
     expect(outputScore(area, {}, defaultOutputFormula).parts).toHaveLength(count);
+  });
+});
+
+describe('the class of a parcel', () => {
+  const parcel = {
+    id: '1',
+    code: 'A-1',
+    name: '一号',
+    occupantName: '甲',
+    areaAmount: '2000',
+    areaUnit: 'm2',
+  } as const;
+  const gradeWith = (tax: number) =>
+    evaluated(parcel, { figures: { tax, sales: 0, powerKwh: 1 }, exclusion: null }, defaultOutputFormula).grade;
+
+  it('follows from its points by the lines of the formula', () => {
+    // 3 mu: 450,000 of tax are the 50 points of its base, 45,000 a tenth of them; the tax per kWh is at its cap of 45.
+    expect([gradeWith(450_000), gradeWith(45_000), gradeWith(0)]).toEqual(['A', 'C', 'D']);
+  });
+
+  it('is not known while figures are missing, and none for who is left out', () => {
+    expect(evaluated(parcel, undefined, defaultOutputFormula).grade).toBe('?');
+    expect(evaluated(parcel, { figures: {}, exclusion: 'new' }, defaultOutputFormula).grade).toBe('-');
+  });
+
+  it('is given to land that somebody holds, and to no rooms', () => {
+    const isIn = (status: ParcelStatus) => isEvaluatedSite({ kind: 'parcel', status });
+    expect((['granted', 'building', 'in-use', 'idle'] as const).map(isIn)).toEqual([true, true, true, true]);
+    expect((['available', 'locked', 'reclaiming'] as const).map(isIn)).toEqual([false, false, false]);
+    expect(isEvaluatedSite({ kind: 'room', status: 'leased' })).toBe(false);
   });
 });
 

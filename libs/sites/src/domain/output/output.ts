@@ -23,9 +23,9 @@ export interface OutputFormula {
   readonly effectiveFrom: CalendarDate;
   /** A figure counts for at most so many times its points. */
   readonly cap: Amount;
-  /** From the largest holding down: the first group whose `aboveMu` the land exceeds is the one. */
   /** The classes by their least points, the highest first; below the last line is D. */
   readonly grades: readonly { readonly grade: OutputGrade; readonly from: Amount }[];
+  /** From the largest holding down: the first group whose `aboveMu` the land exceeds is the one. */
   readonly groups: readonly { readonly aboveMu: Amount; readonly indicators: readonly OutputIndicator[] }[];
 }
 

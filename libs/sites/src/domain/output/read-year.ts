@@ -1,5 +1,5 @@
 import { exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
-import { type Exclusion, exclusionLabels } from './grade';
+import { type Exclusion, exclusionLabels } from './evaluated';
 import type { OutputFigures } from './output';
 
 /** What is told of a site for a year, in the order of the form. */

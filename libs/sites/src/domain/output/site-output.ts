@@ -1,5 +1,4 @@
-import { scored } from './evaluated';
-import { exclusionLabels } from './grade';
+import { exclusionLabels, scored } from './evaluated';
 import { formulaFor } from './output-formula';
 import { figureFields } from './read-year';
 

@@ -1,7 +1,7 @@
 import type { AuditWords } from '@park/identity';
 import { siteFields } from './site-fields';
 import { parcelLifecycle, roomLifecycle } from './site-lifecycle';
-import { exclusionLabels } from '../output/grade';
+import { exclusionLabels } from '../output/evaluated';
 import { figureFields } from '../output/read-year';
 import { siteLabels } from './site';
 

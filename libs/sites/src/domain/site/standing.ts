@@ -7,15 +7,20 @@ import type { IdleClock } from '../idle/run';
 import { exactArea, idleFactsOf, type SiteKind, type SiteStanding } from './site';
 import type { SiteStatus } from './site-lifecycle';
 
-/** Land that nobody holds cannot lie idle in somebody's hands. */
+/** Land that nobody holds cannot lie idle in somebody's hands, yields nothing, and is in no evaluation of output. */
 const UNHELD: readonly SiteStatus[] = ['available', 'locked', 'reclaiming'];
+
+/** Whether somebody holds a site: it was granted to, or is used by, somebody who answers for it. */
+export function isHeld({ status }: Pick<SiteStanding, 'status'>): boolean {
+  return !UNHELD.includes(status);
+}
 
 /** How the idle clock of a parcel stands; of land that is free or taken back, and of rooms, there is none. */
 export function clockOf(
   site: Pick<SiteStanding, 'kind' | 'status' | 'facts'> & { readonly pauses: readonly SitePause[] },
   today: CalendarDate,
 ): IdleClock | null {
-  const hasClock = site.kind === 'parcel' && !UNHELD.includes(site.status);
+  const hasClock = site.kind === 'parcel' && isHeld(site);
   return hasClock ? idleClock(idleFactsOf(site, site.pauses), today) : null;
 }
 
@@ -56,7 +61,7 @@ export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
 }
 
 /** What pages ask of how a site stands. */
-export const siteStanding = { clockOf, leaseLight, yieldsTooLittle, taxOf };
+export const siteStanding = { clockOf, isHeld, leaseLight, yieldsTooLittle, taxOf };
 
 const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
 
