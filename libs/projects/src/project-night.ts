@@ -10,7 +10,8 @@ import type { ProjectLight } from './domain/lights/light';
 import { statusOn } from './domain/project/project-status';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import { followStatus } from './project-status';
-import { inHand, lightOn } from './project-in-hand';
+import { inHand } from './project-in-hand';
+import { lightOfDay } from './domain/lights/lights';
 
 const SLICE = 200;
 const system: SystemActor = { kind: 'system', name: '系统' };
@@ -69,7 +70,7 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     const projects = await openProjects(manager, after, SLICE);
     let changed = 0;
     for (const project of projects) {
-      const light = lightOn(project.facts, today);
+      const light = lightOfDay(project.facts, today).light;
       if (light !== project.light) await this.relight(manager, { project, light, today });
       const isMoved = await this.follows(manager, { ...project, light }, today);
       if (isMoved || light !== project.light) changed += 1;

@@ -13,7 +13,8 @@ import type { ReportForm } from '../domain/investment/report-form';
 import type { ProjectRowPlan } from '../domain/project/batch/project-row-plan';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { ProjectInvestment, type SavedReport } from '../investment/project-investment.service';
-import { inHand, lightOn } from '../project-in-hand';
+import { inHand } from '../project-in-hand';
+import { lightOfDay } from '../domain/lights/lights';
 import { followStatus } from '../project-status';
 import { heldProject } from '../projects.service';
 
@@ -82,7 +83,7 @@ export class ProjectFiguresWriter {
     await this.transitions.transition(actor, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const },
       subject: await inHand(manager, project, today),
-      set: { facts, light: lightOn(facts, today), lastActiveOn },
+      set: { facts, light: lightOfDay(facts, today).light, lastActiveOn },
       audit: { action: 'projects.report-withdrawn', before: { periods: gone.map(({ period }) => period) }, note },
     });
     await followStatus({ manager, transitions: this.transitions, today }, id);

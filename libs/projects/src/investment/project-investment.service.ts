@@ -14,7 +14,8 @@ import { investedIn, investedSince, lightsOfProject } from '../domain/investment
 import { reportDoubt } from '../domain/investment/report-doubt';
 import { readReport, type ReportForm, type ReportValues } from '../domain/investment/report-form';
 import { type ProjectInHand, projectLifecycle } from '../domain/project/project-lifecycle';
-import { inHand, lightOn } from '../project-in-hand';
+import { inHand } from '../project-in-hand';
+import { lightOfDay } from '../domain/lights/lights';
 import { followStatus } from '../project-status';
 import { heldProject } from '../projects.service';
 
@@ -124,7 +125,7 @@ export class ProjectInvestment {
     await this.transitions.transition(actor, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const },
       subject: await inHand(manager, project, today),
-      set: { facts, light: lightOn(facts, today), lastActiveOn: today },
+      set: { facts, light: lightOfDay(facts, today).light, lastActiveOn: today },
       audit: { action: 'projects.reported', before: last ? only(last) : {}, after: { period, ...values } },
     });
     await followStatus({ manager, transitions: this.transitions, today }, project.id);

@@ -1,8 +1,8 @@
-import { addMonths, type CalendarDate, difference, type Exact, exact, quotient, sum } from '@park/kernel';
+import { type CalendarDate, difference, type Exact, exact, quotient, sum } from '@park/kernel';
 import { Answers, type ProjectFacts } from '../answers/answers';
 import { figure, product, rounded } from '../answers/figures';
-import { type LightOfMonth, lightOf } from '../lights/lights';
-import { monthly, plannedBy } from '../lights/month';
+import { lightOfDay, type LightOfMonth, lightOf, parkRuleSet } from '../lights/lights';
+import { lastWholeMonth, monthly, plannedBy } from '../lights/month';
 import { progress } from '../lights/yinchuan';
 import { byPeriod, factsOfYear, yearsOf } from './by-month';
 import type { Period } from './figures';
@@ -39,7 +39,7 @@ export function investedIn(facts: ProjectFacts, year: string, today: CalendarDat
       ownYuan: doneYuan && before && difference(doneYuan, before),
       share: share && rounded(product(share, exact(100)!)),
       pace: progress(answers, month)?.light ?? 'unknown',
-      light: month < today.slice(0, 7) ? lightOf('yinchuan-2025', answers, month) : null,
+      light: month <= lastWholeMonth(today) ? lightOf(parkRuleSet, answers, month) : null,
     };
   });
 }
@@ -74,10 +74,5 @@ export function investedSince(facts: ProjectFacts, today: CalendarDate): Investe
 
 /** The light of the last whole month by each rule set that looks at the investment of one project. */
 export function lightsOfProject(facts: ProjectFacts, today: CalendarDate) {
-  const month = addMonths(today, -1).slice(0, 7);
-  const answers = new Answers(factsOfYear(facts, month.slice(0, 4)), today);
-  return (['yinchuan-2025', 'sanya-2022'] as const).map((ruleSet) => ({
-    ...{ ruleSet, month },
-    ...lightOf(ruleSet, answers, month),
-  }));
+  return [parkRuleSet, 'sanya-2022'].map((ruleSet) => lightOfDay(facts, today, ruleSet));
 }

@@ -1,15 +1,20 @@
-import type { Answers } from '../answers/answers';
+import type { CalendarDate } from '@park/kernel';
+import { Answers, type ProjectFacts } from '../answers/answers';
 import { rounded } from '../answers/figures';
+import { factsOfYear } from '../investment/by-month';
 import type { LightItem, ProjectLight } from './light';
-import { backToJanuary, type StatMonth } from './month';
+import { backToJanuary, lastWholeMonth, type StatMonth } from './month';
 import { bond, growth, sanya } from './shares';
 import { yinchuan } from './yinchuan';
 
 type RuleSet = (project: Answers, month: StatMonth) => readonly (LightItem | null)[];
 
+/** The rule set by which this park sets the lights of its projects. */
+export const parkRuleSet = 'yinchuan-2025';
+
 /** The rule sets that were published, by their names. */
 const ruleSets: Readonly<Record<string, RuleSet>> = {
-  'yinchuan-2025': (project, month) => yinchuan.map((judge) => judge(project, month)),
+  [parkRuleSet]: (project, month) => yinchuan.map((judge) => judge(project, month)),
   'sanya-2022': (project, month) => [sanya(project, month)],
   'tianjin-growth-2022': (project, month) => [growth(project, month)],
   'tianjin-bond-2022': (project, month) => [bond(project, month)],
@@ -40,6 +45,13 @@ export function lightOf(ruleSet: string, project: Answers, month: StatMonth): Li
     trigger: light === 'green' ? null : { item, value: light === 'unknown' || !value ? null : rounded(value) },
     consecutive: light === 'red' || light === 'yellow' ? run : 0,
   };
+}
+
+/** The light of a project on a day: that of the last whole month, with what sets it, by the rules of the park or by others. */
+export function lightOfDay(facts: ProjectFacts, asOf: CalendarDate, ruleSet: string = parkRuleSet) {
+  const month = lastWholeMonth(asOf);
+  const ofYear = new Answers(factsOfYear(facts, month.slice(0, 4)), asOf);
+  return { ruleSet, month, ...lightOf(ruleSet, ofYear, month) };
 }
 
 /** The first of the heaviest items; without any, nothing speaks against green. */

@@ -13,6 +13,11 @@ export function lastDayOf(month: StatMonth): CalendarDate {
   return addDays(addMonths(`${month}-01` as CalendarDate, 1), -1);
 }
 
+/** The last month that is over on a day: the light of a project is that of it. */
+export function lastWholeMonth(asOf: CalendarDate): StatMonth {
+  return addMonths(asOf, -1).slice(0, 7);
+}
+
 /** Months from the one that a date lies in to this one. */
 export function monthsSince(date: CalendarDate, month: StatMonth): number {
   const at = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
