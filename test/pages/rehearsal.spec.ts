@@ -1,8 +1,8 @@
 import { calendarDate } from '@park/kernel';
 import { type PolicyContent, PolicyLibrary, Rematch } from '@park/policy';
-import { importCompanies } from '@park/registry';
+import { CompanyRecords, importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { companyWith, officer, policyContent, publishReviewed } from '../support/policy-room';
+import { companyWith, officer, policyContent, publishReviewed, system, WindowReminders } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 /** 推演: what a version would do, told by right, kept as it was. */
@@ -169,6 +169,80 @@ describe('the plan of a push', () => {
     const receipts = wordsOf((await leader.get(`/policies/${policyId}/receipts`)).text);
     expect(receipts).toMatch(/发布前手工排除 1 家.*测试企业3 第 1 版 正在清算 .*测试/);
     expect((await leaveOut('测试企业4', '太晚了')).status).toBe(404);
+  });
+});
+
+describe('what a company has used up', () => {
+  const cap = { name: '专项资金', yuan: 500_000 } as const;
+  const paid = (companyId: string, project: string, amountYuan: number) => {
+    const line = { companyId, project, amountYuan, document: null, happenedOn: calendarDate('2026-03-01') };
+    return app.db.transaction((manager) => app.nest.get(CompanyRecords).addSupport(officer, manager, line));
+  };
+  const again = async (companyId: string) => {
+    const rematch = app.nest.get(Rematch);
+    await rematch.rematchAll(system);
+    await app.db.transaction((manager) => rematch.rematchCompanies(system, manager, [companyId]));
+  };
+
+  it('keeps it out of the push, the rehearsal and reminders, with the reason, until there is something left', async () => {
+    const [first, capped, last] = [2, 3, 4].map((at) => companyIds[at]!) as [string, string, string];
+    const sharing = await drafted({ title: '同用上限的另一项', relations: { cap } });
+    await publishReviewed(app.nest, sharing.versionId, 1);
+    const seq = await paid(capped, '同用上限的另一项', 500_000);
+    await paid(first, '同用上限的另一项', 499_999);
+    const window = { from: calendarDate('2026-11-01'), to: calendarDate('2026-12-02') };
+    const given = { title: '有上限的政策', condition: staffed(30), benefit, relations: { cap } };
+    const { policyId, versionId } = await drafted({ ...given, applicationWindow: window });
+    const path = `/policies/${policyId}`;
+    await policyOfficer.post(`${path}/rehearsal`, { budget: '', bound: '', values: '', version: '1', against: '' });
+    const why = '“专项资金”每家企业每年合计不超过 50 万元，按已登记的支持已经用满';
+    expect(wordsOf((await policyOfficer.get(`${path}/rehearsal`)).text)).toContain('其中 1 家');
+    const planned = wordsOf((await policyOfficer.get(`${path}/publication`)).text);
+    expect(planned).toMatch(new RegExp(`因上限已用满不推送 1 家.*测试企业4 ${why}`));
+    const shown = await policyOfficer.post(`${path}/publication/exclusions`, {
+      company: '测试企业4',
+      reason: '不申报',
+    });
+    expect(shown.text).toContain(`“测试企业4”本来就不推送：${why}`);
+    await publishReviewed(app.nest, versionId, 1);
+    const [{ ids }] = await app.db.query('SELECT company_ids AS ids FROM policy_rehearsal ORDER BY id DESC LIMIT 1');
+    const told = await pushed(versionId);
+    expect([told.includes(first), told.includes(capped), told.includes(last)]).toEqual([true, false, true]);
+    expect(typeof ids === 'string' ? JSON.parse(ids) : ids).toEqual(told);
+    await again(capped);
+    expect(await pushed(versionId)).toEqual(told);
+    expect(wordsOf((await leader.get(`${path}/receipts?state=left-out`)).text)).toMatch(new RegExp(`测试企业4 ${why}`));
+    await app.db.query('UPDATE push SET delivered_at = pushed_at WHERE policy_version_id = ?', [versionId]);
+    await paid(last, '有上限的政策', 600_000);
+    const remind = app.nest.get(WindowReminders, { strict: false });
+    expect(await remind.run({ signal: new AbortController().signal })).toEqual({ reminded: told.length - 1 });
+    const taken = { companyId: capped, seq, reason: '登记有误' };
+    await app.db.transaction((manager) => app.nest.get(CompanyRecords).takeSupportBack(officer, manager, taken));
+    await again(capped);
+    expect(await pushed(versionId)).toContain(capped);
+  });
+
+  it('tells nobody of a policy whose budget is used up, and says so before and after', async () => {
+    const budget = { name: '科技资金', yuan: 100_000 };
+    const { policyId, versionId } = await drafted({
+      title: '用完的政策',
+      condition: staffed(30),
+      relations: { budget },
+    });
+    const other = await drafted({ title: '同用资金的另一项', relations: { budget } });
+    await publishReviewed(app.nest, other.versionId, 1);
+    await app.db.query(
+      'INSERT INTO policy_uptake (policy_id, company_id, granted_on, granted_yuan) VALUES (?, ?, ?, ?)',
+      [...[other.policyId, companyIds[2], '2026-02-01', 100_000]],
+    );
+    const why = '“科技资金”每年一共 10 万元，按系统登记的拨付今年已经用完';
+    const page = `/policies/${policyId}/publication`;
+    expect(wordsOf((await policyOfficer.get(page)).text)).toContain(`${why}，发布后不推送`);
+    await publishReviewed(app.nest, versionId, 1);
+    await again(companyIds[3]!);
+    expect(await pushed(versionId)).toEqual([]);
+    expect(wordsOf((await leader.get(`/policies/${policyId}/receipts?state=left-out`)).text)).toContain(why);
+    await app.db.query('DELETE FROM policy_uptake WHERE policy_id = ?', [other.policyId]);
   });
 });
 

@@ -7,7 +7,7 @@ import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies, openAccount } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { openCampaign } from '../support/reports';
-import { Campaigns } from '@park/reports';
+import { Campaigns, ReportCalls } from '@park/reports';
 
 let admin: TestApp;
 let companies: string[];
@@ -91,6 +91,18 @@ describe('a campaign', () => {
     const sql =
       'SELECT COUNT(*) AS n FROM notice WHERE subject IN (SELECT CONCAT(?, id) FROM company_report WHERE campaign_id = ?)';
     expect(await admin.db.query(sql, ['company-report:', campaignId])).toEqual([{ n: '0' }]);
+  });
+
+  it('takes no call down that was being typed while it ended', async () => {
+    const officer = { ...staff, roles: ['enterprise-officer'] } as const;
+    const { campaignId } = await openCampaign(admin, [companies[0]!]);
+    const [campaigns, calls] = [admin.nest.get(Campaigns), admin.nest.get(ReportCalls)];
+    const campaign = await campaigns.find(officer, campaignId);
+    await campaigns.step(officer, { id: campaignId, version: 2 }, 'close');
+    const typed = { outcome: 'reached', calledOn: '', note: '会计已知道', nextStep: '', nextDays: '' };
+    const record = calls.record(officer, { campaign, companyId: companies[0]! }, typed);
+    await expect(record).rejects.toThrow('没有在进行，不用再打电话');
+    expect(await admin.db.query('SELECT id FROM report_call WHERE campaign_id = ?', [campaignId])).toEqual([]);
   });
 
   it('leaves out whoever moves away between preparing and publishing', async () => {

@@ -3,7 +3,11 @@ import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { spentInYear } from './data/budgets.query';
 import { type CurrentPolicy, currentPolicies, libraryStamp } from './data/current-policies.query';
-import { withBudgets } from './domain/offer/shared-limits';
+import { withReplacements } from './domain/offer/replacement';
+import { withBudgets, withCaps } from './domain/offer/shared-limits';
+
+type Offered = Pick<CurrentPolicy, 'policyId' | 'content'>;
+type Shared = Pick<CurrentPolicy, 'replacedBy' | 'capTitles' | 'budgetLeft'>;
 
 /** What is left of budgets is looked at anew after so long. */
 const A_WHILE_MS = 60_000;
@@ -30,6 +34,18 @@ export class CurrentPolicies {
   async withBudgetsNow(): Promise<readonly CurrentPolicy[]> {
     await this.all();
     return this.budgeted(this.lately);
+  }
+
+  /** A policy, be it published yet or not, with what it would share with the published ones and which of them take its place. */
+  async amongPublished<T extends Offered>(policy: T): Promise<T & Shared> {
+    const others = (await this.all()).filter(({ policyId }) => policyId !== policy.policyId);
+    const own = withCaps(withReplacements<Offered>([...others, policy])).at(-1)! as T & Shared;
+    const budget = policy.content.relations?.budget;
+    if (!budget) return own;
+    const sharing = [...others.filter(({ content }) => content.relations?.budget?.name === budget.name), own];
+    const ids = sharing.map(({ policyId }) => policyId);
+    const spent = await spentInYear(this.dataSource.manager, ids, this.clock.today());
+    return { ...own, budgetLeft: withBudgets(sharing, spent).at(-1)!.budgetLeft! };
   }
 
   private async read(): Promise<readonly CurrentPolicy[]> {

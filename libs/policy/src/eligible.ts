@@ -2,16 +2,17 @@ import { explain } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { FactsOfCompany } from '@park/registry';
 import { isMatchToTell } from './domain/offer/entitlement';
+import { capLeft } from './domain/offer/shared-limits';
 import { type Reading, readingOn } from './domain/reading/reading';
 import type { CurrentPolicy } from './data/current-policies.query';
 import type { Eligible } from './data/eligible.query';
 import { storedReasons } from './domain/explanation/stored-reasons';
 
-type Version = Pick<CurrentPolicy, 'versionId' | 'content' | 'replacedBy'>;
+type Version = Pick<CurrentPolicy, 'policyId' | 'versionId' | 'content' | 'replacedBy' | 'capTitles' | 'budgetLeft'>;
 
 /**
  * The decisions on companies, one after the other, for those of some versions that each meets and may have, by the facts that
- * the decision will name. What a held title, another place or an old recognition rules out is nothing to be told.
+ * the decision will name. What a held title, another place, an old recognition or a used up cap rules out is nothing to be told.
  */
 export function eligibleOn(asOf: CalendarDate): (company: FactsOfCompany, versions: readonly Version[]) => Eligible[] {
   const readings = new Map<Version, Reading>();
@@ -22,11 +23,12 @@ export function eligibleOn(asOf: CalendarDate): (company: FactsOfCompany, versio
   };
   return ({ companyId, revision, factsBy }, versions) =>
     versions.flatMap((version) => {
-      const { versionId, content, replacedBy } = version;
+      const { versionId, content, replacedBy, budgetLeft } = version;
       const { expression, lastYear, yearsFrom } = readingOf(version);
       const facts = factsBy(lastYear);
       const reason = explain(expression, facts, yearsFrom);
-      if (!isMatchToTell({ state: reason.state, content, facts, asOf, replacedBy })) return [];
+      const left = { capLeft: capLeft(version, facts, asOf), budgetLeft };
+      if (!isMatchToTell({ state: reason.state, content, facts, asOf, replacedBy, ...left })) return [];
       return [{ policyVersionId: versionId, companyId, revision, reasons: storedReasons(reason), baseYear: lastYear }];
     });
 }

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dateInShanghai } from '@park/kernel';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { CallList } from './call-list';
 import { type CompanyMessage, CompanyMessages } from './company-messages';
@@ -12,7 +11,7 @@ import { replacedMessage, standingMessage, withdrawnMessage } from './domain/off
 import { policyChanges } from './domain/versions/changes';
 import { PUSHED_ENDED, type PushedEnded, type StandingNews } from './events';
 import { isToBeTold } from './domain/versions/phase';
-import { type Standing, standings } from './standings';
+import { Standings } from './standings';
 
 /** Tells those who were told of a version that it was withdrawn, suspended or goes on, or what became of it with the version in its place. */
 @Injectable()
@@ -24,7 +23,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly worker: OutboxWorker,
     private readonly messages: CompanyMessages,
-    private readonly population: Population,
+    private readonly standings: Standings,
     private readonly calls: CallList,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +56,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
   private async standing(version: PolicyVersion, news: StandingNews, informed: readonly string[]) {
     const { policyId, content } = version;
     const words = standingMessage({ policyId, content, news });
-    const companies = await this.statesOf(informed, version);
+    const companies = await this.standings.of(informed, version);
     const key = `policy-${news.kind}:${version.id}:${news.occasion}`;
     return [...companies.keys()].map((companyId) => addressed(companyId, key, words));
   }
@@ -66,7 +65,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     const { policyId, content, withdrawalReason, withdrawnAt } = version;
     const on = dateInShanghai(withdrawnAt ?? this.clock.now());
     const words = withdrawnMessage({ policyId, content, reason: withdrawalReason ?? '', on });
-    const companies = await this.statesOf(informed, version);
+    const companies = await this.standings.of(informed, version);
     return [...companies.keys()].map((companyId) => addressed(companyId, `policy-withdrawn:${version.id}`, words));
   }
 
@@ -82,17 +81,13 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     const others = informed.filter((companyId) => !pushed.has(`${nextId}:${companyId}`));
     const { policyId, content } = next;
     const changes = policyChanges(version.content, content, this.clock.today());
-    const states = await this.statesOf(others, next);
+    const states = await this.standings.of(others, next);
     const asPush = isToBeTold(content, this.clock.today());
     const told = [...states].filter(([, { isMatch }]) => !(asPush && isMatch));
     return told.map(([companyId, { state, isMatch }]) => {
       const words = replacedMessage({ policyId, content, changes, state, isRuledOut: state === 'met' && !isMatch });
       return addressed(companyId, `policy-replaced:${nextId}`, words);
     });
-  }
-
-  private statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, Standing>> {
-    return standings(this.population, companyIds, { content, asOf: this.clock.today() });
   }
 }
 

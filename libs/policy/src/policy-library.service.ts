@@ -109,14 +109,15 @@ export class PolicyLibrary {
 
   private async filesOf(policyIds: readonly string[]): Promise<Map<string, PolicyFile>> {
     const { manager } = this.dataSource;
-    const policies = await manager.findBy(Policy, { id: In([...policyIds]) });
     const where = { policyId: In([...policyIds]) };
-    const rows = await manager.find(PolicyVersion, { where, order: { number: 'DESC' } });
+    const rows = await manager.find(PolicyVersion, { where, relations: { policy: true }, order: { number: 'DESC' } });
     const asOf = this.clock.today();
+    const policies = new Map(rows.map(({ policyId, policy }) => [policyId, policy!]));
+    for (const row of rows) delete row.policy;
     return new Map(
-      policies.map((policy) => {
-        const own = rows.filter(({ policyId }) => policyId === policy.id);
-        return [policy.id, policyFile(policy, own, asOf)];
+      [...policies].map(([id, policy]) => {
+        const own = rows.filter(({ policyId }) => policyId === id);
+        return [id, policyFile(policy, own, asOf)];
       }),
     );
   }

@@ -85,11 +85,11 @@ export class PolicyMatching {
     return (await this.policies.all()).filter(({ content }) => inForce(content, asOf));
   }
 
-  /** Counts and the first 20 companies of each verdict. Throws NotFound. */
-  async preview(actor: Actor, versionId: string): Promise<PublicationPreview> {
+  /** Counts and the first 20 companies of each verdict, of a version that was read or by its number. Throws NotFound. */
+  async preview(actor: Actor, version: string | Pick<CurrentPolicy, 'content'>): Promise<PublicationPreview> {
     policyRights.viewPolicies.demand(actor);
     const asOf = this.clock.today();
-    const { content } = await versionById(this.dataSource.manager, versionId);
+    const { content } = typeof version === 'string' ? await versionById(this.dataSource.manager, version) : version;
     const told = { tells: isToBeTold(content, asOf), asOf };
     if (coversFor(actor, content)) {
       return {

@@ -6,7 +6,6 @@ import { pausing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { baseYearOn } from './domain/reading/base-year';
 import { tellableOn } from './domain/offer/tellable';
-import { type Replacement, withReplacements } from './domain/offer/replacement';
 import { type Readable, readingOn } from './domain/reading/reading';
 import { CurrentPolicies } from './current-policies';
 import { MatchedCompanies } from './matched-companies';
@@ -49,7 +48,8 @@ export class PolicyPopulation {
 
   constructor(
     private readonly index: PopulationIndex,
-    private readonly policies: CurrentPolicies,
+    /** The published policies, and what they share. */
+    readonly policies: CurrentPolicies,
   ) {}
 
   /** Who meets a policy, draft or not. */
@@ -153,12 +153,6 @@ export class PolicyPopulation {
         yield { policy, besides: (others) => everybody.idsOf(everybody.without(joined(met[at]!), others)) };
       }
     }
-  }
-
-  /** The published policies that take the place of one where they hold, be it published yet or not. */
-  async replacing(policy: Pick<CurrentPolicy, 'policyId' | 'content'>): Promise<readonly Replacement[]> {
-    const others = (await this.policies.all()).filter(({ policyId }) => policyId !== policy.policyId);
-    return withReplacements([...others, policy]).at(-1)!.replacedBy;
   }
 
   /** Reads everybody in, so that the first to ask need not wait, and lets the kernels be compiled for speed. */

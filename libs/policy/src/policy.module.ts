@@ -39,6 +39,7 @@ import { NightlyRematch } from './nightly-rematch';
 import { LinkChecks } from './links/link-checks.job';
 import { LostMatches } from './lost-matches';
 import { LibraryLists } from './library-lists.service';
+import { PlannedCompanies } from './planned-companies';
 import { PolicyLibrary } from './policy-library.service';
 import { PolicyMatching } from './policy-matching.service';
 import { PolicyPopulation } from './policy-population';
@@ -50,6 +51,7 @@ import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
 import { Rehearsals } from './rehearsals.service';
+import { RehearsedMoney } from './rehearsed-money';
 import { PolicyConditions } from './policy-conditions.service';
 import { ConfirmationAsking } from './review/confirmation-asking';
 import { confirmPolicy, PolicyConfirmations } from './review/policy-confirmations.service';
@@ -66,6 +68,8 @@ import { UptakeNotes } from './uptake/uptake-notes.service';
 import { followCompany, UptakeWork } from './uptake/uptake-work';
 import { ReminderTelling } from './reminders/reminder-telling';
 import { WindowReminders } from './reminders/window-reminders';
+import { Standings } from './standings';
+import { UsedUp } from './used-up';
 import { WarmUp } from './warm-up';
 
 const services = [
@@ -81,7 +85,7 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
-  ...[DecisionExports, PushPlans, PushWords],
+  ...[DecisionExports, PlannedCompanies, PushPlans, PushWords, RehearsedMoney, Standings, UsedUp],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],

@@ -143,13 +143,11 @@ export class Publication {
     { draft, companyIds }: { draft: PolicyVersion; companyIds: readonly string[] },
   ): Promise<number> {
     if (!isToBeTold(draft.content, run.asOf)) return 0;
+    const { policyId, content } = draft;
+    const version = { versionId: draft.id, ...(await this.everybody.policies.amongPublished({ policyId, content })) };
+    if (version.budgetLeft === 0) return 0;
     const excluded = await excludedOf(manager, draft.id);
     const planned = companyIds.filter((companyId) => !excluded.has(companyId));
-    const version = {
-      versionId: draft.id,
-      content: draft.content,
-      replacedBy: await this.everybody.replacing(draft),
-    };
     const [pause, eligible] = [pausing(ANSWERS_WAIT_MS), eligibleOn(run.asOf)];
     const recorded = recording(manager, run);
     let [pushed, waiting]: [number, Eligible[]] = [0, []];

@@ -14,13 +14,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { PushExclusion } from './data/push-exclusion.entity';
-import { companyCalled, type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
+import { type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
 import { holdVersion, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coveredWords, coversFor, seesSome } from './domain/cover/cover';
 import type { pushMessage } from './domain/offer/push-message';
 import { openStates } from './domain/versions/version-lifecycle';
-import { PolicyPopulation } from './policy-population';
+import { type LeftOut, notPlanned, PlannedCompanies, type Version } from './planned-companies';
 import { PushWords } from './push-words';
 
 /** What was typed to leave a company out: its code or whole name, and why. */
@@ -46,7 +46,7 @@ export class PushPlans {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly everybody: PolicyPopulation,
+    private readonly planned: PlannedCompanies,
     private readonly words: PushWords,
   ) {}
 
@@ -57,12 +57,18 @@ export class PushPlans {
     return excludedNamed(this.dataSource.manager, policyId, MOST);
   }
 
+  /** Who is left out today because money was paid: of those that meet a version, without those that were told of it. */
+  leftOut(actor: StaffActor, version: Version): Promise<LeftOut> {
+    policyRights.viewReceipts.demand(actor);
+    return this.planned.leftOut(actor, version);
+  }
+
   /** What a company of the plan would read. Throws InvalidInput naming company, Forbidden. */
   async message(actor: StaffActor, versionId: string, typed: string): Promise<PlannedMessage> {
     const { manager } = this.dataSource;
     const version = await versionById(manager, versionId);
     if (coversFor(actor, version.content)) throw new Forbidden(coveredWords('企业会收到的消息'));
-    const company = await this.planned(actor, version, typed);
+    const company = await this.planned.named(actor, version, typed);
     if ('message' in company) throw new InvalidInput([company]);
     const message = (await this.words.of(manager, version, [company.companyId])).get(company.companyId);
     if (!message) throw new InvalidInput([notPlanned(`“${company.name}”已不在册，不会收到消息。`)]);
@@ -73,7 +79,7 @@ export class PushPlans {
   async exclude(actor: StaffActor, versionId: string, typed: ExclusionTyped): Promise<string> {
     const reason = plainText(typed.reason);
     const version = await versionById(this.dataSource.manager, versionId);
-    const company = await this.planned(actor, version, typed.company);
+    const company = await this.planned.named(actor, version, typed.company);
     const wrong = reasonProblems(reason);
     if ('message' in company) throw new InvalidInput([company, ...wrong]);
     if (wrong.length > 0) throw new InvalidInput(wrong);
@@ -112,31 +118,10 @@ export class PushPlans {
       }),
     );
   }
-
-  /** The company that is meant, as far as the version would be pushed to it today, or what is wrong with it. */
-  private async planned(
-    actor: StaffActor,
-    { content }: Pick<PolicyVersion, 'content'>,
-    typed: string,
-  ): Promise<NamedCompany | FieldProblem> {
-    policyRights.publishPolicies.demand(actor);
-    if (seesSome(actor)) throw new Forbidden('您的数据范围是部分企业，不能改全园区的推送名单。');
-    const company = await companyCalled(this.dataSource.manager, plainText(typed));
-    if (!company) return notPlanned('没有找到这家企业，请填写统一社会信用代码或企业全称。');
-    // Whether covered figures let it meet the conditions is not told by what is refused.
-    if (coversFor(actor, content)) return company;
-    const matched = await this.everybody.matched(content, this.clock.today());
-    if (matched.companyIds('met').includes(company.companyId)) return company;
-    return notPlanned(`“${company.name}”现在不符合条件，不在推送名单中，不用排除。`);
-  }
 }
 
 function trailOf({ id, title }: PolicyVersion) {
   return { objectType: 'policy-version', objectId: id, note: title };
-}
-
-function notPlanned(message: string): FieldProblem {
-  return { field: 'company', message };
 }
 
 function reasonProblems(reason: string): FieldProblem[] {

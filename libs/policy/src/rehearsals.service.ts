@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest, pausing, withRetry } from '@park/platform';
-import { Population, registryRights } from '@park/registry';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { registryRights } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { policyRights } from './domain/access';
 import { coversFor, NARROW_WORDS, openExpression, readsCovered, seesSome } from './domain/cover/cover';
-import { ownAmount } from './domain/offer/own-amount';
-import { policyYears, readingOn } from './domain/reading/reading';
+import { policyYears } from './domain/reading/reading';
 import { type Bound, boundsOf } from './domain/rehearsal/bounds';
 import { readRehearsal, type RehearsalInput, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
 import type { Rehearsed } from './domain/rehearsal/rehearsed';
 import { PolicyPopulation } from './policy-population';
-import { changedAgainst, rehearse, type Rehearsal } from './rehearsing';
+import { changedAgainst, type Rehearsal } from './rehearsing';
+import { RehearsedMoney } from './rehearsed-money';
 
 /** A version that may be rehearsed, and what a rehearsal of it can be asked. */
 export interface RehearsalDesk {
@@ -39,7 +39,7 @@ export class Rehearsals {
   constructor(
     private readonly dataSource: DataSource,
     private readonly everybody: PolicyPopulation,
-    private readonly population: Population,
+    private readonly money: RehearsedMoney,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -76,7 +76,7 @@ export class Rehearsals {
     policyRights.viewRehearsals.demand(actor);
     demandWholePark(actor);
     const input = inputOf(desk, typed);
-    return { input, rehearsed: (await this.withOwn(this.rehearsal(actor, desk, input))).rehearsed };
+    return { input, rehearsed: (await this.money.of(this.rehearsal(actor, desk, input))).rehearsed };
   }
 
   /** Rehearses again and keeps what came out, with what was asked. Throws InvalidInput by field. */
@@ -86,7 +86,7 @@ export class Rehearsals {
     const { version } = desk;
     const input = inputOf(desk, typed);
     const rehearsal = this.rehearsal(actor, desk, input);
-    const { rehearsed: result, met: companyIds } = await this.withOwn(rehearsal);
+    const { rehearsed: result, met: companyIds } = await this.money.of(rehearsal);
     const isCovered =
       rehearsal.exact && [version, this.other(desk, input)].some((each) => each && readsCovered(each.content));
     const row = {
@@ -140,24 +140,6 @@ export class Rehearsals {
     return { covered: !rehearsal.exact, ...pageOf(rows, ids.length, asked.page) };
   }
 
-  /** A rehearsal with what the companies that it reaches get by their own figures, where a rule of the policy tells. */
-  private async withOwn(rehearsal: Rehearsal): ReturnType<typeof rehearse> {
-    const found = await rehearse(this.everybody, rehearsal);
-    const { content, asOf } = rehearsal;
-    if (found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
-    const own = { yuan: 0, companies: 0, open: 0 };
-    const { lastYear } = readingOn(content, asOf);
-    const pause = pausing();
-    for await (const members of this.population.factsOf(found.met, asOf))
-      for (const member of members) {
-        const amount = ownAmount(content, { facts: member.factsBy(lastYear), lastYear });
-        if (amount) Object.assign(own, { yuan: own.yuan + amount.yuan, companies: own.companies + 1 });
-        else own.open += 1;
-        await pause();
-      }
-    return { ...found, rehearsed: { ...found.rehearsed, own } };
-  }
-
   private async insert(
     manager: EntityManager,
     actor: Actor,
@@ -176,6 +158,7 @@ export class Rehearsals {
     const other = this.other(desk, input);
     const contents = [desk.version.content, ...(other ? [other.content] : [])];
     return {
+      policyId: desk.version.policyId,
       content: desk.version.content,
       against: other ? { number: other.number, content: other.content } : null,
       input,

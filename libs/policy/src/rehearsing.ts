@@ -13,6 +13,7 @@ import type { PolicyPopulation } from './policy-population';
 
 /** What is rehearsed; `exact` only for those who may see the figures that the conditions read. */
 export interface Rehearsal {
+  readonly policyId: string;
   readonly content: PolicyContent;
   readonly against: { readonly number: number; readonly content: PolicyContent } | null;
   readonly input: RehearsalInput;

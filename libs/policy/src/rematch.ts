@@ -60,7 +60,7 @@ export class Rematch {
     const runId = await openNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: actor.name });
     if (runId === null) return null;
     let told = 0;
-    const wanted = ({ content }: CurrentPolicy) => isToBeTold(content, asOf);
+    const wanted = ({ content, budgetLeft }: CurrentPolicy) => isToBeTold(content, asOf) && budgetLeft !== 0;
     for await (const { policy, besides } of this.everybody.meetings(asOf, wanted)) {
       stop?.throwIfAborted();
       const news = besides(await toldOf(this.dataSource.manager, policy.versionId));

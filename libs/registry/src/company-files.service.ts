@@ -6,7 +6,14 @@ import { DataSource } from 'typeorm';
 import { awayFile, type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import { type AlikeCompany, CompanyList } from './company-list';
 import type { NumericColumn } from './company-questions';
-import { companiesOfOfficer, companyNames, type CompanyRow, companyRows } from './data/company-search.query';
+import {
+  type CalledCompany,
+  companiesOfOfficer,
+  companyCalled,
+  companyNames,
+  type CompanyRow,
+  companyRows,
+} from './data/company-search.query';
 import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo, type Signature, signaturesOf } from './data/ledger.query';
@@ -154,6 +161,11 @@ export class CompanyFiles {
   /** Counts for the dashboard. */
   counts(actor: Actor): Promise<CompanyCounts> {
     return this.list.counts(actor);
+  }
+
+  /** The company of a code or a whole name, that the actor may know of; null where there is none, or where several are called so. */
+  called(actor: Actor, typed: string): Promise<CalledCompany | null> {
+    return companyCalled(this.dataSource.manager, actor, typed);
   }
 
   /** The names of some companies that the actor may know of, as far as they exist. */

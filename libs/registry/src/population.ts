@@ -10,6 +10,7 @@ import { condensedCells } from './domain/ledger/condensed-cells';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { markChange, populationMark } from './data/population-mark.query';
+import { supportedAfter } from './data/supported.query';
 import { unlessKnown } from './data/unless-known.query';
 import { seesAll, visibleCompanies } from './data/visibility';
 import { fetchedAhead } from './fetched-ahead';
@@ -33,6 +34,11 @@ export interface FactsOfCompany extends CurrentRevision {
   factsBy(lastYear?: number): Facts;
 }
 
+/** The same with the name. */
+interface NamedFacts extends FactsOfCompany {
+  readonly name: string;
+}
+
 /** Which revision of a company is the current one. */
 export type CurrentRevision = Omit<CondensedMember, 'facts'>;
 
@@ -44,6 +50,7 @@ export interface PopulationStamp {
   readonly lastAt: Date | null;
 }
 
+const SUPPORTED = 2_000;
 const COLUMNS = 'company_id AS companyId, revision, facts';
 // Transactions that end in another order than they wrote lie closer together than this.
 const OVERLAP_SECONDS = 30;
@@ -123,6 +130,17 @@ export class Population {
   /** One mail address per company: of the primary contact, else of any contact that has one. For messages, not for pages. */
   mailAddresses(manager: EntityManager, companyIds: readonly string[]): Promise<Map<string, string>> {
     return mailAddresses(manager, companyIds);
+  }
+
+  /** The companies with a line about money that was paid to them on a day or later, replaced or not; null: ever. In order of id. */
+  async *supportedSince(day: CalendarDate | null, asOf: CalendarDate): AsyncGenerator<NamedFacts[]> {
+    const read = readerByYear(asOf);
+    for (let after = '0'; ;) {
+      const rows = await supportedAfter(this.dataSource.manager, { day, after, most: SUPPORTED });
+      yield rows.map(({ facts, ...member }) => ({ ...member, factsBy: (lastYear) => read(lastYear)(facts) }));
+      if (rows.length < SUPPORTED) return;
+      after = rows.at(-1)!.companyId;
+    }
   }
 
   /** The revisions written since an instant by the database's clock, or a little earlier. */

@@ -1,4 +1,5 @@
 import { RecordHolder1796000530002 } from './data/record-holder.migration';
+import { RecordKindIndex1796000750001 } from './data/record-kind-index.migration';
 import { CompanyRecordRow } from './data/company-record.entity';
 import { CompanyRecords1796000027001 } from './data/company-records.migration';
 import type { Schema } from '@park/platform';
@@ -62,6 +63,7 @@ export const registrySchema = {
     SealedPhones1796000470003,
     RecordHolder1796000530002,
     CompanyCardDemo1796000590002,
+    RecordKindIndex1796000750001,
     CompanyProducts1796000760001,
   ],
   people: [

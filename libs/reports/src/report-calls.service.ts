@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReportCampaign } from './data/report-campaign.entity';
 import { ReportCall } from './data/report-call.entity';
-import { callsTo, isAskedBy, type ToldCall } from './data/report-calls.query';
+import { askedNow, callsTo, type ToldCall } from './data/report-calls.query';
 import { reportRights } from './domain/access';
 import { campaignLifecycle } from './domain/campaign-lifecycle';
 import { callOutcomes, nextDays, readCall, type ReadCall, type TypedCall } from './domain/report-call';
@@ -19,7 +19,7 @@ export const callAgain: WorkKind = {
   action: '登记电话',
 };
 
-type Campaign = Pick<ReportCampaign, 'id' | 'title' | 'status'>;
+type Campaign = Pick<ReportCampaign, 'id' | 'title'>;
 
 interface Asked {
   readonly campaign: Campaign;
@@ -55,7 +55,6 @@ export class ReportCalls {
   /** Writes a call down; a next step becomes a to-do of whoever called. Throws InvalidInput by field, NotFound, RuleViolated. */
   async record(actor: Actor, { campaign, companyId }: Asked, typed: TypedCall): Promise<void> {
     reportRights.runCampaigns.demand(actor);
-    if (campaign.status !== 'open') throw new RuleViolated('这次填报没有在进行，不用再打电话。');
     const read = readCall(typed, this.clock.today());
     if ('problems' in read) throw new InvalidInput(read.problems);
     await withRetry(() =>
@@ -96,7 +95,8 @@ export class ReportCalls {
   }
 
   private async demandAsked(manager: EntityManager, actor: Actor, { campaign, companyId }: Asked): Promise<void> {
-    if (await isAskedBy(manager, actor, { campaignId: campaign.id, companyId })) return;
-    throw new NotFound('这次填报没有请这家企业填写，请返回填报的名单查看。');
+    const isOpen = await askedNow(manager, actor, { campaignId: campaign.id, companyId });
+    if (isOpen === null) throw new NotFound('这次填报没有请这家企业填写，请返回填报的名单查看。');
+    if (!isOpen) throw new RuleViolated('这次填报没有在进行，不用再打电话。');
   }
 }

@@ -25,26 +25,33 @@ export class PublicationPages {
 
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
     const draft = await this.draft(actor, id);
-    const { met, ...preview } = await this.matching.preview(actor, draft.id);
+    const { met, ...preview } = await this.matching.preview(actor, draft);
     const excluded = (await this.pushes.plans.excluded(actor, id)).filter(
       ({ versionNumber }) => versionNumber === draft.number,
     );
     const left = new Set(excluded.map(({ companyId }) => companyId));
-    const withoutAccount = await this.pushes.withoutAccount(
-      actor,
-      met.filter((companyId) => !left.has(companyId)),
-    );
+    const usedUp = await this.pushes.plans.leftOut(actor, draft);
+    const paid = new Set(usedUp.companyIds);
+    const told = met.filter((companyId) => !left.has(companyId) && !paid.has(companyId));
+    const withoutAccount = await this.pushes.withoutAccount(actor, told);
     const { title } = draft.content;
     const { counts } = preview;
     const covers = 'possible' in counts && {
       covered: coveredWords('符合的家数和企业名单'),
       possible: roughText(counts.possible),
     };
-    const planned = 'met' in counts ? counts.met - met.filter((companyId) => left.has(companyId)).length : null;
+    const planned = 'met' in counts ? counts.met - (met.length - told.length) : null;
     return {
       ...{ title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), ...covers, policyId: id, draft },
       isApproved: draft.status === 'approved' || draft.status === 'scheduled',
-      ...{ preview, withoutAccount, excluded, planned, asked: await this.asked(actor, draft.id, query['company']) },
+      ...{
+        preview,
+        withoutAccount,
+        excluded,
+        usedUp,
+        planned,
+        asked: await this.asked(actor, draft.id, query['company']),
+      },
     };
   }
 

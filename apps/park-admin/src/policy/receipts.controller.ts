@@ -2,13 +2,16 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, StaffActor } from '@park/kernel';
 import { type Page, pageRequest } from '@park/platform';
-import { coveredWords, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
+import { coveredWords, type PolicyFile, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
 import { View } from '@park/web-kit';
 import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
 
-const TABS = { all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' } as const;
+const TABS = {
+  ...{ all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' },
+  'left-out': '没有推送',
+} as const;
 
 type Tab = keyof typeof TABS;
 
@@ -26,8 +29,8 @@ export class ReceiptsController {
   @View('policy/receipts')
   async receipts(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(actor, id);
-    const { title } = (file.current ?? file.latest).content;
     const state = tabOf(query['state']);
+    if (state === 'left-out') return this.leftOut(actor, file);
     const [counts, list, excluded] = await Promise.all([
       this.pushes.receiptCounts(actor, id),
       this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
@@ -35,18 +38,23 @@ export class ReceiptsController {
     ]);
     const toCall = state === 'no-account';
     return {
-      title: '推送回执',
-      crumbs: crumbs(id, title, '推送回执'),
-      policyId: id,
-      policyTitle: title,
+      ...headOf(file, state),
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
       excluded,
       masked: maskedWords(actor),
-      tabs: tabsOf(id, state),
       list: toCall ? await this.withContacts(actor, list) : list,
     };
+  }
+
+  /** Who meets the version in force and is not told of it: left out by hand, or because money was paid. */
+  private async leftOut(actor: StaffActor, file: PolicyFile) {
+    const [excluded, usedUp] = await Promise.all([
+      this.pushes.plans.excluded(actor, file.policyId),
+      file.current && this.pushes.plans.leftOut(actor, file.current),
+    ]);
+    return { ...headOf(file, 'left-out'), isLeftOut: true, ...{ excluded, usedUp } };
   }
 
   /** Each company of a page with the person to ring up first; phones are masked for those who may not see them. */
@@ -57,6 +65,15 @@ export class ReceiptsController {
     );
     return { ...list, rows: list.rows.map((row) => ({ ...row, contact: people.get(row.companyId) })) };
   }
+}
+
+function headOf(file: PolicyFile, state: Tab) {
+  const { policyId } = file;
+  const { title } = (file.current ?? file.latest).content;
+  return {
+    ...{ title: '推送回执', crumbs: crumbs(policyId, title, '推送回执'), policyId, policyTitle: title },
+    tabs: tabsOf(policyId, state),
+  };
 }
 
 function tabOf(asked: unknown): Tab {

@@ -73,7 +73,7 @@ export function resultPart(result: Rehearsed, place: ResultPlace) {
     word: exact ? '符合' : '公开条件不排除',
     figures: figuresOf(result),
     cost: costText(result.cost),
-    costNotes: [...ownNotes(result), ...costNotes(result, place.budget)],
+    costNotes: [...usedUpNotes(result), ...ownNotes(result), ...costNotes(result, place.budget)],
     moved: movedPart(result, place.budget),
     against: againstPart(result, place),
     excluding: result.excluding.map((row) => partRow(result, row)),
@@ -119,6 +119,13 @@ function costText({ low, high }: Cost): string {
   if (high === null) return `${policyMoney.yuan(low!)}起，上限没有写明`;
   if (low === null) return `至多 ${policyMoney.yuan(high)}，下限没有写明`;
   return low === high ? policyMoney.yuan(low) : `${policyMoney.yuan(low)}至 ${policyMoney.yuan(high)}`;
+}
+
+/** Those reached who are not told, and whose money is counted all the same. */
+function usedUpNotes({ usedUp }: Rehearsed): string[] {
+  if (!usedUp) return [];
+  if (usedUp.everybody !== null) return [`${usedUp.everybody}，发布后不推送；金额没有减去。`];
+  return [`其中 ${plain.format(usedUp.companies)} 家的上限已用满，发布后不推送；家数和金额没有减去它们。`];
 }
 
 /** What those reached get by their own figures. */

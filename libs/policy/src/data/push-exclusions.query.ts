@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { NamedCompany } from './population.query';
 
 /** A company left out by hand, as pages show it. */
 export interface ExcludedCompany {
@@ -32,13 +31,4 @@ export async function excludedNamed(
       WHERE v.policy_id = ? ORDER BY v.number DESC, x.id DESC LIMIT ?`,
     [policyId, most],
   );
-}
-
-/** The company of a code or a whole name; null where there is none, or where several are called so. */
-export async function companyCalled(manager: EntityManager, typed: string): Promise<NamedCompany | null> {
-  const rows: NamedCompany[] = await manager.query(
-    'SELECT id AS companyId, name, uscc, zone FROM company_card WHERE uscc = ? OR name = ? LIMIT 2',
-    [typed.toUpperCase(), typed],
-  );
-  return rows.length === 1 ? rows[0]! : null;
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, withRetry } from '@park/platform';
-import { Population } from '@park/registry';
+import { withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { CompanyMessages } from '../company-messages';
 import type { CurrentPolicy } from '../data/current-policies.query';
@@ -8,7 +7,7 @@ import { isCurrent } from '../data/runs.query';
 import { unanswered } from '../data/unanswered.query';
 import { policySubject } from '../domain/offer/push-message';
 import type { WindowReminder } from '../domain/versions/window-reminder';
-import { standings } from '../standings';
+import { Standings } from '../standings';
 
 const AT_ONCE = 500;
 
@@ -18,8 +17,7 @@ export class ReminderTelling {
   constructor(
     private readonly dataSource: DataSource,
     private readonly messages: CompanyMessages,
-    private readonly population: Population,
-    private readonly clock: Clock,
+    private readonly standings: Standings,
   ) {}
 
   /** Under a key each person is told once. Answers how many companies were told. */
@@ -30,8 +28,7 @@ export class ReminderTelling {
       const some = await unanswered(this.dataSource.manager, policy, { after, most: AT_ONCE });
       const last = some.at(-1);
       if (last === undefined) return told;
-      const asked = { content: policy.content, replacedBy: policy.replacedBy, asOf: this.clock.today() };
-      const states = await standings(this.population, some, asked);
+      const states = await this.standings.of(some, policy);
       const matching = some.filter((companyId) => states.get(companyId)?.isMatch);
       told += await this.tellSome(policy, reminder, matching);
       after = last;

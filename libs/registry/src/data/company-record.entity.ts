@@ -6,6 +6,7 @@ import { Company } from './company.entity';
 /** One line of the dated records of a company: appended, never changed. Details are JSON text by the kind of record. */
 @Entity('company_record')
 @Index('ix_company_record_holder', ['holderCode'])
+@Index('ix_company_record_kind', ['kind', 'happenedOn'])
 export class CompanyRecordRow {
   @PrimaryColumn({ type: 'bigint' })
   companyId: string;

@@ -1,4 +1,4 @@
-import { type Actor, searchKey } from '@park/kernel';
+import { type Actor, plainCode, searchKey } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { visibleCompanies } from './visibility';
 
@@ -83,6 +83,29 @@ export async function companyNames(
     [companyIds, ...params],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A company as somebody names it. */
+export interface CalledCompany {
+  readonly companyId: string;
+  readonly name: string;
+  readonly uscc: string;
+  readonly zone: string | null;
+}
+
+/** The open file of a code or a whole name, that an actor may see; null where there is none, or where several are called so. */
+export async function companyCalled(
+  manager: EntityManager,
+  actor: Actor,
+  typed: string,
+): Promise<CalledCompany | null> {
+  const { sql, params } = visibleCompanies(actor);
+  const rows: CalledCompany[] = await manager.query(
+    `SELECT c.id AS companyId, c.name, c.uscc, c.zone FROM company c
+      WHERE (c.uscc = ? OR c.name_key = ?) AND c.merged_into_id IS NULL AND c.archive_id IS NULL AND ${sql} LIMIT 2`,
+    [plainCode(typed), searchKey(typed).slice(0, 240), ...params],
+  );
+  return rows.length === 1 ? rows[0]! : null;
 }
 
 /**

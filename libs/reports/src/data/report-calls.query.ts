@@ -47,18 +47,22 @@ export async function callsTo(
     : rows.flatMap(({ id, ...call }) => (id === null ? [] : [{ ...call, id: String(id) }]));
 }
 
-/** Whether a campaign asks a company that an actor may know of. */
-export async function isAskedBy(
+/**
+ * Whether a campaign that asks a company goes on; null where it does not ask that company, or the actor may not know of it. It
+ * stays so until the transaction ends.
+ */
+export async function askedNow(
   manager: EntityManager,
   actor: Actor,
   { campaignId, companyId }: { readonly campaignId: string; readonly companyId: string },
-): Promise<boolean> {
-  if (!isRowId(companyId)) return false;
+): Promise<boolean | null> {
+  if (!isRowId(companyId)) return null;
   const seen = Members.ofVisible(actor, 'report.company_id');
-  const rows: unknown[] = await manager.query(
-    `SELECT 1 FROM company_report report
-      WHERE report.campaign_id = ? AND report.company_id = ? AND ${seen.sql} LIMIT 1`,
+  const rows: { status: string }[] = await manager.query(
+    `SELECT campaign.status
+       FROM company_report report JOIN report_campaign campaign ON campaign.id = report.campaign_id
+      WHERE report.campaign_id = ? AND report.company_id = ? AND ${seen.sql} LIMIT 1 FOR UPDATE`,
     [campaignId, companyId, ...seen.params],
   );
-  return rows.length > 0;
+  return rows.length === 0 ? null : rows[0]!.status === 'open';
 }

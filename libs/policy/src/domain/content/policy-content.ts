@@ -69,7 +69,13 @@ export interface PolicyRelations {
   readonly notBoth?: readonly NamedPolicy[];
   readonly cap?: PolicyCap;
   /** All policies that name the same budget bring all companies at most so many yuan together in a year. */
-  readonly budget?: { readonly name: string; readonly yuan: number };
+  readonly budget?: PolicyBudget;
+}
+
+/** What all companies together get in a year at most. */
+export interface PolicyBudget {
+  readonly name: string;
+  readonly yuan: number;
 }
 
 /** Everything one version of a policy says. Once published it is never edited. */

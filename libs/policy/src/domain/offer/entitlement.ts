@@ -8,7 +8,7 @@ import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
 import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
-import { capText } from './shared-limits';
+import { capUsedUp, type SharedLimits } from './shared-limits';
 import { replacedFor, type Replacement } from './replacement';
 
 /**
@@ -25,7 +25,7 @@ export interface Entitlement {
 }
 
 /** What decides: the verdict on the conditions, and the facts it was made on. */
-export interface Claimed {
+export interface Claimed extends Pick<SharedLimits, 'budgetLeft'> {
   readonly state: State;
   readonly content: PolicyContent;
   readonly facts: Facts;
@@ -51,9 +51,12 @@ export function entitlementOf(claimed: Claimed): Entitlement {
   return { kind: why.length === 0 ? 'confirmed' : 'possible', why };
 }
 
-/** Whether a company is told of a policy as one that it matches: it meets the conditions, and nothing else rules it out. */
+/**
+ * Whether a company is told of a policy as one that it matches: it meets the conditions, nothing else rules it out, and there
+ * is something left of the budget. What is known of a policy whose budget is used up still holds: only nobody is told.
+ */
 export function isMatchToTell(claimed: Claimed): boolean {
-  return claimed.state === 'met' && entitlementOf(claimed).kind !== 'none';
+  return claimed.state === 'met' && claimed.budgetLeft !== 0 && entitlementOf(claimed).kind !== 'none';
 }
 
 const none = (why: string): Entitlement => ({ kind: 'none', why: [why] });
@@ -80,8 +83,8 @@ function notForIt(claimed: Claimed): Entitlement | null {
 }
 
 function usedUp({ content, capLeft }: Claimed): Entitlement | null {
-  const cap = content.relations?.cap;
-  return cap && capLeft === 0 ? none(`${capText(cap)}，按已登记的支持已经用满`) : null;
+  const why = capUsedUp(content, capLeft);
+  return why === null ? null : none(why);
 }
 
 function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {

@@ -1,6 +1,6 @@
 import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import type { PolicyCap, PolicyContent } from '../content/policy-content';
+import type { PolicyBudget, PolicyCap, PolicyContent } from '../content/policy-content';
 import { policyLabels } from '../../labels';
 import { yuanText } from './benefit';
 import { supportYuan } from './past-support';
@@ -79,4 +79,24 @@ export function capLeft(
   if (cap.per === 'project') return cap.yuan;
   const titles = capTitles ?? [content.title];
   return Math.max(0, cap.yuan - supportYuan(facts, { titles, ...(cap.per !== 'company' && { yearOf: asOf }) }));
+}
+
+/** Why the cap of a policy leaves a company nothing; null where it leaves something, or that is not known. */
+export function capUsedUp({ relations }: Policy['content'], left: number | null | undefined): string | null {
+  const cap = relations?.cap;
+  return cap && left === 0 ? `${capText(cap)}，按已登记的支持已经用满` : null;
+}
+
+/** Why the budget of a policy leaves nobody anything this year; null where it leaves something, or that is not known. */
+export function budgetUsedUp({
+  content: { relations },
+  budgetLeft,
+}: Pick<Policy, 'content'> & SharedLimits): string | null {
+  const budget = relations?.budget;
+  return budget && budgetLeft === 0 ? `${budgetText(budget)}，按系统登记的拨付今年已经用完` : null;
+}
+
+/** As the document states it: “科技资金”每年一共 2000 万元. */
+export function budgetText({ name, yuan }: PolicyBudget): string {
+  return `“${name}”每年一共 ${yuanText(yuan)}`;
 }

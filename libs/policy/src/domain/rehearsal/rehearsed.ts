@@ -50,6 +50,8 @@ export interface Rehearsed {
   readonly cost: Cost;
   /** What those reached get by their own figures, where a rule tells, and of how many it is not known; absent without a rule. */
   readonly own?: { readonly yuan: number; readonly companies: number; readonly open: number };
+  /** Of those reached, who is not told because money was paid: how many, or why nobody is; absent: nobody is left out. */
+  readonly usedUp?: { readonly companies: number; readonly everybody: string | null };
   readonly moved: { readonly requirement: string; readonly rows: readonly MovedRow[] } | null;
   readonly against: { readonly number: number; readonly gains: number; readonly loses: number } | null;
   /** Conditions by how many companies each keeps out alone. */

@@ -2,7 +2,7 @@ import type { PolicyContent } from '../content/policy-content';
 import { yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
 import { excludeEachOther } from '../offer/tiers';
-import { capKey, capText, type SharedLimits } from '../offer/shared-limits';
+import { budgetText, capKey, capText, type SharedLimits } from '../offer/shared-limits';
 import { bestSet, type Choice, yuanOf } from './best-set';
 import type { Limits } from './limits';
 
@@ -152,9 +152,8 @@ class Field {
     }
     if (!budget) return '不增加合计金额';
     const left = budgets.get(budget.name)!;
-    const stated = `“${budget.name}”每年一共 ${yuanText(budget.yuan)}`;
-    if (left === 0) return `${stated}，按系统登记的拨付今年已经用完`;
-    return `${stated}，今年还有 ${yuanText(left)}，组合中的其他政策已用满`;
+    if (left === 0) return `${budgetText(budget)}，按系统登记的拨付今年已经用完`;
+    return `${budgetText(budget)}，今年还有 ${yuanText(left)}，组合中的其他政策已用满`;
   }
 }
 
