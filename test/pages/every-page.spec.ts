@@ -206,6 +206,7 @@ async function visited(client: TestClient, address: string) {
 /** What is read by a program, or saved. */
 const NO_PAGES = [
   ...['/healthz', '/metrics', '/login/sign-on', '/login/sign-on/callback', '/login/sign-on/ending'],
+  ...['/login/passkey', '/account/passkeys/question'],
   '/files/:id',
   '/account/personal-data/copy',
   '/audit/anchors',

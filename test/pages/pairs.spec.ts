@@ -115,6 +115,8 @@ const ELSEWHERE = [
   '/policies/:id/rehearsal',
   // Words of the search: policy-documents.spec.ts.
   '/policies/synonyms',
+  // passkeys.spec.ts.
+  ...['/account/passkeys', '/account/passkeys/removal'],
   ...['/login/code', '/account/proof', '/accounts/second-factor', '/accounts/:id/second-factor-reset'],
   ...['', '/confirmation', '/recovery-codes', '/removal'].map((step) => `/account/second-factor${step}`),
   // What became of policies: policy-uptake.spec.ts.

@@ -2,7 +2,7 @@ import { FactorDesk, NewAccounts, Requires, identityRights, type RoleCode } from
 import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { codeOf, stepAt } from '../support/logins';
+import { codeNow, enrol } from '../support/enrolment';
 import { openTestDatabase } from '../support/database';
 import { formTo } from '../support/forms';
 import { Browser, openIdentityApp, password, sessionsAge, system } from '../support/identity-apps';
@@ -40,25 +40,11 @@ const loggedIn = async (username: string) => {
 const actions = async (action: string) =>
   Number((await database.query('SELECT COUNT(*) AS n FROM audit_entry WHERE action = ?', [action]))[0].n);
 
-/** The code that the application of this secret shows, some steps from now. */
-async function code(secret: string, drift = 0): Promise<string> {
-  const [{ now }] = await database.query('SELECT UTC_TIMESTAMP(3) AS now');
-  return codeOf(secret, stepAt(now) + drift);
-}
+const code = (secret: string, drift = 0) => codeNow(database, secret, drift);
+const enrolled = (browser: Browser) => enrol(database, browser);
 
 /** Nobody types a second code within thirty seconds. */
 const later = () => database.query('UPDATE second_factor SET last_step = last_step - 10');
-
-async function enrolled(browser: Browser): Promise<{ secret: string; codes: string[] }> {
-  await browser.post(PAGE);
-  const { body } = await browser.get(PAGE);
-  const secret = /translate="no">([A-Z2-7 ]+)</.exec(body)![1]!.replaceAll(' ', '');
-  const shown = await browser.post(`${PAGE}/confirmation`, { code: await code(secret) });
-  return {
-    secret,
-    codes: [...shown.body.matchAll(/<li>([a-z0-9]{4}(?:-[a-z0-9]{4}){2})<\/li>/g)].map(([, one]) => one!),
-  };
-}
 
 describe('a second factor', () => {
   it('counts once a code of it was typed, and ends the other sessions', async () => {

@@ -156,7 +156,7 @@ describe('a single sign-on', () => {
       const state = new URL((await browser.get('/login/sign-on')).headers.location!).searchParams.get('state')!;
       const answer = await browser.get(`/login/sign-on/callback?${new URLSearchParams({ error: error!, state })}`);
       expect([answer.statusCode, answer.body.includes(words!)]).toEqual([403, true]);
-      expect(answer.body).toContain('href="/login">用用户名和密码登录');
+      expect(answer.body).toContain('href="/login">改用密码登录');
     }
   });
 
@@ -241,7 +241,7 @@ describe('a provider that is away', () => {
     await provider.close();
     const away = await browser.get(`/login/sign-on/callback${query}`);
     expect([away.statusCode, away.headers['retry-after'], away.body.includes('暂时连不上')]).toEqual([503, '30', true]);
-    expect(away.body).toContain('href="/login">用用户名和密码登录');
+    expect(away.body).toContain('href="/login">改用密码登录');
     Reflect.set(Reflect.get(admin.get(SignOn), 'provider') as object, 'known', null);
     expect((await browser.get('/login/sign-on')).statusCode).toBe(503);
     expect((await browser.logIn('zhao.yi')).headers.location).toBe('/');

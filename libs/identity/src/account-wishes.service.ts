@@ -9,6 +9,7 @@ import { AuditEntry } from './data/audit-entry.entity';
 import { CompanyMember } from './data/company-member.entity';
 import { RemovedMember } from './data/removed-member.entity';
 import { KnownDevice } from './data/known-device.entity';
+import { Passkey } from './data/passkey.entity';
 import { PasswordHistory } from './data/password-history.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
 import { SecondFactor } from './data/second-factor.entity';
@@ -75,7 +76,7 @@ export class AccountWishes {
       ...{ username: endedUsername(id), passwordHash, roles: [] },
       ...{ mustChangePassword: true, oneTimeUntil: null, disabledAt: account.disabledAt ?? this.clock.now() },
     });
-    const own = [UserSession, KnownDevice, PasswordHistory, RecoveryCode, SecondFactor, SignOnLink];
+    const own = [UserSession, KnownDevice, PasswordHistory, RecoveryCode, SecondFactor, Passkey, SignOnLink];
     for (const entity of own) await manager.delete(entity, { userId: id });
     await this.trail.note(manager, actor, { accountId: id, action: 'identity.account-ended' });
   }

@@ -9,7 +9,7 @@ export const FACTOR_CHANGED = 'identity.factor-is-other';
 
 export interface FactorChanged {
   readonly userId: string;
-  readonly how: 'set' | 'renewed' | 'removed' | 'reset' | 'linked' | 'unlinked';
+  readonly how: 'set' | 'renewed' | 'removed' | 'reset' | 'linked' | 'unlinked' | 'passkey-added' | 'passkey-removed';
 }
 
 export interface PasswordChanged {

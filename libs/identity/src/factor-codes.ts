@@ -6,6 +6,7 @@ import { factorOf, takeRecoveryCode, takeStep } from './data/second-factor.query
 import type { UserAccount } from './data/user-account.entity';
 import { matchingStep } from './domain/totp';
 import { LoginTrail } from './login-trail';
+import { PasskeyAnswers } from './passkey-answers';
 
 type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 
@@ -17,6 +18,7 @@ export class FactorCodes {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly trail: LoginTrail,
+    private readonly passkeys: PasskeyAnswers,
   ) {}
 
   /** Row and column that a secret is encrypted for. */
@@ -28,8 +30,9 @@ export class FactorCodes {
       .digest('hex');
   }
 
-  /** Whether it is a code of the application, or a recovery code, that was never used; it is used up by the look. */
+  /** Whether it is a code of the application, a recovery code, or the answer of a passkey, that was never used; it is used up by the look. */
   async accept(account: Person, typed: string, ip: string): Promise<boolean> {
+    if (typed.startsWith('{')) return this.passkeys.accept(account.id, typed);
     const code = typed
       .normalize('NFKC')
       .replace(/[^0-9a-z]/gi, '')

@@ -26,6 +26,7 @@ import { LoginTrail } from './login-trail';
 import { Members } from './members.service';
 import { NewAccounts } from './new-accounts.service';
 import { OwnPassword } from './own-password.service';
+import { PasskeyAnswers } from './passkey-answers';
 import { PasswordHasher } from './password-hasher';
 import { PasswordHistories } from './password-histories';
 import { SecondFactors } from './second-factors.service';
@@ -46,7 +47,7 @@ const services = [
 ];
 
 /** What a log-in and a new password go through. */
-const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories, FactorCodes];
+const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories, FactorCodes, PasskeyAnswers];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})

@@ -18,6 +18,9 @@ export interface TypedPassword {
 export type Passage =
   { readonly result: 'right' } | { readonly result: 'wrong' } | { readonly result: 'locked'; readonly minutes: number };
 
+/** The answer of a passkey is the longest. */
+const MOST_TYPED = 8_000;
+
 type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 
 /** Checks a password, or a code of the second factor, within the limits on guessing, at the login and wherever else one is asked for. */
@@ -53,7 +56,7 @@ export class LoginGate {
     const attempt: LoginAttempt = { accountId, username, ip: visitor.ip, device, purpose: 'code' };
     const allowance = await this.limits.take(attempt);
     if (!allowance.ok) return { result: 'locked', minutes: allowance.minutes };
-    if (await this.codes.accept(account, typed.slice(0, 100), visitor.ip)) {
+    if (await this.codes.accept(account, typed.slice(0, MOST_TYPED), visitor.ip)) {
       await this.limits.forgive(attempt);
       return { result: 'right' };
     }

@@ -13,6 +13,8 @@ import { KnownDevice } from './data/known-device.entity';
 import { LoginSafety1796000008001 } from './data/login-safety.migration';
 import { LoginThrottle } from './data/login-throttle.entity';
 import { ParkRoles1796000002001 } from './data/park-roles.migration';
+import { Passkey } from './data/passkey.entity';
+import { Passkey1796000770003 } from './data/passkey.migration';
 import { PasswordHistory } from './data/password-history.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
 import { RemovedMember } from './data/removed-member.entity';
@@ -45,6 +47,7 @@ export const identitySchema = {
     RecoveryCode,
     FactorRole,
     SignOnLink,
+    Passkey,
   ],
   migrations: [
     CreateIdentity1795000000002,
@@ -59,6 +62,7 @@ export const identitySchema = {
     AuditAnchor1796000470002,
     RemovedMember1796000500001,
     SignOnLink1796000770001,
+    Passkey1796000770003,
   ],
   addOnly: ['audit_entry', 'audit_seal', 'audit_anchor', 'state_history'],
 } satisfies Schema;

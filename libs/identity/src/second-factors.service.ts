@@ -2,6 +2,7 @@ import { InvalidInput, RuleViolated } from '@park/kernel';
 import { Clock, Config, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Passkey } from './data/passkey.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
 import { SecondFactor } from './data/second-factor.entity';
 import { factorOf } from './data/second-factor.query';
@@ -10,6 +11,7 @@ import { FACTOR_CHANGED, type FactorChanged } from './events';
 import { FactorCodes } from './factor-codes';
 import type { CurrentUser } from './http/current-user';
 import { LoginTrail } from './login-trail';
+import { OwnPasskeys } from './own-passkeys';
 import { oneTimePassword } from './one-time-password';
 import { Sessions } from './sessions.service';
 
@@ -36,13 +38,18 @@ export class SecondFactors {
   /** The topic on which `FactorChanged` is told. */
   static readonly CHANGED = FACTOR_CHANGED;
 
+  /** What answers in place of a code. */
+  readonly passkeys: OwnPasskeys;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly trail: LoginTrail,
-  ) {}
+  ) {
+    this.passkeys = new OwnPasskeys(dataSource, { config, clock, trail });
+  }
 
   async of(user: CurrentUser): Promise<OwnFactor> {
     const { id, username } = user.account;
@@ -144,9 +151,10 @@ async function isNeeded(manager: EntityManager, userId: string): Promise<boolean
   return found.length > 0;
 }
 
-/** Takes the second factor away, with its recovery codes. */
+/** Takes the second factor away, with its recovery codes and passkeys. */
 export async function removeFactor(manager: EntityManager, userId: string): Promise<boolean> {
   await manager.delete(RecoveryCode, { userId });
+  await manager.delete(Passkey, { userId });
   const { affected } = await manager.delete(SecondFactor, { userId });
   return affected === 1;
 }

@@ -205,6 +205,7 @@ function userOf(row: SessionRow, ip: string): CurrentUser {
       mustChangePassword: Boolean(Number(row.mustChangePassword)),
       companies: Number(row.companies),
       hasFactor: Boolean(Number(row.hasFactor)),
+      hasPasskey: Boolean(Number(row.hasPasskey)),
       mustEnrol: Boolean(Number(row.needsFactor)) && !Number(row.hasFactor),
     },
     actor,

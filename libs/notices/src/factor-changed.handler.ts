@@ -9,6 +9,8 @@ const titles: Readonly<Record<FactorChanged['how'], string>> = {
   renewed: '您的第二道验证已换到另一台手机',
   removed: '您的账号已停用第二道验证',
   reset: '您的第二道验证已由管理员重置',
+  'passkey-added': '您的账号添加了一个通行密钥',
+  'passkey-removed': '您的账号删除了一个通行密钥',
   linked: '管理员为您的账号关联了统一身份，可以用它登录',
   unlinked: '管理员解除了您的账号与统一身份的关联',
 };

@@ -12,6 +12,7 @@ import { CompanyScopeController } from './company-scope.controller';
 import { FactorRolesController } from './factor-roles.controller';
 import { LoginCodeController } from './login-code.controller';
 import { NewAccountsController } from './new-accounts.controller';
+import { PasskeyController } from './passkey.controller';
 import { SecondFactorController } from './second-factor.controller';
 import { SignOnController } from './sign-on.controller';
 import { SignOnLinkController } from './sign-on-link.controller';
@@ -32,6 +33,7 @@ const words = {
   controllers: [
     LoginCodeController,
     SecondFactorController,
+    PasskeyController,
     FactorRolesController,
     NewAccountsController,
     AccountListController,

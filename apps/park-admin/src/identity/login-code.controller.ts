@@ -31,7 +31,7 @@ export class LoginCodeController {
   @Get()
   @View(VIEW)
   show(@CurrentLogin() user: CurrentUser, @Query('next') next: unknown): object {
-    return { title: '输入验证码', next: nextPath(next), isDone: !user.session.codeDue };
+    return pageOf(user, nextPath(next));
   }
 
   @Post()
@@ -50,18 +50,22 @@ export class LoginCodeController {
       this.cookie.takeBack(reply);
       return redirect(reply, '/login', { warning: '这次登录已失效，请重新输入用户名和密码。' });
     }
-    if (outcome.result !== 'welcome') throw refused(outcome, next);
+    if (outcome.result !== 'welcome') throw refused(outcome, pageOf(user, next));
     this.cookie.give(reply, outcome.token);
     this.cookie.giveDevice(reply, outcome.device);
     redirect(reply, await this.notices.wayIn(outcome.userId, next === '/' ? startOf(outcome.roles) : next));
   }
 }
 
-function refused(outcome: LoginOutcome, next: string): FormRejected {
+function pageOf({ session, account }: CurrentUser, next: string): object {
+  return { title: '输入验证码', next, isDone: !session.codeDue, hasPasskey: account.hasPasskey };
+}
+
+function refused(outcome: LoginOutcome, page: object): FormRejected {
   const locked = outcome.result === 'locked';
   const message = locked
     ? `尝试过于频繁，请 ${outcome.minutes} 分钟后再试。`
     : '验证码不正确或已用过。请核对手机时间是自动设置的，等应用显示下一个验证码后再输入。';
   const problems = [{ field: 'code', message }];
-  return new FormRejected(VIEW, { title: '输入验证码', next }, { problems, typed: {}, status: locked ? 429 : 422 });
+  return new FormRejected(VIEW, page, { problems, typed: {}, status: locked ? 429 : 422 });
 }

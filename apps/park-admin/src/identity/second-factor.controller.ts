@@ -1,18 +1,8 @@
-import {
-  CurrentLogin,
-  type CurrentUser,
-  DuringSetup,
-  identityRights,
-  type OwnFactor,
-  Requires,
-  SecondFactors,
-} from '@park/identity';
+import { CurrentLogin, type CurrentUser, DuringSetup, identityRights, Requires, SecondFactors } from '@park/identity';
+import { FACTOR_PATH as PATH, FACTOR_VIEW as VIEW, factorPage } from './factor-page';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-const VIEW = 'identity/second-factor';
-const PATH = '/account/second-factor';
 
 /** 第二道验证: the own authenticator application and its recovery codes. */
 @Controller('account/second-factor')
@@ -24,7 +14,7 @@ export class SecondFactorController {
   @Get()
   @View(VIEW)
   async show(@CurrentLogin() user: CurrentUser): Promise<object> {
-    return pageOf(user, await this.factors.of(user));
+    return factorPage(this.factors, user);
   }
 
   @Post()
@@ -43,7 +33,7 @@ export class SecondFactorController {
     @Body() body: unknown,
     @Req() { ip }: FastifyRequest,
   ): Promise<object> {
-    const page = async () => pageOf(user, await this.factors.of(user));
+    const page = () => factorPage(this.factors, user);
     const code = new TypedForm(body).text('code');
     const codes = await saving({ view: VIEW, typed: {}, page }, () => this.factors.confirm(user, code, ip));
     return { title: '第二道验证已启用', codes, endedOthers: true };
@@ -64,17 +54,8 @@ export class SecondFactorController {
     @Req() { ip }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = async () => pageOf(user, await this.factors.of(user));
+    const page = () => factorPage(this.factors, user);
     await saving({ view: VIEW, typed: {}, page }, () => this.factors.remove(user, ip));
     redirect(reply, PATH, { notice: '第二道验证已停用，以后只用密码登录。' });
   }
-}
-
-function pageOf({ account }: CurrentUser, { since, codesLeft, pending }: OwnFactor): object {
-  const inFours = (secret: string) => secret.match(/.{1,4}/g)?.join(' ');
-  return {
-    title: '第二道验证',
-    ...{ since, codesLeft, mustEnrol: account.mustEnrol, fewCodes: codesLeft <= 2 },
-    pending: pending && { uri: pending.uri, secret: inFours(pending.secret) },
-  };
 }

@@ -24,6 +24,8 @@ export interface SessionRow {
   /** 1 when the account has a second factor, and when one of its roles needs one. */
   hasFactor: number;
   needsFactor: number;
+  /** 1 when there is a passkey beside the second factor. */
+  hasPasskey: number;
 }
 
 interface SessionId {
@@ -49,6 +51,7 @@ const FIND = `
          (SELECT COUNT(*) FROM company_member o WHERE o.user_id = u.id) AS companies,
          s.code_due AS codeDue, f.user_id IS NOT NULL AS hasFactor,
          COALESCE(s.proved_at BETWEEN UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE AND UTC_TIMESTAMP(3) + INTERVAL 5 MINUTE, 0) AS proved,
+         EXISTS (SELECT 1 FROM passkey k WHERE k.user_id = u.id) AS hasPasskey,
          EXISTS (SELECT 1 FROM factor_role r WHERE FIND_IN_SET(r.role, u.roles)) AS needsFactor
     FROM user_session s
     JOIN user_account u ON u.id = s.user_id

@@ -15,6 +15,7 @@ const fields: Readonly<Record<string, string>> = {
   format: '格式',
   subject: '统一身份标识',
   by: '登录方式',
+  passkey: '通行密钥',
 };
 
 /** The audit words of this room. */
@@ -32,6 +33,8 @@ export const identityWords: AuditWords = {
     'identity.factor-removed': '停用第二道验证',
     'identity.factor-reset': '管理员重置第二道验证',
     'identity.factor-roles-set': '设置必须第二道验证的角色',
+    'identity.passkey-added': '添加通行密钥',
+    'identity.passkey-removed': '删除通行密钥',
     'identity.recovery-codes-renewed': '重新生成恢复码',
     'identity.recovery-code-used': '用恢复码验证',
     'identity.sign-on-linked': '关联统一身份',

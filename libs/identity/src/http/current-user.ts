@@ -25,6 +25,8 @@ export interface CurrentUser {
     readonly companies: number;
     /** Logs in with a code of an authenticator application as well. */
     readonly hasFactor: boolean;
+    /** A passkey can answer in place of that code. */
+    readonly hasPasskey: boolean;
     /** One of the roles needs a second factor, and there is none yet. */
     readonly mustEnrol: boolean;
   };

@@ -16,9 +16,13 @@ interface WithProof {
 /** The person must show password or code first; the error filter asks for it and sends the same again (428). */
 class ProofDue extends HttpException {
   constructor(
-    readonly asksFor: 'code' | 'password',
     readonly problem: string | null,
-    readonly isEachTime: boolean,
+    readonly asked: {
+      readonly for: 'code' | 'password';
+      readonly isEachTime: boolean;
+      /** A passkey can answer in place of the code. */
+      readonly hasPasskey: boolean;
+    },
   ) {
     super(problem ?? '这一步需要再次确认是您本人', 428);
   }
@@ -43,11 +47,13 @@ export class ProofGuard implements CanActivate {
     if (declared(PUBLIC) || !asked || !user || !isAskedBy(asked, request.body)) return true;
     const isEachTime = asked === 'proof-each-time' && user.account.hasFactor;
     if (user.session.isProved && !isEachTime) return true;
-    const asksFor = user.account.hasFactor ? 'code' : 'password';
-    if (!proof) throw new ProofDue(asksFor, null, isEachTime);
+    const { hasFactor, hasPasskey } = user.account;
+    const due = (problem: string | null) =>
+      new ProofDue(problem, { for: hasFactor ? 'code' : 'password', isEachTime, hasPasskey: hasFactor && hasPasskey });
+    if (!proof) throw due(null);
     const visitor = { ...SessionCookie.visitorOf(request), device: this.cookie.deviceOf(request) };
     const problem = await this.own.proofProblem(user, proof, visitor);
-    if (problem) throw new ProofDue(asksFor, problem, isEachTime);
+    if (problem) throw due(problem);
     await this.sessions.proved(user.session.id);
     return true;
   }

@@ -5,14 +5,13 @@ import { type FormRequest, typedFields } from '../forms/form-meta';
 const PROOF = '/account/proof';
 
 interface ProofAsked {
-  readonly asksFor?: string;
   readonly problem?: string | null;
-  readonly isEachTime?: boolean;
+  readonly asked?: { readonly for: string; readonly isEachTime: boolean; readonly hasPasskey: boolean };
 }
 
 /** The page that asks once more who somebody is, and what it sends on: the same form, or the address that was opened. */
 export function proofPage(error: HttpException, request: FormRequest): object {
-  const { asksFor, problem, isEachTime } = error as HttpException & ProofAsked;
+  const { problem, asked } = error as HttpException & ProofAsked;
   const isForm = request.method === 'POST';
   const goesOn = isForm && request.url !== PROOF;
   const fields = isForm
@@ -21,7 +20,8 @@ export function proofPage(error: HttpException, request: FormRequest): object {
   return {
     title: '请再次确认是您本人',
     action: isForm ? request.url : PROOF,
-    ...{ fields, problem, byCode: asksFor === 'code', isEachTime, isForm: goesOn },
+    ...{ fields, problem, byCode: asked?.for === 'code', isEachTime: asked?.isEachTime, isForm: goesOn },
+    hasPasskey: asked?.hasPasskey,
     back: isForm ? (request.formMeta?.page ?? '/') : listOf(request.url),
   };
 }

@@ -12,10 +12,9 @@ export const staticFolders = [publicDir, dirname(tablerCss)];
 const files: Readonly<Record<string, string>> = {
   'tabler.min.css': tablerCss,
   ...Object.fromEntries(
-    ['park.css', 'lists.css', 'park.js', 'keys.js', 'lists.js', 'toast.js', 'favicon.svg'].map((name) => [
-      name,
-      join(publicDir, name),
-    ]),
+    ['park.css', 'lists.css', 'park.js', 'keys.js', 'lists.js', 'toast.js', 'passkeys.js', 'favicon.svg'].map(
+      (name) => [name, join(publicDir, name)],
+    ),
   ),
 };
 const versions = new Map<string, string>();
