@@ -12,10 +12,8 @@ import { wordsOf } from '../support/portal-reading';
 /** 免申即享 from the frozen list to money that came back: nobody hands in a file. */
 let [admin, portal] = [] as unknown as [TestApp, TestApp];
 let [officer, other] = [] as unknown as [TestClient, TestClient];
-let owners: TestClient[];
-let companies: string[];
-let policyId: string;
-let run: string;
+let [owners, companies] = [[] as TestClient[], [] as string[]];
+let [policyId, run] = ['', ''];
 
 const at = (day: string) => [admin, portal].forEach((app) => app.clock.set(`${day}T02:00:00Z`));
 const words = async (client: TestClient, path: string) => wordsOf((await client.get(path)).text);
@@ -128,7 +126,7 @@ describe('companies', () => {
     const { fields } = formTo((await officer.get(line)).text, `${line}/confirmation`);
     const typed = {
       ...(fields as Record<string, string>),
-      ...account,
+      ...{ ...account, account: '6222 0212 0000 9876' },
       way: 'phone',
       who: '王芳，财务负责人',
       note: '',
@@ -138,19 +136,15 @@ describe('companies', () => {
     expect(formTo(unsaid.text, `${line}/confirmation`).fields).toMatchObject({ who: '王芳，财务负责人' });
     const paper = { ...typed, way: 'paper' };
     expect((await officer.upload(`${line}/confirmation`, paper)).text).toContain('请上传盖章的书面确认');
-    const file = new File(
-      [new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))],
-      '确认书.pdf',
-    );
+    const file = new File(['%PDF-1.4\n%%EOF\n'], '确认书.pdf');
     const refused = await officer.upload(`${line}/confirmation`, { ...paper, file });
     expect([refused.status, refused.text.includes('企业自己在门户选择了不享受')]).toEqual([422, true]);
     const asked = { ...paper, insisted: 'yes' };
+    const another = await officer.upload(`${line}/confirmation`, { ...asked, file, account: account.account });
+    expect(another.text).toMatch(/这个账号本批已登记给“测试企业\d”/);
     expect((await officer.upload(`${line}/confirmation`, { ...asked, file })).status).toBe(303);
     const stale = await officer.upload(`${line}/confirmation`, { ...asked, _key: '' });
-    expect([stale.status, formTo(stale.text, `${line}/confirmation`).fields['account']]).toEqual([
-      409,
-      account.account,
-    ]);
+    expect([stale.status, formTo(stale.text, `${line}/confirmation`).fields['account']]).toEqual([409, typed.account]);
     expect(await words(officer, line)).toMatch(
       /园区代登记，书面确认 .*书面确认 确认书\.pdf .*园区登记企业确认 书面确认：王芳，财务负责人/,
     );
@@ -196,7 +190,11 @@ describe('the money', () => {
   it('waits for the answers or the day, five working days of notice with names only, and two persons', async () => {
     expect((await step(officer, 'notice')).text).toContain('全部企业答复，或确认截止日已过');
     await confirm(4);
-    expect((await step(officer, 'notice')).status).toBe(303);
+    expect((await step(officer, 'notice')).text).toContain('请勾选“提前开始公示”');
+    expect((await step(officer, 'notice', { sure: 'yes' })).status).toBe(303);
+    const told = [await words(owners[0]!, '/'), await words(owners[0]!, `/open/policies/${policyId}`)].join(' ');
+    expect(told).toMatch(/公示中到 2026-11-30，不用申报.*正在免申即享公示/);
+    expect((await onLine(0, 'remove', { reason: '核实有误' })).text).toContain('请勾选“确认移出”');
     const open = await portal.get(`/open/notices/${run}`);
     expect(wordsOf(open.text)).toMatch(/公示期 2026-11-23 至 2026-11-30.*企业 3 家 测试企业1 测试企业2 测试企业5/);
     expect(open.text).not.toMatch(/万元|6222|91120116/);
@@ -206,7 +204,8 @@ describe('the money', () => {
     expect((await step(officer, 'propose')).status).toBe(303);
     expect((await step(officer, 'release')).status).toBe(403);
     expect((await officer.get(`/auto-entitlements/${run}/payees`)).text).toContain('还没有复核放款');
-    expect(await words(other, '/')).toContain('复核放款');
+    const proposed = [await words(other, '/'), await words(other, `/auto-entitlements/${run}`)].join(' ');
+    expect(proposed).toMatch(/复核放款.*收款账户相同：测试企业1、测试企业2/);
     await step(other, 'return', { reason: '请再核对账户' });
     await step(officer, 'propose');
     const [once, again] = await Promise.all([step(other, 'release'), step(other, 'release')]);
@@ -227,7 +226,9 @@ describe('the money', () => {
     expect(await Promise.all([0, 1, 4].map(support))).toEqual([[paid], [paid], []]);
     const page = await words(officer, `/auto-entitlements/${run}`);
     expect(page).toMatch(/待拨付 0 家.*拨付未成 1 家 8 万元 已拨付 2 家 16 万元.*各项合计相符/);
-    expect(await words(officer, `/policies/${policyId}/uptake?stage=granted`)).toMatch(/已获支持 2 家 16 万元/);
+    expect(await words(officer, `/policies/${policyId}/uptake?stage=granted`)).toMatch(
+      /申报 8 万元，其中免申即享确认、不用申报 1 家.*已获支持 2 家 16 万元/,
+    );
     expect(await words(officer, `/policies/${policyId}/auto-entitlements`)).toContain('符合但不能享受 2 家');
   });
 
@@ -274,8 +275,7 @@ describe('a budget', () => {
     const relations = { budget: { name: '稳岗资金', yuan: 500_000 } };
     const paid = await payablePolicy(admin, '先拨付的补助', { relations });
     const next = await payablePolicy(admin, '后拨付的补助', { relations });
-    const sql =
-      'INSERT INTO policy_uptake (policy_id, company_id, version, granted_on, granted_yuan) VALUES (?, ?, 1, ?, ?)';
+    const sql = 'INSERT INTO policy_uptake (policy_id, company_id, granted_on, granted_yuan) VALUES (?, ?, ?, ?)';
     const page = `/policies/${next}/auto-entitlements`;
     const fields = formTo((await officer.get(page)).text, page).fields;
     await admin.db.query(sql, [paid, companies[0], '2026-12-01', 450_000]);

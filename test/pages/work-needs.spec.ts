@@ -230,13 +230,13 @@ describe('what the rooms need done', () => {
     const { versionId, policyId } = await library.createDraft(officer, policyContent());
     await publishReviewed(app.nest, versionId, 1);
     await drained();
-    const policyOfficer = await app.loginAs('policy-officer');
-    const page = await policyOfficer.get('/');
+    const caller = await app.loginAs('enterprise-officer');
+    const page = await caller.get('/');
     expect(wordsOf(page.text)).toContain('电话告知没有账号的企业：民营企业稳岗补助');
     expect(page.text).toContain(`/policies/${policyId}/receipts?state&#x3D;no-account`);
     await openAccount(app.nest, companyId);
     await drained();
-    expect(wordsOf((await policyOfficer.get('/')).text)).not.toContain('电话告知没有账号的企业');
+    expect(wordsOf((await caller.get('/')).text)).not.toContain('电话告知没有账号的企业');
   });
 });
 

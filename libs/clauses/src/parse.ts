@@ -164,7 +164,7 @@ export function checkYear(year: unknown, spec: FieldSpec, at: { path: string; re
   if (valid && years.every((each) => typeof each === 'string' && /^T-[0-9]$/.test(each))) return;
   at.reading.report(
     `${at.path}.year`,
-    `“${spec.label}”按年度填报，请写明 year，如 "T-1"（上年度）、"T-2"，或 ["T-1", "T-2"]（各年都要满足）。`,
+    `“${spec.label}”按年度填报，请选择年度，如“上一年度”（写成 JSON 时为 year："T-1"；各年都要满足时为 ["T-1", "T-2"]）。`,
   );
 }
 

@@ -28,9 +28,10 @@ export class CallList {
       key: keyOf(policyId),
       kind: callCompanies.kind,
       title: `电话告知没有账号的企业：${[...title].slice(0, 150).join('')}`,
-      detail: '这些企业符合条件但还没有账号，看不到推送。请按名单逐家电话告知，并请企业专员为它们开通账号。',
+      detail: '这些企业符合条件但还没有账号，看不到推送。请按名单逐家电话告知，并为它们开通账号。',
       href: `/policies/${policyId}/receipts?state=no-account`,
-      addressee: roleAddressee('policy-officer'),
+      // Policy officers do not see the whole numbers of contacts.
+      addressee: roleAddressee('enterprise-officer'),
       limitDays: LIMIT_DAYS,
     });
   }

@@ -53,7 +53,7 @@ export class OwnEntitlementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.write(actor, { id, body, step: 'decline' });
-    redirect(reply, `/entitlements/${id}`, { notice: '已放弃；确认截止前可以改为确认。' });
+    redirect(reply, `/entitlements/${id}`, { notice: '已放弃；公示开始前可以改为确认。' });
   }
 
   private async write(actor: CompanyActor, { id, body, step }: Told): Promise<void> {

@@ -39,7 +39,7 @@ export function ownLinePage(
 
 const WAITING = {
   confirm: ['去确认', '免申即享，请确认收款账户', '前确认'],
-  look: ['去核对', '园区代登记了免申即享，请核对收款账户', '前可以更改'],
+  look: ['去核对', '园区代登记了免申即享，请核对收款账户', '前核对，公示开始后不能再改'],
   correct: ['去更正', '免申即享拨付未成，请更正收款账户', ''],
 } as const;
 
@@ -55,6 +55,20 @@ export function waitingLine({ id, title, amountYuan, confirmBy, waits }: Lines[n
   return { title, href: `/entitlements/${id}`, action, word, note };
 }
 
+/** Whether a place on a list that waits for nothing from the company is on its way to the money. */
+export function isRunning({ status, waits, runStatus }: Lines[number]): boolean {
+  return waits === null && status === 'confirmed' && !['closed', 'stopped'].includes(runStatus);
+}
+
+const RUNNING = { noticed: '公示中', proposed: '待复核', released: '待拨付' } as const;
+
+/** Where it is. */
+export function runningLine({ id, title, amountYuan, runStatus, noticeEndsOn }: Lines[number]) {
+  const word = RUNNING[runStatus as keyof typeof RUNNING] ?? '已确认，待公示';
+  const until = runStatus === 'noticed' && noticeEndsOn ? `到 ${noticeEndsOn}` : '';
+  return { title, href: `/entitlements/${id}`, note: `${moneyText(amountYuan)}，${word}${until}，不用申报` };
+}
+
 function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
   const { confirmBy } = run;
   if (run.status === 'stopped') return '园区已终止这一批，贵企业无须再办理。';
@@ -64,7 +78,7 @@ function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
   const failed = '拨付单位没有付成。请更正收款账户，之后再次拨付；不是账户原因的，请联系园区政策专员。';
   return {
     listed: isAsking ? `请在 ${confirmBy} 前确认。` : '确认期已过，贵企业没有确认，这一批不再拨付。',
-    declined: isAsking ? `贵企业已放弃，${confirmBy} 前可以改为确认。` : '贵企业已放弃，这一批不再拨付。',
+    declined: isAsking ? `贵企业已放弃，公示开始前可以改为确认，最晚 ${confirmBy}。` : '贵企业已放弃，这一批不再拨付。',
     removed: '贵企业已移出名单，有出入请联系园区政策专员。',
     failed: run.status === 'closed' ? closed : failed,
     recalling: `请退回资金，${until}，办法请联系园区政策专员。`,
@@ -75,7 +89,7 @@ function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
 }
 
 function nextOfConfirmed(run: One['run']): string {
-  if (run.status === 'confirming') return `等其他企业确认，${run.confirmBy} 后公示。`;
+  if (run.status === 'confirming') return `等其他企业答复；都答复了就可以公示，没有都答复的，${run.confirmBy} 后公示。`;
   if (run.status === 'noticed') return `公示中，到 ${run.noticeEndsOn ?? ''} 为止，之后由两人复核。`;
   return run.status === 'proposed' ? '公示期满，等第二人复核。' : '已复核，等拨付单位付款。';
 }

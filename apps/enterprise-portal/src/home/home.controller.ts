@@ -4,7 +4,7 @@ import { Inbox } from '@park/platform';
 import { OwnPolicies, PolicyMatching, policyRights } from '@park/policy';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
-import { waitingLine } from '../auto-entitlement/own-line-page';
+import { isRunning, runningLine, waitingLine } from '../auto-entitlement/own-line-page';
 import { homePage } from './home-page';
 
 /** 首页. */
@@ -27,6 +27,14 @@ export class HomeController {
     ]);
     const company = { name: user.session.companyName, several: user.account.companies > 1 };
     const waiting = lines.filter(({ waits }) => waits !== null).map(waitingLine);
-    return { ...homePage(matches), waiting, company, messages: unread.latest, chrome: { unread: unread.total } };
+    const running = lines.filter(isRunning).map(runningLine);
+    return {
+      ...homePage(matches),
+      waiting,
+      running,
+      company,
+      messages: unread.latest,
+      chrome: { unread: unread.total },
+    };
   }
 }

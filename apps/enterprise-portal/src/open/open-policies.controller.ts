@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { Public } from '@park/identity';
 import { NotFound } from '@park/kernel';
+import type { SystemActor } from '@park/kernel';
 import { offsetOf, pageOf, pageRequest } from '@park/platform';
+import { PolicySteps } from '@park/policy';
 import { View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { OpenPolicies } from './open-policies';
@@ -9,11 +11,16 @@ import { OpenRate } from './open-rate';
 
 const ANYWHERE = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; frame-ancestors *";
 
+const visitor: SystemActor = { kind: 'system', name: '公开页面访客' };
+
 /** 公开政策: published policies for anybody, without login and without a word of any company. */
 @Controller('open/policies')
 @UseGuards(OpenRate)
 export class OpenPoliciesController {
-  constructor(private readonly open: OpenPolicies) {}
+  constructor(
+    private readonly open: OpenPolicies,
+    private readonly policies: PolicySteps,
+  ) {}
 
   @Get()
   @Public()
@@ -45,6 +52,8 @@ export class OpenPoliciesController {
   async show(@Param('policyId') id: string) {
     const policy = await this.open.one(id);
     if (!policy) throw new NotFound('没有找到这项政策，它可能已失效、已撤回或还没有发布。可以从政策列表中查找。');
-    return { title: policy.title, policy, measures: await this.open.ofDocument(policy) };
+    const notices = await this.policies.autoEntitlements.reads.notices(visitor);
+    const notice = notices.find(({ policyId }) => String(policyId) === policy.id) ?? null;
+    return { title: policy.title, policy, notice, measures: await this.open.ofDocument(policy) };
   }
 }

@@ -54,6 +54,7 @@ export class LineController {
       ...{ policyId: line.held.policyId, companyId: company.id, today: this.clock.today(), checkResults },
       steps: Object.fromEntries(steps) as Record<string, string>,
       hasSteps: found.steps.some(({ verb }) => FORMS.includes(verb)),
+      isForGood: line.held.status !== 'confirming',
       waitsForAccount: line.status === 'failed' && line.held.status === 'released',
       ...{ accounts: found.accounts, isReachable: found.isReachable, kept: '' },
       isAsked: line.held.status === 'confirming' && ['listed', 'declined'].includes(line.status),

@@ -52,6 +52,7 @@ export function runPage(actor: StaffActor, found: Found, { part, list }: { part:
     changed: run.tally.changed,
     accounts: found.accounts,
     asksAll: run.status === 'confirming',
+    asksEarly: run.today <= run.confirmBy,
     fileHref:
       run.releasedAt && isWhole && policyRights.payAutoEntitlements.allows(actor)
         ? `/auto-entitlements/${run.id}/payees`

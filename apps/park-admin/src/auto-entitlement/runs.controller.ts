@@ -86,7 +86,7 @@ export class RunsController {
   ): Promise<void> {
     const { steps, money } = this.policies.autoEntitlements;
     const reasoned = { ...order, reason: order.said('reason') };
-    if (verb === 'notice') return steps.notice(actor, order);
+    if (verb === 'notice') return steps.notice(actor, { ...order, isSure: order.said('sure') === 'yes' });
     if (verb === 'propose') return steps.propose(actor, order);
     if (verb === 'release') return steps.release(actor, order);
     if (verb === 'return') return steps.sendBack(actor, reasoned);

@@ -57,12 +57,13 @@ export class LeadPages {
       ...{ name: form.line('investorName'), uscc: form.line('uscc'), groupName: form.line('groupName') },
       phones: form.text('phones').split(/[,，、;；/\n]/u),
     };
+    const isNamed = [wanted.name, wanted.uscc, wanted.groupName, ...wanted.phones].some((each) => each.trim() !== '');
     return {
       title: '登记线索',
       crumbs: [CRUMB, { label: '登记线索' }],
       values,
-      asked: isAsked,
-      matches: isAsked ? (await this.matches.of(actor, wanted)).map(likenessWords) : [],
+      ...{ asked: isAsked, isNamed },
+      matches: isAsked && isNamed ? (await this.matches.of(actor, wanted)).map(likenessWords) : [],
       ...{ sources: choices(leadLabels.sources), levels: choices(leadLabels.levels) },
       ...{ today: this.clock.today(), nextOn: addDays(this.clock.today(), 3) },
       canOverride: leadRights.decideLeads.allows(actor),

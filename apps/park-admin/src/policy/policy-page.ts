@@ -35,7 +35,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     materials: policyForm.materials(content),
     ofDocument: `/policies?${new URLSearchParams({ q: content.documentNumber }).toString()}`,
     canAdd: policyRights.editPolicies.allows(actor),
-    isCurrent: shown.id === file.current?.id,
+    ...{ isCurrent: shown.id === file.current?.id, isUnwritten: policyForm.isUnwritten(content.condition.expression) },
     versions: file.versions.map((each) => ({
       number: each.number,
       status: phaseStatus(each.phase),

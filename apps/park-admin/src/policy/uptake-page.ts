@@ -76,9 +76,10 @@ function funnelOf(counts: Counts, hrefOf: (stage: Stage) => string) {
   }));
 }
 
-function appliedMoney({ acted: { appliedYuan, appliedUnknown } }: Counts): string {
+function appliedMoney({ acted: { appliedYuan, appliedUnknown, appliedAuto } }: Counts): string {
+  const auto = appliedAuto > 0 ? [`其中免申即享确认、不用申报 ${appliedAuto} 家`] : [];
   const open = appliedUnknown > 0 ? [`${appliedUnknown} 家没有填金额`] : [];
-  return [...(appliedYuan > 0 ? [`申报 ${moneyText(appliedYuan)}`] : []), ...open].join('，');
+  return [...(appliedYuan > 0 ? [`申报 ${moneyText(appliedYuan)}`] : []), ...open, ...auto].join('，');
 }
 
 function grantedMoney({ acted: { grantedYuan } }: Counts): string {

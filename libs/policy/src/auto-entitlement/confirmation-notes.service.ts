@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
+import { namedAccounts } from '../data/auto-entitlement.query';
 import { sealedAccount } from '../data/sealed-account';
 import { policyRights } from '../domain/access';
 import {
@@ -42,12 +43,15 @@ export class ConfirmationNotes {
   /** What was typed, before anything is kept of it. Throws InvalidInput naming way, who, note, file, bank, account or insisted. */
   async read({ id, said, hasPaper }: Pick<Order, 'id' | 'said' | 'hasPaper'>): Promise<ReadConfirmation> {
     const { manager } = this.dataSource;
-    const { companyId, status } = await this.runs.lineAlone(manager, id);
+    const { companyId, status, runId } = await this.runs.lineAlone(manager, id);
     const isReachable = (await Members.reachable(manager, [companyId])).size > 0;
     const basis: ConfirmationBasis = { hasPaper, isReachable, isDeclined: status === 'declined' };
     const reading = readConfirmation(said, basis);
     if (!reading.ok) throw new InvalidInput(reading.problems);
-    return reading.value;
+    const other = await this.holderOf(reading.value.account, { runId, id });
+    if (other === null) return reading.value;
+    const message = `这个账号本批已登记给“${other}”。户名须为企业本身，请与企业核对；“${other}”登记错了的，请先更正那一家。`;
+    throw new InvalidInput([{ field: 'account', message }]);
   }
 
   /**
@@ -65,6 +69,14 @@ export class ConfirmationNotes {
         await this.tell(manager, { line, read });
       }),
     );
+  }
+
+  /** The company that an account of a run is named for, besides one; null: none. */
+  private async holderOf(account: string, { runId, id }: { readonly runId: string; readonly id: string }) {
+    const named = await namedAccounts(this.dataSource.manager, runId);
+    const box = this.config.fieldBox;
+    const other = named.find((each) => each.id !== id && sealedAccount.open(box, each.account) === account);
+    return other?.name ?? null;
   }
 
   private async tell(manager: EntityManager, { line, read }: Confirmed): Promise<void> {

@@ -29,6 +29,8 @@ interface Taken {
   news?(line: HeldLine): Omit<LineNews, 'companyId' | 'lineId'>;
 }
 
+const FOR_GOOD = { field: 'sure', message: '公示开始后移出的，不能再恢复到名单；确实要移出，请勾选“确认移出”。' };
+
 /** What the park does with single companies of a run: off the list and back, payments that failed, checks, money back. */
 @Injectable()
 export class LineSteps {
@@ -56,7 +58,11 @@ export class LineSteps {
   private remove(actor: StaffActor, order: LineOrder): Promise<void> {
     const reason = order.said('reason');
     return this.step(actor, order, {
-      ...{ verb: 'remove', action: 'policy.entitlement-company-removed', set: () => ({ removalReason: reason }) },
+      ...{ verb: 'remove', action: 'policy.entitlement-company-removed' },
+      set: ({ held }) => {
+        if (held.status !== 'confirming' && order.said('sure') !== 'yes') throw new InvalidInput([FOR_GOOD]);
+        return { removalReason: reason };
+      },
       effects: (manager, { id: lineId, runId }) => takeAnswersBack(manager, { runId, lineId }),
       news: ({ held, version }) => ({
         ...{ occasion: `removed:${version}`, title: `免申即享名单有变化：${held.name}` },

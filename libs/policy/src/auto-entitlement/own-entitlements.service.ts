@@ -120,7 +120,7 @@ export class OwnEntitlements {
     const amount = yuanText(Number(line.amountYuan));
     if (status !== 'failed') {
       const title = `已确认免申即享：${held.name}`;
-      const text = `${actor.name}已确认享受 ${amount}，${at}不是贵企业账户的，请在 ${held.confirmBy} 前更改，并联系园区政策专员。`;
+      const text = `${actor.name}已确认享受 ${amount}，${at}不是贵企业账户的，请在公示开始前更改（最晚 ${held.confirmBy}），并联系园区政策专员。`;
       return this.news.tell(manager, held, [{ ...about, title, text }]);
     }
     const text = `${actor.name}已更正，${at}不是贵企业账户的，请立即联系园区政策专员。之后由拨付单位再次付款。`;

@@ -42,6 +42,7 @@ export interface Payee {
 
 const SLICE = 500;
 const MOST_ACCOUNTS = 50;
+const MOST_SHARED = 20;
 
 /** What there is to know of runs: their lists, ledgers and next steps; and what anybody may read of those on notice. */
 @Injectable()
@@ -78,7 +79,7 @@ export class RunReads {
     return {
       ...{ run, content, ledger, untied: untied(ledger, released), isWhole, word: runLifecycle.states[run.status] },
       steps: openSteps(runLifecycle, actor, run),
-      accounts: run.accounts,
+      accounts: { ...run.accounts, shared: run.status === 'proposed' ? await this.shared(runId) : [] },
       unreachable: run.unreachable,
       payments: run.paidOn === null ? [] : await paymentsOf(manager, actor, runId),
       history: await this.transitions.history(manager, runLifecycle.subject, runId),
@@ -165,6 +166,17 @@ export class RunReads {
     if (!found) throw new NotFound('没有找到这份公示，它可能已经期满或终止。');
     const { rows, total } = await noticeNames(this.dataSource.manager, runId, page);
     return { notice: found, list: pageOf(rows, total, page) };
+  }
+
+  /** Accounts that several companies to be paid share. */
+  private async shared(runId: string): Promise<{ readonly names: string; readonly tail: string }[]> {
+    const names = new Map<string, string[]>();
+    for await (const payees of this.slices(runId))
+      for (const { account, name } of payees) names.set(account, [...(names.get(account) ?? []), name]);
+    const shared = [...names].filter(([account, each]) => account !== '' && each.length > 1);
+    return shared.slice(0, MOST_SHARED).map(([account, each]) => ({
+      ...{ names: each.join('、'), tail: sealedAccount.tailOf(account) },
+    }));
   }
 
   private async *slices(runId: string): AsyncGenerator<readonly Payee[]> {

@@ -1,5 +1,5 @@
 import { Transitions } from '@park/identity';
-import { type Actor, InvalidInput, type StaffActor } from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
 import { withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +15,8 @@ import { takeAnswersBack } from './uptake-of-line';
 /** A step of a run, and the reason where it asks for one. */
 export interface RunOrder extends SeenRecord {
   readonly reason?: string;
+  /** Whether the notice is to begin though companies could still change what they said. */
+  readonly isSure?: boolean;
 }
 
 interface Taken {
@@ -25,6 +27,11 @@ interface Taken {
 }
 
 const AFTER_NOTICE = 3;
+
+function early(confirmBy: CalendarDate): FieldProblem {
+  const message = `确认截止日是 ${confirmBy}，公示开始后企业不能再更改账户或放弃；现在就开始的，请勾选“提前开始公示”。`;
+  return { field: 'sure', message };
+}
 
 /** How a run comes from the frozen list to the release by a second person. */
 @Injectable()
@@ -37,14 +44,18 @@ export class RunSteps {
     private readonly calendars: WorkCalendars,
   ) {}
 
-  /** Puts the names up for objections. Throws RuleViolated naming what is missing, Conflict. */
+  /**
+   * Puts the names up for objections. Throws RuleViolated naming what is missing, Conflict, InvalidInput naming sure where it
+   * comes before the day that companies were told.
+   */
   notice(actor: StaffActor, order: RunOrder): Promise<void> {
     policyRights.runAutoEntitlements.demand(actor);
     return this.take(actor, order, {
       ...{ verb: 'notice', action: 'policy.entitlement-noticed' },
-      set: async ({ today }) => ({
-        ...{ noticedOn: today, noticeEndsOn: noticeEnd(today, await this.calendars.current(actor)) },
-      }),
+      set: async ({ today, confirmBy }) => {
+        if (today <= confirmBy && !order.isSure) throw new InvalidInput([early(confirmBy)]);
+        return { noticedOn: today, noticeEndsOn: noticeEnd(today, await this.calendars.current(actor)) };
+      },
       told: (manager, run) => this.noticed(manager, run),
     });
   }

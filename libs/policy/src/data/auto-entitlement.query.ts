@@ -137,6 +137,18 @@ export async function lineRows(manager: EntityManager, actor: Actor, { runId, pa
   return { rows, total: Number(total) };
 }
 
+/** The accounts that companies of a run have now, sealed, with whose they are. */
+export function namedAccounts(
+  manager: EntityManager,
+  runId: string,
+): Promise<{ id: string; name: string; account: string }[]> {
+  return manager.query(
+    `SELECT l.id, c.name, l.account FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id
+      WHERE l.run_id = ? AND l.account IS NOT NULL AND l.status IN ('confirmed', 'failed', 'paid')`,
+    [runId],
+  );
+}
+
 /** All lines in some states by key, so many at a time. */
 export function linesAfter(
   manager: EntityManager,
@@ -181,6 +193,7 @@ export async function lastAccount(manager: EntityManager, companyId: string) {
 /** Lists that are on public notice on a day, as anybody may read them. */
 export interface OpenNotice {
   readonly id: string;
+  readonly policyId: string;
   readonly name: string;
   readonly title: string;
   readonly noticedOn: CalendarDate;
@@ -191,7 +204,7 @@ const MOST_NOTICES = 50;
 
 export function noticesOn(manager: EntityManager, day: CalendarDate): Promise<OpenNotice[]> {
   return manager.query(
-    `SELECT r.id, r.name, v.title, r.noticed_on AS noticedOn, r.notice_ends_on AS noticeEndsOn
+    `SELECT r.id, r.policy_id AS policyId, r.name, v.title, r.noticed_on AS noticedOn, r.notice_ends_on AS noticeEndsOn
        FROM auto_entitlement r JOIN policy_version v ON v.id = r.policy_version_id
       WHERE r.status IN ('noticed', 'proposed', 'released') AND r.notice_ends_on >= ? ORDER BY r.id DESC LIMIT ${MOST_NOTICES}`,
     [day],

@@ -19,7 +19,8 @@ export const sealedAccount = {
 
   /** The last digits, by which people tell accounts apart. */
   tail(box: FieldBox, kept: string): string {
-    const plain = sealedAccount.open(box, kept);
-    return plain === UNREADABLE ? plain : `尾号 ${plain.slice(-TAIL)}`;
+    return sealedAccount.tailOf(sealedAccount.open(box, kept));
   },
+
+  tailOf: (plain: string): string => (plain === UNREADABLE ? plain : `尾号 ${plain.slice(-TAIL)}`),
 };

@@ -49,6 +49,8 @@ export interface ActedCounts {
   readonly interested: number;
   readonly declined: number;
   readonly applied: number;
+  /** Of those that applied, who took 免申即享 and need not. */
+  readonly appliedAuto: number;
   readonly granted: number;
   readonly appliedYuan: number;
   readonly grantedYuan: number;
@@ -119,6 +121,7 @@ export async function actedCounts(manager: EntityManager, actor: Actor, policyId
     `SELECT SUM(answer = 'interested' AND applied_on IS NULL AND granted_on IS NULL) AS interested,
             SUM(answer = 'declined' AND applied_on IS NULL AND granted_on IS NULL) AS declined,
             SUM(applied_on IS NOT NULL AND granted_on IS NULL) AS applied, COUNT(granted_on) AS granted,
+            SUM(applied_on IS NOT NULL AND granted_on IS NULL AND applied_source = 'auto-entitlement') AS appliedAuto,
             SUM(IF(granted_on IS NULL, applied_yuan, NULL)) AS appliedYuan, SUM(granted_yuan) AS grantedYuan,
             SUM(applied_on IS NOT NULL AND granted_on IS NULL AND applied_yuan IS NULL) AS appliedUnknown
        FROM policy_uptake WHERE policy_id = ? AND ${seen.sql}`,
