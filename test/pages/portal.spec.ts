@@ -30,7 +30,7 @@ describe('the home page', () => {
     expect(wordsOf(text)).toContain('可能可享（需核实） 至多 170 万元 3 项政策');
     expect(wordsOf(text)).toContain('可能可享（需核实）：3 项政策；其中 1 项金额未知（按实际核算），未计入');
     expect(wordsOf(text)).not.toContain('最高可得');
-    expect(figures(text)).toEqual({ 即将截止: '1', 待补充信息: '2', 差一步: '1' });
+    expect(figures(text)).toEqual({ 两周内截止: '1', 待补充信息: '2', 差一步: '1' });
     expect(wordsOf(text)).not.toMatch(BROKEN);
   });
 

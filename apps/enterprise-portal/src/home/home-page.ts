@@ -44,7 +44,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
     next: asked[0] ?? null,
     gaps: gapsOf(asked, near),
     open: linksTo({ unknown, near }),
-    closing: closingFirst(matches),
+    closing: { rows: closingFirst(matches), ...closingLink(matches) },
   };
 }
 
@@ -75,7 +75,7 @@ function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab)
     later: met.filter(({ entitlement: { kind } }) => kind === 'later').length,
     aside: inTab('aside', matches).length,
     figures: [
-      { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
+      { value: met.filter(closesSoon).length, label: '两周内截止', href: '/policies?tab=met&closing=yes' },
       { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
       { value: near.length, label: '差一步', href: '/policies?tab=near' },
     ],
@@ -121,6 +121,14 @@ function closingFirst(matches: readonly CompanyMatch[]) {
       left: daysLeft === 0 ? '今天' : `剩 ${daysLeft} 天`,
       soon,
     }));
+}
+
+/** The list behind the rounds that close first: those of the next fortnight, or all in that order where there are none. */
+function closingLink(matches: readonly CompanyMatch[]) {
+  const soon = matches.filter(closesSoon).length;
+  return soon > 0
+    ? { label: `两周内截止 ${soon} 项`, href: '/policies?tab=all&closing=yes' }
+    : { label: '按截止日期查看', href: '/policies?tab=all&order=deadline' };
 }
 
 function windowOf({ policy: { content }, asOf }: CompanyMatch) {

@@ -6,6 +6,33 @@ export function bestFirst(matches: readonly CompanyMatch[]): CompanyMatch[] {
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);
 }
 
+/** The orders a list of policies can be asked for, with their names; the first unless another is asked for. */
+export const orders = { best: '推荐顺序', deadline: '截止日期先后', money: '金额高低', certainty: '把握大小' } as const;
+
+export type Order = keyof typeof orders;
+
+/** The order asked for; what is equal in it comes the best first. */
+export function inOrder(matches: readonly CompanyMatch[], order: Order): CompanyMatch[] {
+  const best = bestFirst(matches);
+  if (order === 'best') return best;
+  const ranked = best.map((match) => ({ match, rank: [isRuledOut(match) ? 1 : 0, ranks[order](match)] }));
+  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);
+}
+
+const CERTAINTY: readonly CompanyMatch['entitlement']['kind'][] = ['confirmed', 'possible', 'later', 'unmet', 'none'];
+/** Behind every round that closes on some day. */
+const NO_DAY = 100_000;
+
+const ranks: Readonly<Record<Exclude<Order, 'best'>, (match: CompanyMatch) => number>> = {
+  // What closes on a day, then what is open always, then what is over.
+  deadline({ policy: { content }, asOf }) {
+    const { state, daysLeft } = applicationWindow(content, asOf);
+    return state === 'closed' ? NO_DAY + 1 : (daysLeft ?? NO_DAY);
+  },
+  money: ({ own, policy: { content } }) => -(own?.yuan ?? content.benefit.maxYuan ?? 0),
+  certainty: ({ entitlement: { kind } }) => CERTAINTY.indexOf(kind),
+};
+
 /** Whether the round closes within a fortnight. */
 export function closesSoon(match: CompanyMatch): boolean {
   return applicationWindow(match.policy.content, match.asOf).state === 'closing';
@@ -21,12 +48,15 @@ export function isOffered({ entitlement: { kind } }: CompanyMatch): boolean {
   return kind === 'confirmed' || kind === 'possible' || kind === 'later';
 }
 
+function isRuledOut({ entitlement: { kind } }: CompanyMatch): boolean {
+  return kind === 'none';
+}
+
 function rankOf(match: CompanyMatch): readonly number[] {
   const { content } = match.policy;
   const { state, daysLeft } = applicationWindow(content, match.asOf);
   const soon = state === 'closing' ? (daysLeft ?? 0) : Number.MAX_SAFE_INTEGER;
-  const isRuledOut = match.entitlement.kind === 'none';
-  return [isRuledOut ? 1 : 0, stateRank(match), soon, -(match.own?.yuan ?? content.benefit.maxYuan ?? 0)];
+  return [isRuledOut(match) ? 1 : 0, stateRank(match), soon, -(match.own?.yuan ?? content.benefit.maxYuan ?? 0)];
 }
 
 function stateRank(match: CompanyMatch): number {

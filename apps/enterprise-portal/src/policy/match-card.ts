@@ -5,6 +5,7 @@ import {
   type CompanyMatch,
   type ConditionLine,
   policyMoney,
+  type ReasonLine,
   reasonLines,
 } from '@park/policy';
 import { type Badge, entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
@@ -17,6 +18,8 @@ export interface MatchCard {
   readonly state: State;
   /** Whether it is worth applying for now. */
   readonly isOpen: boolean;
+  /** Whether facts can be filled in that would decide it, and it would count for something then. */
+  readonly asksForFacts: boolean;
   readonly verdict: Badge;
   readonly benefit: string;
   /** Whether the benefit is an amount of money, and not a sentence. */
@@ -26,11 +29,17 @@ export interface MatchCard {
   /** What may be expected of it, and why no more; null where the verdict says it all. */
   readonly entitlement: Badge | null;
   /** Up to three conditions, those first that matter most in this state. */
-  readonly reasons: readonly ConditionLine[];
+  readonly reasons: readonly CardLine[];
   /** Conditions that must be met, and those of them that are. */
   readonly conditions: number;
   readonly met: number;
 }
+
+/** A condition on a card, where its group no longer shows. */
+type CardLine = ConditionLine & {
+  /** How many of its group it takes, where that is not all of them and they are not met. */
+  readonly enough?: string;
+};
 
 const SHOWN = 3;
 const FIRST: Readonly<Record<State, readonly State[]>> = {
@@ -41,7 +50,7 @@ const FIRST: Readonly<Record<State, readonly State[]>> = {
 
 export function matchCard(match: CompanyMatch): MatchCard {
   const { content } = match.policy;
-  const conditions = reasonLines(match.reason()).filter((line) => line.kind === 'condition');
+  const conditions = cardLines(reasonLines(match.reason()));
   const { needed, met } = match.count();
   const window = applicationWindow(content, match.asOf);
   return {
@@ -50,6 +59,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     issuer: content.issuer,
     state: match.state,
     isOpen: match.state === 'met' && !isRuledOut(match),
+    asksForFacts: match.state === 'unknown' && !isRuledOut(match),
     verdict: verdictBadge(match),
     benefit: match.own ? `约 ${policyMoney.yuan(match.own.yuan)}` : offerText.benefit(content.benefit),
     amount: match.own !== null || content.benefit.maxYuan !== null,
@@ -60,4 +70,18 @@ export function matchCard(match: CompanyMatch): MatchCard {
     conditions: needed,
     met,
   };
+}
+
+function cardLines(lines: readonly ReasonLine[]): CardLine[] {
+  const groups = new Map<number, Extract<ReasonLine, { kind: 'group' }>>();
+  return lines.flatMap((line) => {
+    if (line.kind === 'idle') return [];
+    if (line.kind === 'group') {
+      groups.set(line.depth, line);
+      return [];
+    }
+    const group = groups.get(line.depth - 1);
+    const isChoice = group?.rule === 'any' && group.state !== 'met';
+    return [isChoice ? { ...line, enough: `这几项满足 ${group.least ?? 1} 项即可` } : line];
+  });
 }

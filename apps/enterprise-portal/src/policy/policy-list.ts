@@ -1,7 +1,7 @@
 import { pageOf, type Page, type PageRequest } from '@park/platform';
 import { type CompanyMatch, policyForm, type PolicyKind, policyLabels, searchRank } from '@park/policy';
 import { choices } from '@park/web-kit';
-import { bestFirst, closesSoon } from './best-first';
+import { closesSoon, inOrder, type Order, orders } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { stackingPart } from './stacking-part';
 import { inTab, tabOf, tabs } from './tabs';
@@ -17,6 +17,7 @@ export interface ListQuery {
   readonly q: string;
   readonly kind: PolicyKind | '';
   readonly closing: boolean;
+  readonly order: Order;
   /** Only the policies of one document, by the number of one of them; "": all. */
   readonly document: string;
 }
@@ -25,11 +26,13 @@ const MOST_LETTERS = 60;
 
 export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   const kind = String(query['kind'] ?? '');
+  const order = String(query['order'] ?? '');
   return {
     tab: tabOf(query['tab']),
     q: typeof query['q'] === 'string' ? [...query['q'].trim()].slice(0, MOST_LETTERS).join('') : '',
     kind: Object.hasOwn(policyLabels.kinds, kind) ? (kind as PolicyKind) : '',
     closing: query['closing'] === 'yes',
+    order: Object.hasOwn(orders, order) ? (order as Order) : 'best',
     document: typeof query['document'] === 'string' ? query['document'] : '',
   };
 }
@@ -38,7 +41,13 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
 export function policyList(matches: readonly CompanyMatch[], asked: Asked, page: PageRequest) {
   const { document, among } = oneDocument(matches, asked.document);
   const found = among.filter((match) => fits(match, asked));
-  const shown = bestAnswersFirst(bestFirst(found.filter((match) => asked.tab.holds(match))), asked);
+  const shown = bestAnswersFirst(
+    inOrder(
+      found.filter((match) => asked.tab.holds(match)),
+      asked.order,
+    ),
+    asked,
+  );
   return {
     title: '政策',
     document,
@@ -48,6 +57,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: Asked, page:
       closing: asked.closing,
       active: asked.q !== '' || asked.kind !== '' || asked.closing,
       kinds: choices(policyLabels.kinds, asked.kind),
+      orders: choices(orders, asked.order),
     },
     tabs: tabsOf(found, asked),
     list: cardsOf(shown, matches, page),
@@ -78,8 +88,9 @@ function oneDocument(matches: readonly CompanyMatch[], policyId: string) {
 }
 
 /** Nothing was searched for yet: the page that the menu opens. */
-function isFirstSight({ tab, q, kind, closing, document }: ListQuery, page: PageRequest): boolean {
-  return tab.code === 'met' && page.page === 1 && q === '' && kind === '' && !closing && document === '';
+function isFirstSight({ tab, q, kind, closing, order, document }: ListQuery, page: PageRequest): boolean {
+  const isPlain = q === '' && kind === '' && !closing && order === 'best' && document === '';
+  return tab.code === 'met' && page.page === 1 && isPlain;
 }
 
 /** Where what was searched for is, when the tab that is open holds none of it. */
@@ -131,17 +142,17 @@ function answer({ policy: { content } }: CompanyMatch, { q, has }: Asked): numbe
   return has([title, issuer, benefit.formula, condition.text, ...materials, department, note]) ? IN_THE_TEXT : null;
 }
 
-/** Among equal answers the order stays. */
+/** Among equal answers the order stays; another order that was asked for stays as it is. */
 function bestAnswersFirst(matches: readonly CompanyMatch[], asked: Asked): readonly CompanyMatch[] {
-  if (asked.q === '') return matches;
+  if (asked.q === '' || asked.order !== 'best') return matches;
   const ranked = matches.map((match) => ({ match, rank: answer(match, asked) ?? Infinity }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ match }) => match);
 }
 
-function hrefOf({ tab, q, kind, closing, document }: ListQuery): string {
+function hrefOf({ tab, q, kind, closing, order, document }: ListQuery): string {
   const asked = {
     ...{ tab: tab.code, ...(q && { q }), ...(kind && { kind }), ...(closing && { closing: 'yes' }) },
-    ...(document && { document }),
+    ...{ ...(order !== 'best' && { order }), ...(document && { document }) },
   };
   return `/policies?${new URLSearchParams(asked).toString()}`;
 }
