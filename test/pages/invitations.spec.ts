@@ -81,7 +81,8 @@ describe('an owner who invites somebody', () => {
     expect((await visitor.post(path, { ...fields, ...newcomer('li.si') })).location).toBe('/login');
     expect((await visitor.post('/login', { username: 'li.si', password })).status).toBe(303);
     expect(await rolesOf('li.si')).toEqual([{ companyId: companies[0], role: 'company-agent' }]);
-    expect((await portal.visitor().get(path)).status).toBe(404);
+    const used = await portal.visitor().get(path);
+    expect([used.status, wordsOf(used.text).includes('已经用过。加入的就是您的，请直接登录')]).toEqual([404, true]);
     expect((await portal.visitor().post(path, newcomer('li.wu'))).status).toBe(404);
     const trail = "SELECT action FROM audit_entry WHERE object_type = 'member-invitation' ORDER BY id";
     expect(await portal.db.query(trail)).toEqual([
@@ -198,7 +199,8 @@ describe('a link', () => {
     expect([(await stranger.post(at)).status, (await agent.post(at)).status]).toEqual([404, 403]);
     const owner = await portal.loginAs('company-owner', { companyId: companies[0]! });
     expect((await owner.post(at)).location).toBe(MEMBERS);
-    expect((await portal.visitor().get(`/invitation/${token}`)).status).toBe(404);
+    const page = await portal.visitor().get(`/invitation/${token}`);
+    expect([page.status, wordsOf(page.text).includes('已被撤回')]).toEqual([404, true]);
     expect((await owner.post(at)).status).toBe(409);
   });
 

@@ -80,9 +80,11 @@ export class InvitationAnswers {
 
   private async usable(manager: EntityManager, token: string): Promise<MemberInvitation> {
     const invitation = TOKEN.test(token)
-      ? await manager.findOneBy(MemberInvitation, { tokenHash: hashOf(token), status: invitationLifecycle.initial })
+      ? await manager.findOneBy(MemberInvitation, { tokenHash: hashOf(token) })
       : null;
-    if (!invitation || invitation.expiresAt <= this.clock.now()) throw gone();
+    if (!invitation) throw gone('网址不完整，或者已经作废');
+    if (invitation.status !== 'open') throw gone(ENDED[invitation.status]);
+    if (invitation.expiresAt <= this.clock.now()) throw gone('已经过期');
     return invitation;
   }
 
@@ -92,7 +94,7 @@ export class InvitationAnswers {
     const people = await this.members.of(asking, companyId);
     const inviter = people.find((each) => each.userId === invitedBy && each.role === 'company-owner');
     const company = (await Members.peopleOf(this.dataSource.manager, [companyId])).get(companyId);
-    if (!inviter || !company?.userIds.includes(invitedBy)) throw gone();
+    if (!inviter || !company?.userIds.includes(invitedBy)) throw gone('邀请人已不是这家企业的负责人');
     const owners = people.filter((each) => each.role === 'company-owner' && !each.disabled);
     return {
       ...{ personName, role, expiresAt, companyId, companyName: company.companyName, inviter: inviter.name },
@@ -101,6 +103,8 @@ export class InvitationAnswers {
   }
 }
 
-function gone(): NotFound {
-  return new NotFound('这个邀请链接不能使用：可能已经用过、过期或被撤回。请联系邀请您的人重新发一个。');
+const ENDED = { accepted: '已经用过。加入的就是您的，请直接登录', withdrawn: '已被撤回' } as const;
+
+function gone(why: string): NotFound {
+  return new NotFound(`这个邀请链接不能使用：${why}。没有加入的，请联系邀请您的人重新发一个。`);
 }
