@@ -24,7 +24,8 @@ function lineOf({ verb, fromState, toState, at, actorName, reasonCode, reasonNot
   const reason = reasonCode === null ? null : (projectLabels.endings[reasonCode] ?? null);
   return {
     ...{ on, byName: actorName, label: labelOf(verb, nameOf(toState)) },
-    stayed: days === null ? '' : `在“${nameOf(fromState)}”${days} 天`,
+    // Before it was written down here it may have been in the stage for longer.
+    stayed: days === null ? '' : `${before?.verb === 'begin' ? '登记后' : ''}在“${nameOf(fromState)}”${days} 天`,
     why: [reason, reasonNote].filter(Boolean).join('：'),
   };
 }

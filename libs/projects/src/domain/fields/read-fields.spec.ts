@@ -23,6 +23,15 @@ describe('the fields of a project', () => {
     expect([problems, facts['totalInvestmentYuan'], facts['roomNeedM2']]).toEqual([[], '12340000', '12500']);
   });
 
+  it('take the unit that stands beside the field, and 万', () => {
+    const read = (annualPowerKwh: string) => readFields({ projectName: '演示项目', annualPowerKwh }, {}, today);
+    const said = ['500,000 kWh', '50万', '50 万 kwh', '1.25万', '500000'].map(
+      (typed) => read(typed).facts['annualPowerKwh'],
+    );
+    expect(said).toEqual(['500000', '500000', '500000', '12500', '500000']);
+    expect(read('50万千瓦').problems[0]?.message).toBe('“年用电量”请填写数字，单位 kWh，如 40 或 12.5。');
+  });
+
   it('refuse what has not happened yet, years beyond any plan and half talks', () => {
     const typed = { firstContactOn: '2030-01-01', plannedStartOn: '9999-12-31', substantiveMeetings: '3.5' };
     expect(refused(typed)).toEqual(['firstContactOn', 'substantiveMeetings', 'plannedStartOn']);

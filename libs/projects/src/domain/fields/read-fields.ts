@@ -1,6 +1,6 @@
 import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
-import { inTenThousands, yuanOf } from './amounts';
+import { inTenThousands, withoutUnit, yuanOf } from './amounts';
 import type { ProjectField } from './field';
 import { projectFields } from './fields';
 import { cityKeyProblems, inOwnCurrency } from './own-currency';
@@ -85,15 +85,16 @@ function readField(field: ProjectField, typed: string, today: CalendarDate): Rea
   }
 }
 
-function readNumber({ kind, label, isWhole, within }: ProjectField, typed: string): Reading {
+function readNumber({ kind, label, unit, isWhole, within }: ProjectField, typed: string): Reading {
   const plain = read.figure(typed, label);
   if ('message' in plain) return plain;
-  const { figure } = plain;
+  const figure = kind === 'money' ? plain.figure : withoutUnit(plain.figure, unit);
   if (kind === 'money') {
     const value = yuanOf(figure);
     return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
   }
-  if (!/^\d{1,14}(\.\d{1,6})?$/.test(figure)) return { message: `“${label}”请填写数字，如 40 或 12.5。` };
+  if (!/^\d{1,14}(\.\d{1,6})?$/.test(figure))
+    return { message: `“${label}”请填写数字${unit ? `，单位 ${unit}` : ''}，如 40 或 12.5。` };
   if (isWhole && !/^\d+$/.test(figure)) return { message: `“${label}”应为整数，请去掉小数。` };
   return liesWithin(Number(figure), within) ? { value: figure } : { message: `“${label}”${within!.remedy}` };
 }
