@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { attribute, cellOf, entryForm, type Snapshot } from '@park/registry';
+import { cellOf, entryForm, type Snapshot } from '@park/registry';
 import { titleLines } from './file-header';
 
 /** A material that a document asks for, with what the own file already has of it; null: not known. */
@@ -49,18 +49,15 @@ function titleHeld(
   return { isThere: true, words: `档案中已登记${label}${number}`, href: TITLES };
 }
 
-function recordsHeld(
-  { label, record, only, figures = [] }: Kind,
-  snapshot: Snapshot,
-  asOf: CalendarDate,
-): Material['held'] {
+function recordsHeld(kind: Kind, snapshot: Snapshot, asOf: CalendarDate): Material['held'] {
+  const { label, record, only } = kind;
   const recorded = cellOf(snapshot, `record.${record}`, null)?.v;
   const count = (Array.isArray(recorded) ? (recorded as unknown as readonly Held[]) : []).filter(
     ({ validTo, details }) =>
       (validTo === null || validTo >= asOf) && (!only || only[1].includes(String(details[only[0]]))),
   ).length;
   if (count > 0) return { isThere: true, words: `档案中已登记 ${count} 条有效的${label}`, href: RECORDS };
-  const counted = figures.flatMap((key) => numberKnown(key, snapshot));
+  const counted = entryForm.materialKinds.counted(kind, snapshot);
   return counted.length === 0
     ? { isThere: false, words: `档案中没有登记有效的${label}`, href: RECORDS }
     : {
@@ -68,11 +65,4 @@ function recordsHeld(
         words: `档案中只有件数（${counted.join('、')}），没有逐件登记`,
         href: `${RECORDS}/new/${record}`,
       };
-}
-
-/** How many there are as a figure of the file says, such as one of the official platform. */
-function numberKnown(key: string, snapshot: Snapshot): string[] {
-  const { label, unit } = attribute(key) ?? {};
-  const known = Number(cellOf(snapshot, key, null)?.v ?? 0);
-  return label && known > 0 ? [`${label} ${known} ${unit ?? '项'}`] : [];
 }

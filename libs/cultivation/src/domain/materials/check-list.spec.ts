@@ -31,6 +31,13 @@ describe('the materials of an application', () => {
     expect(one({ titles: ['HNTE'] })).toMatchObject({ state: 'missing', from: '没有有效的高新技术企业' });
   });
 
+  it('are not said to lack when a figure counts what is not recorded one by one', () => {
+    const snapshot = { 'ip.classICount': { '-': { v: '5', s: 'official-platform' } as never } };
+    const from = '档案中只有件数（Ⅰ类知识产权数 5 项），没有逐件登记';
+    expect(one({ record: 'ip' }, { snapshot })).toMatchObject({ state: 'by-document', from });
+    expect(one({ record: 'ip' })).toMatchObject({ state: 'missing', from: '档案中没有登记' });
+  });
+
   it('wait for a document where the file tells nothing', () => {
     expect(one({})).toMatchObject({ state: 'by-document', until: null });
   });

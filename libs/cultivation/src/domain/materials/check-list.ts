@@ -1,5 +1,13 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
-import { attribute, cellOf, type FactSource, type Snapshot, sourceLabels, type TitleRecord } from '@park/registry';
+import {
+  attribute,
+  cellOf,
+  entryForm,
+  type FactSource,
+  type Snapshot,
+  sourceLabels,
+  type TitleRecord,
+} from '@park/registry';
 import type { Material } from './material';
 
 /** A dated record of a company as a check list needs it. */
@@ -23,7 +31,7 @@ export interface CheckedMaterial {
   readonly id: string;
   readonly name: string;
   readonly state: 'there' | 'missing' | 'by-document';
-  /** From where it is known, or what exactly is missing. */
+  /** From where it is known, or what exactly is missing; empty where the file tells nothing of it. */
   readonly from: string;
   readonly until: CalendarDate | null;
 }
@@ -35,7 +43,7 @@ export function checkedMaterials(list: readonly Material[], file: FileAtHand): r
     if (material.titles) return { id, name, ...fromTitles(material.titles, file) };
     if (material.record) return { id, name, ...fromRecords(material, file) };
     if (material.facts) return { id, name, ...fromFacts(material, file) };
-    return { id, name, state: 'by-document', from: '上传文件后算齐备', until: null };
+    return { id, name, state: 'by-document', from: '', until: null };
   });
 }
 
@@ -49,11 +57,16 @@ function fromTitles(codes: readonly string[], { held }: FileAtHand): Found {
   return { state: 'there', from: `${names[last.code]}，${last.docNumber || last.issuer}`, until: last.validTo };
 }
 
-function fromRecords({ record, detail = {} }: Material, { records, asOf }: FileAtHand): Found {
+function fromRecords({ record, detail = {} }: Material, { records, asOf, snapshot }: FileAtHand): Found {
   const all = records.filter(
     ({ kind, details }) => kind === record && Object.entries(detail).every(([key, value]) => details[key] === value),
   );
   const own = all.filter(({ validTo }) => validTo === null || validTo >= asOf);
+  if (all.length === 0 && Object.keys(detail).length === 0) {
+    const counted = countedOf(record!, snapshot);
+    if (counted.length > 0)
+      return { state: 'by-document', from: `档案中只有件数（${counted.join('、')}），没有逐件登记`, until: null };
+  }
   if (own.length === 0)
     return { state: 'missing', from: all.length > 0 ? '档案中的都已过有效期' : '档案中没有登记', until: null };
   const [first = null] = own.flatMap(({ validTo }) => validTo ?? []).sort();
@@ -61,6 +74,11 @@ function fromRecords({ record, detail = {} }: Material, { records, asOf }: FileA
   const unchecked = own.filter(({ source }) => source === 'self-reported').length;
   const word = unchecked > 0 ? `，其中 ${unchecked} 项企业自报、待核实` : '';
   return { state: 'there', from: `档案登记 ${own.length} 项${word}${ends}`, until: first };
+}
+
+function countedOf(record: string, snapshot: Snapshot): string[] {
+  const kind = entryForm.materialKinds.ofRecords(record);
+  return kind ? entryForm.materialKinds.counted(kind, snapshot) : [];
 }
 
 function fromFacts({ facts = [], years = 1, sources }: Material, { snapshot, asOf }: FileAtHand): Found {

@@ -1,4 +1,6 @@
 import { searchKey } from '@park/kernel';
+import { attribute } from '../attributes/dictionary';
+import { cellOf, type Snapshot } from '../ledger/snapshot';
 import type { RecordKindCode } from './record';
 
 /** What in the file of a company proves a material that policies ask for. */
@@ -45,9 +47,20 @@ const KINDS: readonly MaterialKind[] = [
 /** Said of a material that is in no file, whatever its words are. */
 const NONE = { code: 'none', label: '无' } as const;
 
+/** How many of a kind there are as figures of the file say, such as one of the official platform: ["Ⅰ类知识产权数 5 项"]. */
+function counted({ figures = [] }: Pick<MaterialKind, 'figures'>, snapshot: Snapshot): string[] {
+  return figures.flatMap((key) => {
+    const { label, unit } = attribute(key) ?? {};
+    const known = Number(cellOf(snapshot, key, null)?.v ?? 0);
+    return label && known > 0 ? [`${label} ${known} ${unit ?? '项'}`] : [];
+  });
+}
+
 /** The kinds of materials that a file can have, by code, by what they are called, and as the words of a material suggest. */
 export const materialKinds = {
-  ...{ all: KINDS, none: NONE },
+  ...{ all: KINDS, none: NONE, counted },
+  /** What all records of a kind prove. */
+  ofRecords: (record: string) => KINDS.find((kind) => kind.record === record && !kind.only) ?? null,
   of: (code: string) => KINDS.find((kind) => kind.code === code) ?? null,
   suggested: (text: string) => KINDS.find(({ words }) => words.test(text)) ?? null,
   called: (label: string) => [...KINDS, NONE].find((kind) => searchKey(kind.label) === searchKey(label))?.code ?? null,
