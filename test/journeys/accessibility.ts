@@ -48,6 +48,14 @@ const elsewhere = [
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
   ...['/campaigns/:id/export', '/policies/:id/uptake/export', '/account/personal-data/copy', '/audit/anchors'],
   '/auto-entitlements/:id/payees',
+  // Steps of a login by another system, or with a passkey, on their way: sign-on.spec.ts, passkeys.spec.ts.
+  ...[
+    '/login/sign-on',
+    '/login/sign-on/callback',
+    '/login/sign-on/ending',
+    '/login/passkey',
+    '/account/passkeys/question',
+  ],
   // No list of the demo is on notice.
   '/open/notices/:noticedId',
 ];
