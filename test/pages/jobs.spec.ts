@@ -93,6 +93,15 @@ describe('a job', () => {
     }
   });
 
+  it('is cancelled by who started it, and not by whom its kind only lets see it', async () => {
+    const room = bench(counting(async () => {}, { allows: () => true }));
+    const id = await start(room, 'a');
+    const seen = await room.jobs.find(other, id);
+    expect([officer, other].map((actor) => room.jobs.mayCancel(actor, seen))).toEqual([true, false]);
+    await expect(room.jobs.cancel(other, id, database.manager)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await states()).toEqual(['waiting 0']);
+  });
+
   it('of a kind that nobody runs, or two would run, is refused', async () => {
     await expect(start(bench(), 'a')).rejects.toThrow('test.count');
     expect(() =>

@@ -67,7 +67,7 @@ export class TableBatches {
     const { manager } = this.dataSource;
     const batch = await this.own(actor, manager, { key, id });
     const isRunning = batch.status === 'importing' || batch.status === 'undoing';
-    const isStopped = isRunning && !(await this.isWorkedOn(manager, batch));
+    const isStopped = isRunning && !(await this.jobs.isUnderWay(manager, batch.jobId));
     return { batch, outcomes: await tableOutcomesOf(manager, id), isStopped };
   }
 
@@ -145,7 +145,7 @@ export class TableBatches {
   /** Goes on with what was cancelled or failed. Throws Conflict while it is worked on. */
   async resume(actor: Actor, seen: SeenBatch): Promise<void> {
     await this.step(actor, seen, async ({ manager, target, batch }) => {
-      if (await this.isWorkedOn(manager, batch)) throw new Conflict('任务还在进行，请等它结束。');
+      if (await this.jobs.isUnderWay(manager, batch.jobId)) throw new Conflict('任务还在进行，请等它结束。');
       const jobId = await this.order(manager, actor, { target, seen });
       return { verb: 'resume' as const, set: { jobId }, action: target.actions.resumed };
     });
@@ -172,11 +172,6 @@ export class TableBatches {
     const batch = await tableBatchOf(manager, key, id);
     demandOwn(target, actor, batch);
     return batch;
-  }
-
-  private async isWorkedOn(manager: EntityManager, { jobId }: TableBatch): Promise<boolean> {
-    const job = jobId ? await this.jobs.stateOf(manager, jobId) : null;
-    return job !== null && ['waiting', 'running'].includes(job.state);
   }
 
   private order(

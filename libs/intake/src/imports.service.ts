@@ -146,8 +146,7 @@ export class Imports {
   }
 
   private async demandStopped(manager: EntityManager, { jobId }: ImportBatch): Promise<void> {
-    const job = jobId ? await this.jobs.stateOf(manager, jobId) : null;
-    if (job && ['waiting', 'running'].includes(job.state)) throw new Conflict('任务还在进行，请先取消或等它结束。');
+    if (await this.jobs.isUnderWay(manager, jobId)) throw new Conflict('任务还在进行，请先取消或等它结束。');
   }
 
   private async step(

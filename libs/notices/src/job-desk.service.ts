@@ -13,6 +13,8 @@ export interface JobSeen {
   readonly told: string;
   /** Where more is read of it. */
   readonly href: string | null;
+  /** Whether it is the actor's to cancel while it is open. */
+  readonly mayCancel: boolean;
 }
 
 const AT_ONCE = 50;
@@ -34,10 +36,10 @@ export class JobDesk {
     noticeRights.viewJobs.demand(actor);
     const found = await this.jobs.recent(actor, { state }, { before, most: AT_ONCE + 1 });
     const rows = found.slice(0, AT_ONCE);
-    return { rows: rows.map((job) => this.seen(job)), older: found.length > AT_ONCE ? rows.at(-1)!.id : null };
+    return { rows: rows.map((job) => this.seen(actor, job)), older: found.length > AT_ONCE ? rows.at(-1)!.id : null };
   }
 
-  /** Throws NotFound for a job that is not the actor's to see, and Conflict for one that has ended. */
+  /** Throws NotFound for a job that is not the actor's to see, Forbidden for one that he only sees, Conflict for one that has ended. */
   async cancel(actor: Actor, jobId: string): Promise<void> {
     noticeRights.viewJobs.demand(actor);
     await withRetry(() =>
@@ -53,9 +55,10 @@ export class JobDesk {
     );
   }
 
-  private seen(job: JobRow): JobSeen {
+  private seen(actor: Actor, job: JobRow): JobSeen {
     const handler = this.jobs.kinds.find(({ kind }) => kind === job.kind);
     const told = job.state === 'done' && job.result ? (handler?.told?.(job.result) ?? '') : '';
-    return { job, label: handler?.label ?? '后台任务', told, href: handler?.href?.(job.jobKey) ?? null };
+    const href = handler?.href?.(job.jobKey) ?? null;
+    return { job, label: handler?.label ?? '后台任务', told, href, mayCancel: this.jobs.mayCancel(actor, job) };
   }
 }

@@ -10,8 +10,8 @@ const job = {
   progressTotal: 3,
   progressText: '第 1 行',
 };
-const row = (more: object) =>
-  jobRow({ job: { ...job, ...more } as never, label: '核对日志', told: '', href: null }, now);
+const row = (more: object, mayCancel = true) =>
+  jobRow({ job: { ...job, ...more } as never, label: '核对日志', told: '', href: null, mayCancel }, now);
 
 describe('a job on the page', () => {
   it('shows how far it is and how long it has taken', () => {
@@ -29,6 +29,10 @@ describe('a job on the page', () => {
   it('that is being cancelled or has ended cannot be cancelled again', () => {
     expect(row({ cancelRequestedAt: now })).toMatchObject({ state: { label: '正在取消' }, canCancel: false });
     expect(row({ state: 'done', finishedAt: now })).toMatchObject({ canCancel: false, progress: null });
+  });
+
+  it('offers to cancel to those who may', () => {
+    expect(row({}, false)).toMatchObject({ canCancel: false });
   });
 
   it('shows a reason that is Chinese, and puts one that is not into words', () => {

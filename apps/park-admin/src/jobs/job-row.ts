@@ -13,7 +13,7 @@ const SECOND = 1_000;
 const UNREADABLE = '执行时出错，没有完成；详细原因请由系统管理员查看服务器日志。';
 
 /** One job as a line of the page. */
-export function jobRow({ job, label, told, href }: JobSeen, now: Date): object {
+export function jobRow({ job, label, told, href, mayCancel }: JobSeen, now: Date): object {
   const { id, ...seen } = job;
   const isOpen = seen.state === 'waiting' || seen.state === 'running';
   return {
@@ -23,7 +23,7 @@ export function jobRow({ job, label, told, href }: JobSeen, now: Date): object {
     ...{ createdAt: seen.createdAt, startedBy: seen.startedByName, cancelledBy: seen.cancelledBy },
     state: seen.cancelRequestedAt && isOpen ? { label: '正在取消', tone: 'yellow' } : jobStates[seen.state],
     isOpen,
-    canCancel: isOpen && !seen.cancelRequestedAt,
+    canCancel: mayCancel && isOpen && !seen.cancelRequestedAt,
     progress: progressOf(job),
     lasted: seen.startedAt ? duration((seen.finishedAt ?? now).getTime() - seen.startedAt.getTime()) : null,
     told,

@@ -19,7 +19,7 @@ export const noticeRights = {
   }),
   viewJobs: permission(
     'notices.view-jobs',
-    '园区工作人员可以查看和取消自己发起的后台任务；系统管理员可以查看和取消全部',
+    '园区工作人员可以查看和取消自己发起的后台任务，也可以查看本岗位业务的任务；系统管理员可以查看和取消全部',
     {
       anyStaff: true,
     },

@@ -32,7 +32,7 @@ export interface JobHandler {
   readonly dailyAt?: string;
   /** With `dailyAt`: only on this day of the week, 0 for Sunday; then missed weeks are made up for once. */
   readonly weekday?: number;
-  /** Who may see and cancel jobs of this kind, besides who started them. */
+  /** Who may see jobs of this kind, besides who started them. */
   allows(actor: Actor): boolean;
   /** Where people read what came of the job with this key; without it, in the list of jobs. */
   href?(key: string): string;

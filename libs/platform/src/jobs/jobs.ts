@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Conflict, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Conflict, Forbidden, isRowId, NotFound } from '@park/kernel';
 import { Brackets, DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { JobRow, type JobState } from '../data/job.entity';
 import { offsetOf, type Page, pageOf, type PageRequest } from '../page';
@@ -127,13 +127,25 @@ export class Jobs {
     return manager.findOneBy(JobRow, { id: jobId });
   }
 
+  /** Whether a job waits or runs, for rooms that do nothing else with its record until then; false without one. */
+  async isUnderWay(manager: EntityManager, jobId: string | null): Promise<boolean> {
+    const job = jobId === null ? null : await this.stateOf(manager, jobId);
+    return job?.state === 'waiting' || job?.state === 'running';
+  }
+
   /**
    * Cancels in the caller's transaction: what waits never runs, what runs is told to leave off and may still end as done.
-   * Throws NotFound, and Conflict when the job has ended.
+   * Throws NotFound, Forbidden for a job that is the actor's to see only, and Conflict when it has ended.
    */
   async cancel(actor: Actor, jobId: string, manager: EntityManager): Promise<void> {
-    const { id } = await this.find(actor, jobId, manager);
-    await this.cancelFor(actor, id, manager);
+    const job = await this.find(actor, jobId, manager);
+    if (!this.mayCancel(actor, job)) throw new Forbidden('只有发起这项任务的人和系统管理员可以取消它。');
+    await this.cancelFor(actor, job.id, manager);
+  }
+
+  /** Whether this person may cancel a job that he sees: his own; whoever keeps the system running, any. */
+  mayCancel(actor: Actor, { startedByKind, startedById }: Pick<JobRow, 'startedByKind' | 'startedById'>): boolean {
+    return seesAll(actor) || (startedByKind === actor.kind && startedById !== null && startedById === personOf(actor));
   }
 
   /** The same, for rooms that have asked whether the actor may do so with what the job works on. Throws Conflict. */
