@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
-import type { CaseStage } from '../../domain/cases/case-stages';
+import { appliedStages, type CaseStage } from '../../domain/cases/case-stages';
 import { CaseLog } from './case-log.entity';
 import { CultivationCase } from './cultivation-case.entity';
 
@@ -30,8 +30,6 @@ export function dueCases(
   return manager.find(CultivationCase, { where, order: { id: 'ASC' }, take: atMost });
 }
 
-const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
-
 type CompaniesByTitle = ReadonlyMap<string, readonly string[]>;
 
 /** By the code of the title: the companies that have applied and wait for the result, and holders whose update is due. */
@@ -44,7 +42,7 @@ export interface WaitingCases {
 export async function waitingCases(manager: EntityManager): Promise<WaitingCases> {
   const rows = await manager.find(CultivationCase, {
     select: { id: true, companyId: true, titleCode: true, stage: true },
-    where: { stage: In([...APPLIED, 'update-due']) },
+    where: { stage: In([...appliedStages, 'update-due']) },
   });
   const isDue = ({ stage }: CultivationCase) => stage === 'update-due';
   return { applied: byTitle(rows.filter((row) => !isDue(row))), updating: byTitle(rows.filter(isDue)) };

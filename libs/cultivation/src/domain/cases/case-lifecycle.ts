@@ -3,7 +3,16 @@ import { whyBanned } from './ban';
 import { caseRights } from './case-access';
 import { caseField, caseFields, type CaseFieldKey, type CaseValues } from './case-fields';
 import { failReasons, lapseReasons, revokeReasons } from './case-reasons';
-import { type CaseStage, caseStages, isOpenStage, openStages } from './case-stages';
+import {
+  appliedStages,
+  type CaseStage,
+  caseStages,
+  earlyStages,
+  holdingStages,
+  isOpenStage,
+  openStages,
+  reviewStages,
+} from './case-stages';
 
 export type { CaseStage } from './case-stages';
 
@@ -66,9 +75,6 @@ interface Row {
   readonly writes?: readonly string[];
 }
 
-/** Stages before an application is noted. */
-const EARLY: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
-
 const noticeOver = ({ publicEndsOn, today, isListed = false }: CaseInHand) =>
   !isListed && (publicEndsOn === null || today <= publicEndsOn) ? ['public-period'] : [];
 
@@ -89,18 +95,18 @@ const rows: readonly Row[] = [
   { verb: 'publish', from: ['applied', 'recommended'], to: 'published', fields: ['publicFromOn'] },
   {
     verb: 'recognise',
-    from: ['applied', 'recommended', 'published'],
+    from: appliedStages,
     to: 'recognised',
     fields: AWARD,
     also: noticeOver,
   },
   {
     // The title came on file without anybody having noted the application.
-    ...{ verb: 'conclude', from: EARLY, to: 'recognised', fields: AWARD },
+    ...{ verb: 'conclude', from: earlyStages, to: 'recognised', fields: AWARD },
     may: (actor, { isListed = false }) => isListed && works(actor),
   },
   {
-    ...{ verb: 'fail', from: ['applied', 'recommended', 'published'], to: 'failed' },
+    ...{ verb: 'fail', from: appliedStages, to: 'failed' },
     ...{ reason: coded(failReasons, '未通过的原因'), writes: ['endedBecause', 'banUntilOn'] },
   },
   { verb: 'retry', from: ['failed'], to: 'growing', fields: ['officerId'], writes: ['endedBecause'] },
@@ -117,13 +123,13 @@ const rows: readonly Row[] = [
     to: 'reviewing',
     fields: ['appliedOn', 'receiptNumber'],
   },
-  { verb: 'renew', from: ['review-due', 'reviewing'], to: 'renewed', fields: AWARD },
+  { verb: 'renew', from: reviewStages, to: 'renewed', fields: AWARD },
   {
-    ...{ verb: 'lapse', from: ['held', 'update-due', 'review-due', 'reviewing'], to: 'lapsed' },
+    ...{ verb: 'lapse', from: holdingStages, to: 'lapsed' },
     ...{ reason: coded(lapseReasons, '失效的原因'), writes: ['endedBecause'] },
   },
   {
-    ...{ verb: 'revoke', from: ['recognised', 'held', 'update-due', 'review-due', 'reviewing', 'renewed'] },
+    ...{ verb: 'revoke', from: ['recognised', ...holdingStages, 'renewed'] },
     ...{ to: 'revoked', reason: coded(revokeReasons, '撤销的原因'), writes: ['endedBecause', 'banUntilOn'] },
   },
 ];
@@ -136,15 +142,14 @@ export const batchSteps: readonly CaseVerb[] = [
 
 /** A step back: of a batch, or because the result by which a case went on was taken off the file. */
 type StepBack = readonly [from: CaseStage, to: CaseStage];
-const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
 const WON: readonly CaseStage[] = ['recognised', 'held', 'update-due', 'review-due'];
 
 const takenBack: readonly StepBack[] = distinct([
   ...rows
     .filter(({ verb }) => batchSteps.includes(verb))
     .flatMap(({ from, to }) => from.map((each): StepBack => [to, each])),
-  ...WON.flatMap((from) => [...APPLIED, ...EARLY].map((to): StepBack => [from, to])),
-  ...(['review-due', 'reviewing'] as const).map((to): StepBack => ['renewed', to]),
+  ...WON.flatMap((from) => [...appliedStages, ...earlyStages].map((to): StepBack => [from, to])),
+  ...reviewStages.map((to): StepBack => ['renewed', to]),
 ]);
 
 /** What a step of a batch may have changed. */

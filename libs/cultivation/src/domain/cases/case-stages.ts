@@ -40,6 +40,15 @@ export const applicationPath = [
 ] as readonly CaseStage[];
 export const holderPath = ['held', 'update-due', 'review-due', 'reviewing', 'renewed'] as readonly CaseStage[];
 
+/** Before an application is noted. */
+export const earlyStages: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
+/** An application waits for its result. */
+export const appliedStages: readonly CaseStage[] = ['applied', 'recommended', 'published'];
+/** A holder is reviewed. */
+export const reviewStages: readonly CaseStage[] = ['review-due', 'reviewing'];
+/** The title is held and not renewed yet. */
+export const holdingStages: readonly CaseStage[] = ['held', 'update-due', ...reviewStages];
+
 const OPEN: ReadonlySet<CaseStage> = new Set([
   ...applicationPath.slice(0, -1),
   ...holderPath.filter((stage) => stage !== 'held' && stage !== 'renewed'),

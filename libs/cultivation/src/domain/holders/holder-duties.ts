@@ -1,6 +1,6 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
 import type { TitleRecord } from '@park/registry';
-import type { CaseStage } from '../cases/case-stages';
+import { appliedStages, type CaseStage, earlyStages, holdingStages, reviewStages } from '../cases/case-stages';
 import { type HolderDue, reviewOf, type UpdateDays, updateOf } from './holder-rules';
 
 /** Where a case stood that was opened because of a result: before it there was none. */
@@ -39,8 +39,6 @@ export type HolderAct =
   | { readonly act: 'withdraw'; readonly caseId: string; readonly reason: 'withdrawn'; readonly note: string }
   | { readonly act: 'lapse' | 'revoke'; readonly caseId: string; readonly reason: string; readonly note: string };
 
-const HOLDING: readonly CaseStage[] = ['held', 'update-due', 'review-due', 'reviewing'];
-
 /**
  * Compares titles and cases of one company on a day: opens what is due, and ends the cases of titles that it holds no
  * more. A review that was applied for in time waits for its result. A result that is taken off the file leads its case back.
@@ -65,21 +63,18 @@ export function holderActs(
   });
 }
 
-const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
-const EARLY: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
-const REVIEWED: readonly CaseStage[] = ['review-due', 'reviewing'];
-
 /**
  * Cases whose result has come on file: an award since the application, one that came before an application was noted, or
  * one that lasts longer than the one reviewed.
  */
 function winnings(award: TitleRecord, cases: readonly HolderCase[]): HolderAct[] {
   return cases.flatMap(({ id: caseId, stage, year, appliedOn, validToOn }): HolderAct[] => {
-    if (EARLY.includes(stage) && isSettledBy(award, year)) return [{ act: 'award', to: 'recognised', caseId, award }];
-    if (APPLIED.includes(stage) && appliedOn !== null && award.issuedOn >= appliedOn)
+    if (earlyStages.includes(stage) && isSettledBy(award, year))
+      return [{ act: 'award', to: 'recognised', caseId, award }];
+    if (appliedStages.includes(stage) && appliedOn !== null && award.issuedOn >= appliedOn)
       return [{ act: 'award', to: 'recognised', caseId, award }];
     const lastsLonger = validToOn !== null && (award.validTo ?? '9999') > validToOn;
-    return REVIEWED.includes(stage) && lastsLonger ? [{ act: 'award', to: 'renewed', caseId, award }] : [];
+    return reviewStages.includes(stage) && lastsLonger ? [{ act: 'award', to: 'renewed', caseId, award }] : [];
   });
 }
 
@@ -109,7 +104,7 @@ function openings(
     (each) => each !== null && each.opensOn <= today && today <= each.dueOn && !isDone(each, award, cases),
   );
   if (!due) return [];
-  const isAppliedFor = cases.some(({ stage }) => APPLIED.includes(stage));
+  const isAppliedFor = cases.some(({ stage }) => appliedStages.includes(stage));
   if (due.kind === 'review' && isAppliedFor) return [];
   // An award that came earlier than planned is kept up in the case that won it, whatever its year.
   const isOfAward = ({ stage, recognisedOn }: HolderCase) => WON.includes(stage) && recognisedOn === award.issuedOn;
@@ -136,7 +131,7 @@ function endings(awards: readonly TitleRecord[], cases: readonly HolderCase[], t
     (best, each) => (best && best.validFrom >= each.validFrom ? best : each),
     null,
   );
-  const holding = cases.filter(({ stage }) => HOLDING.includes(stage));
+  const holding = cases.filter(({ stage }) => holdingStages.includes(stage));
   return holding.flatMap(({ id: caseId, stage, wonFrom }): HolderAct[] => {
     if (last === null) return [{ act: wonFrom === NO_CASE ? 'withdraw' : 'lapse', caseId, ...WITHDRAWN }];
     if (last.status === 'revoked') return [{ act: 'revoke', caseId, reason: 'other', note: '企业档案已记为撤销' }];
