@@ -1,6 +1,7 @@
 import { type ListColumns, listQuestion, type RowQuestion } from '@park/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { ProjectFieldKey } from '../domain/project/project-fields';
+import { IS_OPEN } from './problems/open-problems.sql';
 import { parkDay } from './park-day.sql';
 import type { InvestmentProject } from './project.entity';
 
@@ -35,9 +36,9 @@ const list: ListColumns = {
   columns,
   factors: { investment: 10_000 },
   several: {
-    problem: having("q.status IN ('open', 'escalated')"),
+    problem: having(`q.status ${IS_OPEN}`),
     asked: having("q.status IN ('escalated')"),
-    late: having("q.status IN ('open', 'escalated') AND q.due_on < :today"),
+    late: having(`q.status ${IS_OPEN} AND q.due_on < :today`),
   },
 };
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
+import { IS_OPEN } from '../problems/open-problems.sql';
 import { monthsUpTo, type ReportSection, reportSections } from '../../domain/views/report-sections';
 import { ProjectProblem } from '../problems/problem.entity';
 import type { InvestmentProject } from '../project.entity';
@@ -23,7 +24,7 @@ const figures: Readonly<Record<string, string>> = {
   stalled: "SUM(p.status IN ('stalled'))",
   delayed: "SUM(p.status IN ('delayed'))",
   escalated: having("q.status IN ('escalated')"),
-  late: having("q.status IN ('open', 'escalated') AND q.due_on < :today"),
+  late: having(`q.status ${IS_OPEN} AND q.due_on < :today`),
 };
 
 /** What stands in a section of the report; sums in yuan. */
@@ -85,7 +86,7 @@ export async function problemsStanding(
   { ids, atMost }: { readonly ids?: readonly string[]; readonly atMost: number },
 ): Promise<readonly MeetingProblem[]> {
   const query = visible
-    .innerJoin(ProjectProblem, 'q', "q.projectId = p.id AND q.status IN ('open', 'escalated')")
+    .innerJoin(ProjectProblem, 'q', `q.projectId = p.id AND q.status ${IS_OPEN}`)
     .andWhere(ids ? 'p.id IN (:...ids)' : `(q.status IN ('escalated') OR (q.dueOn < :today AND ${OPEN}))`, {
       ...(ids && { ids: ids.length > 0 ? ids : ['0'] }),
     });

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
+import { IS_OPEN } from '../problems/open-problems.sql';
 import { withAuthority } from '../../domain/papers/approval-state';
 import type { MonthEntry, RunningApproval } from '../../domain/views/month-entries';
 import type { InvestmentProject } from '../project.entity';
@@ -19,7 +20,7 @@ const DATED = [
   `SELECT project_id, 'promise', ${day('due_on')}, clause FROM project_promise
     WHERE due_on ${WITHIN} AND status IN ('open')`,
   `SELECT project_id, 'problem', ${day('due_on')}, title FROM project_problem
-    WHERE due_on ${WITHIN} AND status IN ('open', 'escalated')`,
+    WHERE due_on ${WITHIN} AND status ${IS_OPEN}`,
   `SELECT project_id, 'expiry', ${day('valid_until_on')}, code FROM project_approval
     WHERE valid_until_on ${WITHIN} AND withdrawn_at IS NULL`,
 ].join(' UNION ALL ');

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
+import { IS_OPEN } from '../problems/open-problems.sql';
 import { ages, type PipelineRow } from '../../domain/views/pipeline';
 import type { OpenStage } from '../../domain/stages';
 import type { InvestmentProject } from '../project.entity';
@@ -52,7 +53,7 @@ type Numbers = Omit<PipelineRow, 'reached' | 'isEnded' | 'trackerId' | 'ages'>;
 export async function lacksByKind(
   visible: SelectQueryBuilder<InvestmentProject>,
 ): Promise<readonly { readonly kind: string; readonly count: number; readonly yuan: number }[]> {
-  const lacking = `(SELECT DISTINCT project_id, kind FROM project_problem WHERE status IN ('open', 'escalated'))`;
+  const lacking = `(SELECT DISTINCT project_id, kind FROM project_problem WHERE status ${IS_OPEN})`;
   const rows = await visible
     .innerJoin(lacking, 'q', 'q.project_id = p.id')
     .andWhere("p.stage <> 'terminated'")

@@ -19,6 +19,9 @@ const said =
     return [...plainText(note)].length > MOST ? `${what}不能超过 ${MOST} 个字。` : null;
   };
 
+/** While it is in one of these, a problem is not solved. */
+export const openProblems: readonly ProblemStatus[] = ['open', 'escalated'];
+
 /** The life of a problem of a project: what it lacks, until it is solved and with which result. */
 export const problemLifecycle = lifecycle<ProblemStatus, ProblemVerb, ProblemInHand>({
   subject: 'project-problem',
@@ -31,7 +34,7 @@ export const problemLifecycle = lifecycle<ProblemStatus, ProblemVerb, ProblemInH
   moves: [
     {
       verb: 'correct',
-      from: ['open', 'escalated'],
+      from: openProblems,
       may: (actor, problem) => projectRights.editProjects.allows(actor, problem),
       writes: ['title', 'kind', 'department', 'ownerId', 'dueOn'],
     },
@@ -45,7 +48,7 @@ export const problemLifecycle = lifecycle<ProblemStatus, ProblemVerb, ProblemInH
     },
     {
       verb: 'solve',
-      from: ['open', 'escalated'],
+      from: openProblems,
       to: 'solved',
       may: works,
       reason: said('解决的结果'),
