@@ -19,7 +19,7 @@ import { sealedAccount } from '../data/sealed-account';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { untied } from '../domain/auto-entitlement/ledger';
-import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
+import { lineLifecycle, takingLineStates } from '../domain/auto-entitlement/line-lifecycle';
 import { runLifecycle } from '../domain/auto-entitlement/run-lifecycle';
 import { coveredWords, coversFor } from '../domain/cover/cover';
 import { type HeldLine, Runs } from './runs';
@@ -181,8 +181,7 @@ export class RunReads {
 
   private async *slices(runId: string): AsyncGenerator<readonly Payee[]> {
     for (let after = '0'; ;) {
-      const states = ['confirmed', 'paid', 'failed', 'recalling', 'recalled'] as const;
-      const rows = await linesAfter(this.dataSource.manager, { runId, states, after, most: SLICE });
+      const rows = await linesAfter(this.dataSource.manager, { runId, states: takingLineStates, after, most: SLICE });
       yield rows.map((row) => ({
         ...{ name: row.name, uscc: row.uscc, amountYuan: Number(row.amountYuan), bank: row.bank ?? '' },
         account: row.account ? sealedAccount.open(this.config.fieldBox, row.account) : '',

@@ -7,7 +7,7 @@ import { AutoEntitlement } from '../data/auto-entitlement.entity';
 import { accountsToCheck, lineSums } from '../data/auto-entitlement.query';
 import { isCurrent } from '../data/runs.query';
 import { type Ledger, ledgerOf, tallyOf } from '../domain/auto-entitlement/ledger';
-import type { LineInHand } from '../domain/auto-entitlement/line-lifecycle';
+import { type LineInHand, watchedLineStates } from '../domain/auto-entitlement/line-lifecycle';
 import { type RunInHand, watchedRunStates } from '../domain/auto-entitlement/run-lifecycle';
 import { FactLook } from './fact-look';
 import { RunNews } from './run-news';
@@ -123,7 +123,7 @@ export class Runs {
 
   private slice(manager: EntityManager, { runId, after, lineIds }: Slice): Promise<AutoEntitlementLine[]> {
     const some = lineIds ? And(MoreThan(after), In([...lineIds])) : MoreThan(after);
-    const where = { runId, id: some, status: In(['listed', 'confirmed', 'declined']) };
+    const where = { runId, id: some, status: In([...watchedLineStates]) };
     return manager.find(AutoEntitlementLine, { where, order: { id: 'ASC' }, take: AT_ONCE });
   }
 }

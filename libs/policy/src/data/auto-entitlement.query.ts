@@ -4,8 +4,8 @@ import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { ConfirmationWay } from '../domain/auto-entitlement/confirmation-form';
 import type { StateSum } from '../domain/auto-entitlement/ledger';
-import type { LineStatus } from '../domain/auto-entitlement/line-lifecycle';
-import type { RunStatus } from '../domain/auto-entitlement/run-lifecycle';
+import { type LineStatus, takingLineStates, watchedLineStates } from '../domain/auto-entitlement/line-lifecycle';
+import { type RunStatus, watchedRunStates } from '../domain/auto-entitlement/run-lifecycle';
 
 /** A run as lists show it. */
 export interface RunRow {
@@ -211,17 +211,18 @@ export function noticesOn(manager: EntityManager, day: CalendarDate): Promise<Op
   );
 }
 
-const ON_NOTICE = "WHERE l.run_id = ? AND l.status IN ('confirmed', 'paid', 'failed', 'recalling', 'recalled')";
+const ON_NOTICE = 'WHERE l.run_id = ? AND l.status IN (?)';
 
 /** The names on a list that is on notice, a page of them. */
 export async function noticeNames(manager: EntityManager, runId: string, page: PageRequest) {
   const rows: { name: string }[] = await manager.query(
     `SELECT c.name FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id ${ON_NOTICE}
       ORDER BY l.id LIMIT ? OFFSET ?`,
-    [runId, page.pageSize, offsetOf(page)],
+    [runId, takingLineStates, page.pageSize, offsetOf(page)],
   );
   const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${ON_NOTICE}`, [
     runId,
+    takingLineStates,
   ]);
   return { rows, total: Number(total) };
 }
@@ -234,9 +235,8 @@ export function watchedLines(
   if (companyIds.length === 0) return Promise.resolve([]);
   return manager.query(
     `SELECT l.id, l.run_id AS runId FROM auto_entitlement_line l JOIN auto_entitlement r ON r.id = l.run_id
-      WHERE l.company_id IN (?) AND l.status IN ('listed', 'confirmed', 'declined')
-        AND r.status IN ('confirming', 'noticed', 'proposed')`,
-    [companyIds],
+      WHERE l.company_id IN (?) AND l.status IN (?) AND r.status IN (?)`,
+    [companyIds, watchedLineStates, watchedRunStates],
   );
 }
 

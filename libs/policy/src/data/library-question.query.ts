@@ -1,6 +1,7 @@
 import { type Actor, type CalendarDate, searchKey } from '@park/kernel';
 import { type ListColumns, listQuestion, type RowQuestion } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { openStates } from '../domain/versions/version-lifecycle';
 import type { LibraryFieldKey, LibraryPart } from '../domain/library-list';
 import { foundPolicies } from './library-search.query';
 import { PolicyVersion } from './policy-version.entity';
@@ -27,6 +28,8 @@ export interface Asked {
 type Query = SelectQueryBuilder<Policy>;
 
 const STANDING = "JSON_VALUE(v.content, '$.standing')";
+
+const IN_WORK = openStates.map((state) => `'${state}'`).join(', ');
 
 /** The same reading as phaseOn, of the version that is shown; a spec holds the two together. */
 export const PHASE = `CASE
@@ -66,7 +69,7 @@ const list: ListColumns = { columns, factors: { least: 10_000, most: 10_000 } };
 const parts: Readonly<Record<LibraryPart, string>> = {
   all: '1 = 1',
   force: `${PHASE} IN ('in-force')`,
-  work: `(v.status IN ('draft', 'in-review', 'approved', 'scheduled') OR ${NEWER})`,
+  work: `(v.status IN (${IN_WORK}) OR ${NEWER})`,
   unchecked: `NOT (${CHECKED})`,
   over: `${PHASE} IN ('expired', 'closed', 'withdrawn')`,
 };

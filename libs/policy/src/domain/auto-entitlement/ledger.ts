@@ -1,4 +1,4 @@
-import type { LineStatus } from './line-lifecycle';
+import { type LineStatus, takingLineStates } from './line-lifecycle';
 
 /** The companies of a run in one state, and their money in whole yuan. */
 export interface StateSum {
@@ -56,7 +56,7 @@ export function ledgerOf(sums: readonly StateSum[]): Ledger {
   };
   return {
     list: of('listed', 'confirmed', 'declined', 'removed', 'paid', 'failed', 'recalling', 'recalled'),
-    taking: of('confirmed', 'paid', 'failed', 'recalling', 'recalled'),
+    taking: of(...takingLineStates),
     unanswered: of('listed'),
     declined: of('declined'),
     removed: of('removed'),

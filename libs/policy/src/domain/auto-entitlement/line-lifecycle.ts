@@ -20,6 +20,11 @@ export type LineVerb =
   | 'keep'
   | 'recover';
 
+/** A company that is still looked at: it may drop out before the money is released. */
+export const watchedLineStates: readonly LineStatus[] = ['listed', 'confirmed', 'declined'];
+/** A company that takes the money, whatever became of it. */
+export const takingLineStates: readonly LineStatus[] = ['confirmed', 'paid', 'failed', 'recalling', 'recalled'];
+
 /** What decides over the steps of a company in a run. */
 export interface LineInHand {
   readonly status: LineStatus;
@@ -116,7 +121,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
     { verb: 'decline', from: ['listed', 'confirmed'], to: 'declined', inOrder: during('confirming'), may: owns },
     {
       verb: 'look',
-      from: ['listed', 'confirmed', 'declined'],
+      from: watchedLineStates,
       may: (actor) => actor.kind === 'system',
       writes: ['problem'],
     },

@@ -118,7 +118,7 @@ export const runLifecycle = lifecycle<RunStatus, RunVerb, RunInHand>({
     },
     {
       verb: 'stop',
-      from: ['confirming', 'noticed', 'proposed'],
+      from: watchedRunStates,
       to: 'stopped',
       may: runs,
       reason: reasonOf('终止的原因'),
