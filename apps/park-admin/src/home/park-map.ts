@@ -9,7 +9,6 @@ import { siteLine } from '../sites/site-words';
 type Query = Readonly<Record<string, unknown>>;
 
 const PAGE = '/overview' as const;
-const PRESSING: readonly string[] = ['recoverable-2y', 'idle-1y', 'idle-suspected'];
 const MOST_LINES = 3;
 
 /** The land of the park on 园区概况: the plan, and the parcels whose idle clock runs. */
@@ -54,8 +53,9 @@ function asked(query: Query): Query {
 }
 
 function clockOf(site: SiteSeen, today: Parameters<typeof siteLine>[1]) {
-  const order = PRESSING.indexOf(siteStanding.clockOf(site, today)?.state ?? '');
-  if (order < 0) return [];
+  const clock = siteStanding.clockOf(site, today);
+  const order = clock && siteStanding.idleRank(clock);
+  if (order === null) return [];
   const { id, code, occupantName, idle } = siteLine(site, today);
   return !idle ? [] : [{ ...{ id, code, order, ...idle }, name: occupantName ?? site.name }];
 }

@@ -115,12 +115,10 @@ export function replacementPage(parcels: readonly SiteSeen[], grades: Grades, to
   };
 }
 
-const HELD: readonly string[] = ['granted', 'building', 'in-use', 'idle'];
-
 function reasonsFor(site: SiteSeen, grades: Grades, today: CalendarDate): string[] {
-  if (!HELD.includes(site.status)) return [];
+  if (!siteStanding.isHeld(site)) return [];
   const clock = siteStanding.clockOf(site, today);
-  const isLate = clock && ['idle-suspected', 'idle-1y', 'recoverable-2y'].includes(clock.state);
+  const isLate = clock && siteStanding.idleRank(clock) !== null;
   const { termUntilOn } = site.facts;
   return [
     ...(site.status === 'idle' ? ['已登记闲置认定'] : []),

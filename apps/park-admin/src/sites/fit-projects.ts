@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { type InvestmentProject, type Stage, projectStages } from '@park/projects';
-import { offerOf, siteFit, type Sites } from '@park/sites';
+import { offerOf, siteFit, type Sites, siteStanding } from '@park/sites';
 import { needsFrom } from './fit-needs';
 import { lackWords, rank, verdictOf } from './fit-page';
 import { fitLabels, statusWords } from './site-words';
@@ -10,9 +10,6 @@ type Row = InvestmentProject;
 
 /** Until it is signed a project has no place. */
 export const LOOKING: readonly Stage[] = ['lead', 'negotiating', 'reserve'];
-
-/** Only what is in these states can be had. */
-const LETS: readonly string[] = ['available', 'vacant', 'locked'];
 
 /** What a project says of its needs, as the form of the comparison writes it. */
 export function projectNeeds(facts: Row['facts']): Readonly<Record<string, string>> {
@@ -51,7 +48,7 @@ export function projectsPage(
       { label: '适合的项目' },
     ],
     ...{ total: list.total, isCut: list.total > list.rows.length, shown: list.rows.length },
-    taken: LETS.includes(site.status) ? null : statusWords(site),
+    taken: siteStanding.canBeHad(site) ? null : statusWords(site),
     rows: ranked.map(({ project, fit }) => ({
       ...{ id: project.id, code: project.code, title: project.title, stage: projectStages.names[project.stage] },
       need: `${String(project.facts[need] as string)} ${isParcel ? '亩' : '㎡'}`,

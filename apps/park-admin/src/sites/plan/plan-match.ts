@@ -1,6 +1,16 @@
 import { approximate, type CalendarDate } from '@park/kernel';
 import type { Projects } from '@park/projects';
-import { areaIn, decimalText, exactArea, type Fit, type FitLine, offerOf, siteFit, type SiteSeen } from '@park/sites';
+import {
+  areaIn,
+  decimalText,
+  exactArea,
+  type Fit,
+  type FitLine,
+  offerOf,
+  siteFit,
+  type SiteSeen,
+  siteStanding,
+} from '@park/sites';
 import { amountFields, needsFrom } from '../fit-needs';
 import { lackWords, rank } from '../fit-page';
 import { projectNeeds } from '../fit-projects';
@@ -10,7 +20,6 @@ type Project = Awaited<ReturnType<Projects['find']>>;
 type Asked = Readonly<Record<string, unknown>>;
 
 const MOST = 5;
-const LETS: readonly string[] = ['available', 'locked'];
 /** The bars of a row, each with the one letter that stands below it. */
 const BARS = [
   ['area', '地'],
@@ -30,7 +39,7 @@ export function planMatch(
   const told = Object.fromEntries(Object.entries(query).filter(([, value]) => String(value).trim() !== ''));
   const { needs, typed } = needsFrom({ ...projectNeeds(project.facts), ...told });
   const ranked = parcels
-    .filter(({ status }) => LETS.includes(status))
+    .filter(siteStanding.canBeHad)
     .map((site) => ({ site, fit: siteFit(needs, offerOf(site), { asOf: today, projectId: project.code }) }))
     .sort((a, b) => rank(a.fit) - rank(b.fit) || (a.site.code < b.site.code ? -1 : 1));
   const best = ranked.slice(0, MOST);

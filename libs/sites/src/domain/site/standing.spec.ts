@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { readStep } from './read-step';
 import type { SiteInHand } from './site-lifecycle';
-import { clockOf, leaseLight, parentKinds, yieldsTooLittle } from './standing';
+import { canBeHad, clockOf, idleRank, leaseLight, parentKinds, yieldsTooLittle } from './standing';
 
 const on = (day: string) => day as CalendarDate;
 
@@ -36,6 +36,20 @@ describe('how a site stands', () => {
     ['2026-11-27', -1, 'red'],
   ])('shows a lease that ends on %s', (until, left, tone) => {
     expect(leaseLight(on(until), on('2026-11-28'))).toEqual({ left, tone });
+  });
+
+  it('can be had while nobody uses it, also behind a lock', () => {
+    const free = (['available', 'vacant', 'locked', 'granted', 'leased', 'reclaiming'] as const).filter((status) =>
+      canBeHad({ status }),
+    );
+    expect(free).toEqual(['available', 'vacant', 'locked']);
+  });
+
+  it('presses by how far its idle clock is, and not while that does not run', () => {
+    const ranks = (['recoverable-2y', 'idle-1y', 'idle-suspected', 'excluded', 'not-idle', 'unknown'] as const).map(
+      (state) => idleRank({ state }),
+    );
+    expect(ranks).toEqual([0, 1, 2, null, null, null]);
   });
 
   it('stands in a building at most: nothing can stand in itself in a circle', () => {

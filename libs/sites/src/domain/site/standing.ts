@@ -3,7 +3,7 @@ import { type Amount, areaIn } from '../area/area';
 import { idleClock } from '../idle/idle';
 import { isLowEfficiency } from '../idle/low-efficiency';
 import type { SitePause } from '../idle/pauses';
-import type { IdleClock } from '../idle/run';
+import type { IdleClock, IdleState } from '../idle/run';
 import { exactArea, idleFactsOf, type SiteKind, type SiteStanding } from './site';
 import type { SiteStatus } from './site-lifecycle';
 
@@ -13,6 +13,22 @@ const UNHELD: readonly SiteStatus[] = ['available', 'locked', 'reclaiming'];
 /** Whether somebody holds a site: it was granted to, or is used by, somebody who answers for it. */
 export function isHeld({ status }: Pick<SiteStanding, 'status'>): boolean {
   return !UNHELD.includes(status);
+}
+
+/** What nobody uses: a lock keeps it for a project, and ends. */
+const LETS: readonly SiteStatus[] = ['available', 'vacant', 'locked'];
+
+/** Whether a site can be had, now or once its lock is over. */
+export function canBeHad({ status }: Pick<SiteStanding, 'status'>): boolean {
+  return LETS.includes(status);
+}
+
+const PRESSING: readonly IdleState[] = ['recoverable-2y', 'idle-1y', 'idle-suspected'];
+
+/** How far a parcel is on the way to being taken back as idle: 0 is the furthest; null where it is not on it. */
+export function idleRank({ state }: Pick<IdleClock, 'state'>): number | null {
+  const rank = PRESSING.indexOf(state);
+  return rank === -1 ? null : rank;
 }
 
 /** How the idle clock of a parcel stands; of land that is free or taken back, and of rooms, there is none. */
@@ -61,7 +77,7 @@ export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
 }
 
 /** What pages ask of how a site stands. */
-export const siteStanding = { clockOf, isHeld, leaseLight, yieldsTooLittle, taxOf };
+export const siteStanding = { canBeHad, clockOf, idleRank, isHeld, leaseLight, yieldsTooLittle, taxOf };
 
 const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
 
