@@ -275,6 +275,18 @@ describe('a rehearsal that reads covered figures', () => {
     expect(wordsOf((await leader.get(path)).text)).toContain('符合 3 家');
   });
 
+  it('names nobody whose cap is used up', async () => {
+    const relations = { cap: { name: '专项资金', yuan: 1 } };
+    const { policyId, versionId } = await drafted({ title: '涉密的上限', condition, relations });
+    await publishReviewed(app.nest, versionId, 1);
+    const left = async (client: TestClient) =>
+      wordsOf((await client.get(`/policies/${policyId}/receipts?state=left-out`)).text);
+    expect(await left(leader)).toContain('测试企业5 “专项资金”每家企业每年合计不超过 1 元');
+    const covered = await left(policyOfficer);
+    expect(covered).toContain('不显示因上限已用满不推送的企业');
+    expect(covered).not.toMatch(/测试企业|没有符合条件却不推送的企业/);
+  });
+
   it('shows no list of who gains or loses', async () => {
     const { policyId, versionId } = await drafted({ condition });
     await publishReviewed(app.nest, versionId, 1);

@@ -7,7 +7,7 @@ import type { NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
-import { coversFor, seesSome } from './domain/cover/cover';
+import { coveredWords, coversFor, NARROW_WORDS, seesSome } from './domain/cover/cover';
 import { PolicyPopulation } from './policy-population';
 import { UsedUp } from './used-up';
 
@@ -15,7 +15,9 @@ import { UsedUp } from './used-up';
 export interface LeftOut {
   /** Why nobody is told; null where only single companies are left out, or none. */
   readonly everybody: string | null;
-  /** All of them; [] where that would tell of figures that the reader may not see. */
+  /** Why companies are not named to this reader; null where all of them are. */
+  readonly hidden: string | null;
+  /** All of them; [] where they are hidden. */
   readonly companyIds: readonly string[];
   /** The first of them, each with the reason. */
   readonly first: readonly { readonly companyId: string; readonly name: string; readonly why: string }[];
@@ -57,12 +59,17 @@ export class PlannedCompanies {
   /** Who is left out, without those that were told of a published version already. */
   async leftOut(actor: StaffActor, version: Version): Promise<LeftOut> {
     const { everybody, companies } = await this.usedUp.by(version);
-    const mayKnow = !coversFor(actor, version.content) && !seesSome(actor);
-    if (!mayKnow || companies.length === 0) return { everybody, companyIds: [], first: [] };
+    const hidden = version.content.relations?.cap ? hiddenFor(actor, version) : null;
+    if (hidden !== null || companies.length === 0) return { everybody, hidden, companyIds: [], first: [] };
     const told = new Set(version.publishedAt ? await toldOf(this.dataSource.manager, version.id) : []);
     const left = companies.filter(({ companyId }) => !told.has(companyId));
-    return { everybody, companyIds: left.map(({ companyId }) => companyId), first: left.slice(0, SHOWN) };
+    return { everybody, hidden, companyIds: left.map(({ companyId }) => companyId), first: left.slice(0, SHOWN) };
   }
+}
+
+function hiddenFor(actor: StaffActor, { content }: Version): string | null {
+  if (seesSome(actor)) return NARROW_WORDS;
+  return coversFor(actor, content) ? coveredWords('因上限已用满不推送的企业') : null;
 }
 
 /** What is wrong with the company that was typed. */

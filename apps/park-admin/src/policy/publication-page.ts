@@ -43,6 +43,7 @@ export class PublicationPages {
     const planned = 'met' in counts ? counts.met - (met.length - told.length) : null;
     return {
       ...{ title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), ...covers, policyId: id, draft },
+      fromList: covers ? '' : '；也可以在下面“符合”的名单中选',
       isApproved: draft.status === 'approved' || draft.status === 'scheduled',
       ...{
         preview,
