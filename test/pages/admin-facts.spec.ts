@@ -1,3 +1,4 @@
+import { CompanyFiles } from '@park/registry';
 import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 import {
@@ -223,6 +224,43 @@ describe('编辑', () => {
     expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('777 万元');
     expect((await stage.officer.get(`${history}/99999/withdrawal`)).status).toBe(404);
     expect((await stage.leader.get(history)).text).not.toContain('/withdrawal');
+  });
+
+  it('keeps what one source says with a reason, in one step, and not over what was entered meanwhile', async () => {
+    const files = stage.app.nest.get(CompanyFiles);
+    const id = stage.companyId;
+    const taxed = { ...fact('annual.rdExpense', 5_000_000), year, source: 'tax' as const };
+    const record = async (facts: readonly object[]) =>
+      files.recordFacts(system, id, { revision: (await files.find(system, id)).revision, facts: facts as never });
+    await record([taxed]);
+    await record([{ ...taxed, value: 5_200_000, source: 'self-reported' }]);
+    const path = `/companies/${id}/differences/annual.rdExpense?year=${year}`;
+    const figure = `/companies/${id}/history?attribute=annual.rdExpense&year=${year}`;
+    expect((await stage.officer.get(figure)).text).toContain(`href="${path}"`);
+    const page = await stage.officer.get(path);
+    expect(seen(page.text)).toMatch(/500 万元\s+现在采用[\s\S]*520 万元/);
+    const { fields } = formTo(page.text, path);
+    const own = [...page.text.matchAll(/name="keep" value="(\d+)"/g)].map(([, seq]) => seq!)[1]!;
+    const refused = await stage.officer.post(path, { ...fields, reason: '已核对审计底稿' });
+    expect([refused.status, refused.text.includes('请选择以哪个来源的数值为准')]).toEqual([422, true]);
+    expect(refused.text).toContain('已核对审计底稿');
+
+    await record([{ ...taxed, value: 5_100_000 }]);
+    const late = await stage.officer.post(path, { ...fields, keep: own, reason: '已核对审计底稿' });
+    expect([late.status, late.text.includes('刚有新的登记')]).toEqual([409, true]);
+    const forms = [late.text, (await stage.officer.get(path)).text].map((text) => formTo(text, path).fields);
+    const two = await Promise.all(
+      forms.map((form) => stage.officer.post(path, { ...form, keep: own, reason: '已核对审计底稿' })),
+    );
+    expect(two.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect((await files.find(system, id)).snapshot['annual.rdExpense']![year]).toMatchObject({
+      v: 5_200_000,
+      s: 'self-reported',
+    });
+    expect((await files.find(system, id)).snapshot['annual.rdExpense']![year]!.c).toBeUndefined();
+    const history = seen((await stage.officer.get(figure)).text);
+    expect(history.match(/已撤回：[^，]*，[^，]*，已核对审计底稿/g)).toHaveLength(3);
+    expect((await stage.officer.get(path)).text).toContain('各来源现在没有不同的数值');
   });
 
   it('is not for those who only look', async () => {

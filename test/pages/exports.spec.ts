@@ -1,4 +1,5 @@
 import { importKinds, type ImportKind } from '@park/intake';
+import { Housekeeping } from '@park/platform';
 import { CompanyContacts, CompanyFiles, CompanyRecords, entryForm } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { emptyFolder } from '../support/files';
@@ -153,6 +154,40 @@ describe('a table of contacts', () => {
     await press(at, 'undo', { reason: '用错了表' });
     expect(await listed()).toEqual(before);
     expect(JSON.stringify(await app.db.query('SELECT brought FROM import_row'))).not.toMatch(/138000000|63300000/);
+  });
+
+  it('forgets the people of its batches 30 days later, those that nobody decided about too, and says so', async () => {
+    const { uscc } = await app.nest.get(CompanyFiles).find(officer, ids[0]!);
+    const heads = ['统一社会信用代码', '联系人', '手机'];
+    const undecided = await batch('contacts', sheetOf([heads, [uscc, '钱七', '13700000007'], [uscc, '孙八', '137']]));
+    const kept = async () => {
+      const rows = await app.db.query('SELECT * FROM import_row r JOIN import_batch b ON b.id = r.batch_id');
+      return JSON.stringify(rows);
+    };
+    const tidied = async (days: number) => {
+      app.clock.set(new Date(Date.now() + days * 86_400_000).toISOString());
+      await app.nest.get(Housekeeping).tidy();
+    };
+    const files = async () => {
+      const rows = await app.db.query(
+        "SELECT b.kind = 'contacts' AS isOurs, b.id FROM attachment a JOIN import_batch b ON b.id = a.owner_id WHERE a.owner_type = 'import-batch'",
+      );
+      return rows.filter(({ isOurs }: { isOurs: number }) => isOurs).map(({ id }: { id: string }) => id) as string[];
+    };
+    await tidied(29);
+    expect([/张三/.test(await kept()), /钱七/.test(await kept())]).toEqual([true, true]);
+    expect(await show(undecided)).toContain('137');
+    const batches = await files();
+    expect(batches.length).toBeGreaterThan(1);
+    await tidied(31);
+    expect(await kept()).not.toMatch(/张三|李四|王五|钱七|孙八|1380000|1370000|63300001/);
+    expect(await files()).toEqual([]);
+    const cleared = await show(undecided);
+    for (const words of ['联系人明细已按规定清除', '这个批次已放弃']) expect(cleared).toContain(words);
+    expect((await clerk.get(`${undecided}/errors`)).status).toBe(404);
+    const told = await app.db.query("SELECT object_id AS id FROM audit_entry WHERE action = 'intake.contacts-cleared'");
+    expect(told.map(({ id }: { id: string }) => id).sort()).toEqual(batches.sort());
+    app.clock.set(new Date().toISOString());
   });
 });
 

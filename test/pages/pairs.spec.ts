@@ -45,6 +45,8 @@ const ELSEWHERE = [
     '/companies/:id/merge',
     '/companies/:id/merges/:mergeId/undoing',
   ],
+  // Sources that differ: admin-facts.spec.ts.
+  '/companies/:id/differences/:attributeKey',
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
   // Programs: connections.spec.ts.

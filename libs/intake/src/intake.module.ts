@@ -6,6 +6,7 @@ import { RegistryModule } from '@park/registry';
 import { batchFiles } from './batch-files';
 import { CompanyEdits } from './company-edits.service';
 import { CompanyExport } from './company-export.service';
+import { ContactClearing } from './contact-clearing';
 import { intakeWords } from './domain/intake-words';
 import { EditJob } from './edit-job';
 import { ImportJob } from './import-job';
@@ -22,7 +23,7 @@ const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
   imports: [BatchesModule, FilesModule, RegistryModule],
-  providers: [...services, EditJob, ImportJob, ImportRows, PreCheck, RowUndo, RowWriter, UndoJob],
+  providers: [...services, ContactClearing, EditJob, ImportJob, ImportRows, PreCheck, RowUndo, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

@@ -1,5 +1,6 @@
 import type { Schema } from '@park/platform';
 import { AddEdits1796000055001 } from './data/add-edits.migration';
+import { ClearedDetails1796000760002 } from './data/cleared-details.migration';
 import { CreateIntake1796000030001 } from './data/create-intake.migration';
 import { ImportBatch } from './data/import-batch.entity';
 import { ImportMapping } from './data/import-mapping.entity';
@@ -9,7 +10,12 @@ import { KeepBroughtContacts1796000720001 } from './data/keep-brought-contacts.m
 /** The tables of this room, and the migrations that build them, in order. */
 export const intakeSchema = {
   entities: [ImportBatch, ImportRow, ImportMapping],
-  migrations: [CreateIntake1796000030001, AddEdits1796000055001, KeepBroughtContacts1796000720001],
+  migrations: [
+    CreateIntake1796000030001,
+    AddEdits1796000055001,
+    KeepBroughtContacts1796000720001,
+    ClearedDetails1796000760002,
+  ],
   people: [
     { entity: ImportBatch, id: 'uploadedById', name: 'uploadedByName' },
     { entity: ImportBatch, name: 'importedByName' },

@@ -33,6 +33,7 @@ import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { withRecords } from './domain/records/record';
 import { COMPANY_FACTS_CHANGED } from './events';
+import { DifferingFacts } from './differing-facts';
 import { FactRecorder } from './fact-recorder';
 import { KnownFactsOfCompanies } from './known-facts';
 import { recordChange } from './record-change';
@@ -84,6 +85,8 @@ export class CompanyFiles {
   /** Why the forms of a file are not opened: it is put away; null where they are. A merged one says itself where it went. */
   static readonly away = awayFile;
 
+  /** Sources that contradict each other. */
+  readonly differing: DifferingFacts;
   private readonly known = new KnownFactsOfCompanies();
 
   constructor(
@@ -92,7 +95,9 @@ export class CompanyFiles {
     private readonly recorder: FactRecorder,
     private readonly clock: Clock,
     private readonly list: CompanyList,
-  ) {}
+  ) {
+    this.differing = new DifferingFacts(dataSource, recorder);
+  }
 
   /** Puts a company on file. Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
   register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {

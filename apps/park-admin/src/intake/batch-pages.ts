@@ -107,15 +107,26 @@ export class BatchPages {
           : [],
       isUndone: batch.status === 'undone',
       undoReason: batch.undoReason,
-      canUndo: batch.status === 'imported' && outcomes.imported > outcomes.same,
+      canUndo: batch.status === 'imported' && !batch.detailsClearedAt && outcomes.imported > outcomes.same,
       undoUntil: until && dateInShanghai(until),
     };
   }
 }
 
 function headOf({ batch }: ShownBatch) {
-  const { id, version, kind, status, fileName, uploadedByName, uploadedAt, importedByName, importedAt, summary } =
-    batch;
+  const {
+    id,
+    version,
+    kind,
+    status,
+    fileName,
+    uploadedByName,
+    uploadedAt,
+    importedByName,
+    importedAt,
+    summary,
+    detailsClearedAt,
+  } = batch;
   const isEdit = kind === 'edit';
   return {
     title: isEdit ? '批量修改企业' : `导入${batchKinds[kind]}`,
@@ -126,7 +137,7 @@ function headOf({ batch }: ShownBatch) {
     status: { label: batchLifecycle.states[status], tone: toneOf(status) },
     isRunning: false,
     batch: {
-      ...{ id, version, fileName, uploadedByName, uploadedAt, importedByName, importedAt },
+      ...{ id, version, fileName, uploadedByName, uploadedAt, importedByName, importedAt, detailsClearedAt },
       source: `${sourceLabels[batch.source]}，数据日期 ${batch.observedOn}`,
       format: formatOf(summary),
       header: summary?.headerRows ? `表头在第 ${[...new Set(summary.headerRows)].join('–')} 行` : '',

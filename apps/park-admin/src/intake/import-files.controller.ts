@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { XLSX } from '../media-types';
 
-const MOST_REPORTED = 50_000;
+const MOST_REPORTED = 100_000;
 
 /** Files of an import that go out: the table to fill in, and the rows that were not imported. */
 @Controller('imports')
@@ -26,6 +26,7 @@ export class ImportFilesController {
   @Requires(intakeRights.importTables)
   async errors(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { batch } = await this.imports.find(actor, id);
+    if (batch.detailsClearedAt) throw new NotFound('这个批次的联系人明细已按规定清除，没有错误行报告可以下载。');
     const asked = batch.status === 'checked' ? 'errors' : 'not-imported';
     const rows = await this.imports.rows(actor, batch, { asked, limit: MOST_REPORTED });
     await send(reply, `错误行报告-${batch.id}.xlsx`, errorReport(batch.summary, rows));

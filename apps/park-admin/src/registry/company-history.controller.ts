@@ -2,10 +2,19 @@ import { changeLine } from '@park/dossier';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { attribute, attributes, CompanyFiles, type FactHistory, registryRights, sections } from '@park/registry';
+import {
+  attribute,
+  attributes,
+  cellOf,
+  type CompanyFile,
+  CompanyFiles,
+  type FactHistory,
+  registryRights,
+  sections,
+} from '@park/registry';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { companyHead } from './company-page';
+import { companyHead, mayEdit } from './company-page';
 import { textOf } from './company-search';
 
 /** Who changed what of a company, when, and from which source. */
@@ -32,6 +41,7 @@ export class CompanyHistoryController {
       today: file.asOf,
       year: chosen && year,
       groups: attributeGroups(chosen),
+      differing: mayEdit(actor, file) && differingAt(file, chosen, year || null),
       list: {
         ...list,
         rows: list.rows.map((fact) => ({
@@ -43,6 +53,11 @@ export class CompanyHistoryController {
       },
     };
   }
+}
+
+/** The figure whose sources contradict each other; undefined where they agree. */
+function differingAt({ snapshot }: CompanyFile, chosen: string | undefined, year: number | null) {
+  return chosen && cellOf(snapshot, chosen, year)?.c ? chosen : undefined;
 }
 
 /** 0 for none. */

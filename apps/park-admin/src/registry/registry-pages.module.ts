@@ -38,6 +38,7 @@ import { CompanyWatchesController } from './company-watches.controller';
 import { GapListsController } from './gap-lists.controller';
 import { GapListsPage } from './gap-lists-page';
 import { WarmLists } from './warm-lists';
+import { DifferingFactsController } from './differing-facts.controller';
 import { FactEvidenceController } from './fact-evidence.controller';
 import { RecordEvidenceController } from './record-evidence.controller';
 
@@ -68,6 +69,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyMovesController,
     CompanyTimelineController,
     FactWithdrawalController,
+    DifferingFactsController,
     CompanyContactsController,
     CompanyRecordsController,
     CompanyIdentityController,

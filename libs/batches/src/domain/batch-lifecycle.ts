@@ -1,7 +1,8 @@
 import { type Actor, lifecycle, plainText } from '@park/kernel';
 
 export type BatchStatus = 'new' | 'refused' | 'checked' | 'dropped' | 'importing' | 'imported' | 'undoing' | 'undone';
-type BatchVerb = 'refuse' | 'check' | 'decide' | 'drop' | 'import' | 'resume' | 'settle' | 'undo' | 'settleUndo';
+type BatchVerb =
+  'refuse' | 'check' | 'decide' | 'drop' | 'import' | 'resume' | 'settle' | 'undo' | 'settleUndo' | 'clear';
 
 /** What decides over the steps of a batch. */
 export interface BatchInHand<Kind extends string = string> {
@@ -18,18 +19,24 @@ interface BatchesOf<Kind extends string> {
   /** Whether rows may ask something that a person answers. */
   readonly asks?: boolean;
   /** Columns that the check and the start write besides those of every batch. */
-  readonly more?: { readonly check: readonly string[]; readonly import: readonly string[] };
+  readonly more?: {
+    readonly check: readonly string[];
+    readonly import: readonly string[];
+    /** What changes when people are taken out of a batch that is over; without it that is no step. */
+    readonly clear?: readonly string[];
+  };
 }
 
 const LONGEST_REASON = 200;
-const NONE = { check: [], import: [] };
+const OVER = ['refused', 'dropped', 'imported', 'undone'] as const;
+const NONE: NonNullable<BatchesOf<string>['more']> = { check: [], import: [] };
 const states = {
   ...{ new: '未读完', refused: '未读入', checked: '待确认', dropped: '已放弃', importing: '导入中' },
   ...{ imported: '已导入', undoing: '撤销中', undone: '已撤销' },
 };
 const verbs = {
   ...{ refuse: '退回', check: '预检', decide: '逐行判断', drop: '放弃', import: '导入', resume: '继续' },
-  ...{ settle: '完成导入', undo: '撤销', settleUndo: '完成撤销' },
+  ...{ settle: '完成导入', undo: '撤销', settleUndo: '完成撤销', clear: '清除明细' },
 };
 
 /** The life of a batch: read, looked at, written in the background, taken back. */
@@ -65,6 +72,7 @@ export function batchLifecycle<Kind extends string = string>({
         writes: ['jobId', 'undoReason'],
       },
       { verb: 'settleUndo', from: ['undoing'], to: 'undone', may },
+      ...(more.clear ? [{ ...{ verb: 'clear' as const, from: OVER, may }, writes: more.clear }] : []),
     ],
   });
 }

@@ -86,6 +86,10 @@ export class ImportBatch {
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly undoReason: string | null;
+
+  /** When the people were taken out of a batch of contacts. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly detailsClearedAt: Date | null;
 }
 
 /** A batch of a file. */

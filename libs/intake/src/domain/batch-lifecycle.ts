@@ -7,5 +7,5 @@ import type { BatchKind } from './targets/targets';
 export const batchLifecycle = lifecycleOfBatches({
   ...{ subject: 'import-batch', noun: '导入批次' },
   may: (actor: Actor, { kind }: BatchInHand<BatchKind>) => intakeRights.importTables.allows(actor, kind && { kind }),
-  more: { check: ['rowsDoubtful'], import: ['withDoubts'] },
+  more: { check: ['rowsDoubtful'], import: ['withDoubts'], clear: ['answers', 'summary', 'detailsClearedAt'] },
 });

@@ -36,6 +36,7 @@ export const intakeWords: AuditWords = {
     'intake.batch-refused': '导入文件未读入',
     'intake.batch-checked': '导入预检',
     'intake.batch-dropped': '放弃导入',
+    'intake.contacts-cleared': '清除联系人导入明细',
     'intake.batch-started': '开始导入',
     'intake.batch-resumed': '继续导入',
     'intake.batch-imported': '完成导入',

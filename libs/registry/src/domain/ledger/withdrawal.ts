@@ -45,8 +45,8 @@ export function withdrawable(ledger: readonly RecordedFact[], seq: number): Reco
 }
 
 /** The reason for taking a fact back, in plain text. Throws InvalidInput naming it. */
-export function withdrawalReason(typed: string): string {
-  return plainReason(typed, { label: '撤回理由', example: '单位填错、填到了别的年度' });
+export function withdrawalReason(typed: string, label = '撤回理由'): string {
+  return plainReason(typed, { label, example: '单位填错、填到了别的年度' });
 }
 
 /** A fact that stays, as somebody has entered the same anew since, or has taken it back already. */
