@@ -117,7 +117,7 @@ export class CompanyList {
   async totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
     const directory = await this.current();
     const totals: number[] = [];
-    for (const filter of filters) totals.push((await this.found(actor, directory, filter)).length);
+    for (const filter of filters) totals.push(await this.total(actor, directory, filter));
     return totals;
   }
 
@@ -126,6 +126,12 @@ export class CompanyList {
     if (columns.some((column) => attribute(column.attribute)?.sensitive)) registryRights.viewSensitive.demand(actor);
     const directory = await this.current();
     return this.questions.sums(directory, await this.found(actor, directory, filter), columns);
+  }
+
+  private async total(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<number> {
+    if (directory.visibleTo(actor)) return (await this.found(actor, directory, filter)).length;
+    if (readsSensitive(filter)) registryRights.viewSensitive.demand(actor);
+    return this.questions.count(directory, this.searchFilter(actor, filter));
   }
 
   private async found(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {

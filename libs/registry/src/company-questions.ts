@@ -13,6 +13,7 @@ import type { Everybody } from './everybody';
 import { PopulationIndex } from './population-index';
 
 const MOST_KEPT = 64;
+const MOST_COUNTED = 2000;
 const byPinyin = new Intl.Collator('zh-CN');
 
 interface Memory {
@@ -36,6 +37,8 @@ type Held = Memory & { readonly everybody: Everybody };
 export class CompanyQuestions {
   /** Answers to single conditions, orders and whole questions, right while nothing about anybody changed. */
   private readonly kept = new Map<string, { readonly edition: string; readonly rows: Kept }>();
+  /** How many each filter finds, while nothing about anybody changed. */
+  private counted = { edition: '', byFilter: new Map<string, number>() };
   /** Sums of values over rows, as long as both are held: neither is ever changed in place. */
   private readonly sumsOf = new WeakMap<Float64Array, WeakMap<Uint32Array, Summed>>();
 
@@ -54,6 +57,20 @@ export class CompanyQuestions {
     const answer = () => this.answer(memory, filter, question);
     // What is searched for differs each time, and finds few.
     return filter.q ? answer() : this.remembered(memory, [{ ...filter, page: null }, asOf], answer);
+  }
+
+  /** How many a filter finds in all: pages count by many filters, more than have their rows kept. */
+  async count(directory: CompanyDirectory, filter: SearchFilter): Promise<number> {
+    const edition = `${directory.edition}/${this.clock.today()}`;
+    if (this.counted.edition !== edition || this.counted.byFilter.size >= MOST_COUNTED)
+      this.counted = { edition, byFilter: new Map() };
+    const { byFilter } = this.counted;
+    const key = JSON.stringify(filter);
+    const known = byFilter.get(key);
+    if (known !== undefined) return known;
+    const { length } = filter.question ? await this.found(directory, filter) : directory.answers(filter);
+    byFilter.set(key, length);
+    return length;
   }
 
   /** Sums of numeric attributes over some rows of the directory. */

@@ -74,15 +74,20 @@ function rowsOf({ sheets }: Workbook, { records, errors, skipped }: CheckResult)
   return [...places.values()].map(({ sheet, row }) => ({
     sheet,
     row,
-    cells: (named.get(sheet)?.rows[row - 1] ?? []).map(shownText),
+    // Made when it is asked for: texts of all cells at once are more than the table itself.
+    get cells() {
+      return (named.get(sheet)?.rows[row - 1] ?? []).map(shownText);
+    },
   }));
 }
 
 /** Of a card, whose values stand beside their labels, only the lines that hold nothing else. */
 function above({ sheets }: Workbook, { sheet, headerRows }: CheckResult): string[] {
-  const rows = (sheets.find(({ name }) => name === sheet)?.rows ?? []).map((row) => row.map(shownText).filter(Boolean));
-  const lines = headerRows
-    ? rows.slice(0, headerRows[0] - 1)
-    : rows.slice(0, TITLES).filter(({ length }) => length === 1);
+  const first = (sheets.find(({ name }) => name === sheet)?.rows ?? []).slice(
+    0,
+    headerRows ? headerRows[0] - 1 : TITLES,
+  );
+  const rows = first.map((row) => row.map(shownText).filter(Boolean));
+  const lines = headerRows ? rows : rows.filter(({ length }) => length === 1);
   return [...lines.flat(), sheet];
 }

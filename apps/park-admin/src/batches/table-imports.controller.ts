@@ -22,7 +22,7 @@ import { answersIn, batchPage, batchesPage, type ImportPages, saidIn, wrongEndin
 
 const LIST = 'batches/batches';
 const ONE = 'batches/batch';
-const MOST_REPORTED = 50_000;
+const MOST_REPORTED = 100_000;
 const SHOWN = 50;
 
 /** The files of one room: upload, check, import, take back. Each room extends it with its address and right, on the class. */

@@ -17,7 +17,7 @@ export class SiteImportsController extends TableImportsController {
       ],
       upload: {
         subtitle: '表格或 GeoJSON 图形；先预检，看过再写入，30 天内可整批撤销',
-        hint: '供地结果、低效用地、厂房楼宇台账等表格（xlsx、xls、csv），或地块图形（GeoJSON）；不超过 20 MB、50,000 行。',
+        hint: '供地结果、低效用地、厂房楼宇台账等表格（xlsx、xls、csv），或地块图形（GeoJSON）；不超过 20 MB、100,000 行。',
         accept: '.xlsx,.xls,.csv,.geojson,.json',
         told: {
           ...{ name: 'crs', label: '图形的坐标系', hint: '只有 GeoJSON 要选；一张图里只用一种', none: '表格不用选' },

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Answers, CheckedFile, CheckResult, Refusal, Target } from '@park/sheets';
 import { type ImportKind, targetOf } from '../domain/targets/targets';
 import { fewAtOnce } from './few-at-once';
+import { readFrom } from './read-lines';
 
 const MEGABYTES = 512;
 const SECONDS = 120;
@@ -60,12 +60,13 @@ async function ordered(bytes: Readable, order: Order): Promise<CheckedFile | Che
   }, SECONDS * 1000);
   try {
     // A child that has died takes nothing more; why it died is told by how it ended.
-    const [printed, code] = await Promise.all([
-      text(child.stdout!),
+    const [read, code] = await Promise.all([
+      readFrom(child.stdout!.setEncoding('utf8')),
       endOf(child),
       pipeline(bytes, child.stdin!).catch(() => undefined),
     ]);
-    return isLate ? refusals.late : code === 0 || code === 1 ? read(printed) : refusalOf(code);
+    if (isLate) return refusals.late;
+    return read && (code === 0 || code === 1) ? read : refusalOf(code);
   } finally {
     clearTimeout(timer);
     child.kill('SIGKILL');
@@ -81,15 +82,11 @@ function orderFor(asked: Asked): Order {
 const refusals = {
   late: { refused: 'too-long', message: `读取超过 ${SECONDS} 秒，请分成几个文件。` },
   fault: { refused: 'fault', message: '读取时程序出错，没有读入；请另存为 .xlsx 后再试，仍不行请联系管理员。' },
-  large: { refused: 'too-large', message: '文件读取占用内存过多，请分成几个文件，或另存为 .xlsx 后再传。' },
+  large: { refused: 'too-large', message: '文件读取占用内存过多，请分成几个文件，或另存为 CSV（逗号分隔）后再传。' },
 } satisfies Record<string, Refusal>;
 
 function refusalOf(code: number | null): Refusal {
   return code === FAULT ? refusals.fault : refusals.large;
-}
-
-function read(printed: string): CheckedFile | CheckResult | Refusal {
-  return JSON.parse(printed) as CheckedFile | CheckResult | Refusal;
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {

@@ -1,16 +1,11 @@
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
-import {
-  type CheckedFile,
-  type CheckResult,
-  checkFile,
-  checkFileWithRows,
-  type Refusal,
-  type Target,
-} from '@park/sheets';
+import { type CheckedFile, checkFile, checkFileWithRows, type Refusal, type Target } from '@park/sheets';
 import type { Order } from './read-apart';
+import { linesOf, type Read } from './read-lines';
 
 /** More than these are several files: a batch is looked through by a person. */
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 100_000;
 
 /** A code that only the dictionary can read. */
 class DictionaryNeeded extends Error {}
@@ -24,7 +19,7 @@ async function readOne({ kind, target, open = [], answers, withRows }: Order): P
     if (kind === 'any' || !(error instanceof DictionaryNeeded)) throw error;
     return readInto((await import('../domain/targets/targets')).targetOf(kind));
   });
-  print(await read);
+  await print(await read);
 }
 
 function withoutDictionary(target: Target, open: readonly string[]): Target {
@@ -43,8 +38,10 @@ function few(checked: CheckedFile | Refusal): CheckedFile | Refusal {
   return { refused: 'too-many-rows', message };
 }
 
-function print(result: CheckedFile | CheckResult | Refusal): void {
-  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit('refused' in result ? 1 : 0));
+/** Not faster than it is taken, so that what waits to be taken fills no memory. */
+async function print(read: Read): Promise<void> {
+  for (const line of linesOf(read)) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+  process.stdout.write('', () => process.exit('refused' in read ? 1 : 0));
 }
 
 void readOne(JSON.parse(process.argv[2] ?? '{}') as Order).catch((error: unknown) => {

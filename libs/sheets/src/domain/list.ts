@@ -33,9 +33,10 @@ export function readList(list: List, reading: Reading): SheetResult {
   const { read, doubled } = columnsOf(list, data, reading);
   const records = new Records(sheet, read, { ...reading, year: titleYear(list) });
   const amounts = new Map<string, Exact>();
+  const hasTotals = rows.some(({ kind }) => kind === 'total');
   const cell = (row: number, each: ReadColumn): CellReading => {
     const as = answered(readAs(inherited(list, row, each.column), each, reading.date1904), each, reading);
-    if (as.amount) amounts.set(`${row},${each.column.at}`, as.amount);
+    if (as.amount && hasTotals && isSummed(each.column)) amounts.set(`${row},${each.column.at}`, as.amount);
     return as;
   };
   for (const row of data) records.add(row, (each) => cell(row.at, each));

@@ -3,7 +3,7 @@ import { BLANK, type Cell, Refused, type Sheet, textCell, type Workbook } from '
 
 /** Styles tell how numbers are shown; in very large files they are left out, which halves the memory. */
 const STYLES_UP_TO = 60_000_000;
-const MOST_CELLS = 3_000_000;
+const MOST_CELLS = 3_200_000;
 /** More rows or columns no table program writes. */
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
@@ -21,7 +21,7 @@ export async function readSheetFile(
   );
   const cells = book.sheets.reduce((total, { rows }) => total + rows.reduce((sum, row) => sum + row.length, 0), 0);
   if (book.sheets.some(({ rows }) => isMisnumbered(rows))) throw refusal(null);
-  if (cells > MOST_CELLS) throw new Refused('too-large', '表格超过 300 万格，请分成几个文件。');
+  if (cells > MOST_CELLS) throw new Refused('too-large', '表格超过 320 万格，请分成几个文件。');
   return { format, date1904: book.dateSystem === '1904', sheets: book.sheets.map(sheetOf) };
 }
 
