@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from './config';
+import { loadConfig } from './load-config';
 
 const [first, second] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
 const boxWith = (key: string) => loadConfig({ FIELD_KEY: key }).fieldBox;

@@ -1,7 +1,8 @@
 export { pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
-export { type AppName, Config, loadConfig } from './config';
+export { type AppName, Config } from './config';
+export { loadConfig } from './load-config';
 export type { Counted } from './changes/change-counts';
 export type { FieldBox } from './field-box';
 export { platformSchema } from './data/schema';

@@ -1,4 +1,4 @@
-import { ConfigurationInvalid, loadConfig } from './config';
+import { ConfigurationInvalid, loadConfig } from './load-config';
 
 const problemsOf = (env: Record<string, string>) => {
   try {
