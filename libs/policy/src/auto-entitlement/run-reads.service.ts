@@ -9,12 +9,11 @@ import {
   type LineRow,
   lineRows,
   linesAfter,
-  noticeNames,
-  noticesOn,
   paymentsOf,
   type RunRow,
   runRows,
 } from '../data/auto-entitlement.query';
+import { noticeNames, noticesOn } from '../data/public-notices.query';
 import { sealedAccount } from '../data/sealed-account';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
