@@ -3,7 +3,14 @@ import type { FormFields, TestClient, TestPage } from './app';
 import { formTo } from './forms';
 import { companyWith } from './policy-room';
 import { one, send, type UseCase } from './writing-forms';
-import { memberAsBefore, memberClient, memberPassword, recordFigure, type WritingWorld } from './writing-world';
+import {
+  memberAsBefore,
+  memberClient,
+  memberPassword,
+  policyWith,
+  recordFigure,
+  type WritingWorld,
+} from './writing-world';
 import { imports } from './writing-imports';
 import { views } from './writing-views';
 import { leads } from './writing-leads';

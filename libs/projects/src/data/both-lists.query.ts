@@ -1,9 +1,9 @@
-import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** A list of a record: the property it becomes, its rows and how they are found. */
 interface List {
   readonly property: string;
-  readonly entity: EntityTarget<ObjectLiteral>;
+  readonly entity: new () => ObjectLiteral;
   readonly alias: string;
   readonly on: string;
 }
