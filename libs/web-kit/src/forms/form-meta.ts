@@ -31,6 +31,8 @@ const names = {
 export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
 
 const PROOF = '_proof';
+/** The answer of a passkey is the longest. */
+const LONGEST_PROOF = 8_000;
 
 /** Takes what the form carries off the body, so that handlers see its fields only. */
 export function takeMeta(request: FormRequest): void {
@@ -44,7 +46,7 @@ export function takeMeta(request: FormRequest): void {
   };
   const { [PROOF]: proof } = fields;
   delete fields[PROOF];
-  if (typeof proof === 'string') request.proof = proof.slice(0, 1000);
+  if (typeof proof === 'string') request.proof = proof.slice(0, LONGEST_PROOF);
   const [key, page, company, person, draft, action, unseen] = Object.values(names).map(taken);
   request.formMeta = {
     ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),
