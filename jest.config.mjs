@@ -69,7 +69,7 @@ export default {
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [
-    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,seeds}/**/*.spec.ts'] },
+    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,seeds,test/dialect}/**/*.spec.ts'] },
     { ...common, displayName: 'speed', testMatch: ['<rootDir>/test/load/**/*.spec.ts'] },
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...common, ...onDatabase, displayName: 'pages', testMatch: ['<rootDir>/test/pages/**/*.spec.ts'] },

@@ -13,8 +13,8 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
-// The product, and the bench, which has packages of its own.
-const folders = ['', 'test/bench/'];
+// The product, and tools that have packages of their own.
+const folders = ['', 'test/bench/', 'test/dialect/'];
 
 function lockedIn(folder: string): [path: string, locked: Locked][] {
   const { packages } = JSON.parse(read(`${folder}package-lock.json`)) as { packages: Record<string, Locked> };
@@ -31,7 +31,7 @@ describe.each(folders)('the lock file of “%s”', (folder) => {
   const locked = lockedIn(folder);
 
   it('has a sha512 hash for every package', () => {
-    expect(locked.length).toBeGreaterThan(10);
+    expect(locked.length).toBeGreaterThan(2);
     expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([]);
   });
 

@@ -56,3 +56,15 @@ it('a title that no spec has is noticed', () => {
   expect(isTest('test/architecture/quality.spec.ts#a title that there never was')).toBe(false);
   expect(isTest('test/architecture/nowhere.spec.ts#a title that no spec has is noticed')).toBe(false);
 });
+
+it('judges every difference to MySQL 8, with a reason or a remedy', () => {
+  const [head, ...lines] = read('docs/quality/mysql8.tsv').trimEnd().split('\n');
+  expect(head).toBe('pattern\tjudgement\treason or remedy');
+  const rows = lines.map((line) => line.split('\t'));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const [pattern, judgement, why] of rows) {
+    expect(() => new RegExp(pattern!)).not.toThrow();
+    expect(['open', 'the same on both', 'tests only']).toContain(judgement);
+    expect(why!.length).toBeGreaterThan(30);
+  }
+});

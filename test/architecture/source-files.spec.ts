@@ -59,7 +59,7 @@ describe('specs', () => {
   });
 
   it('stand where one of the projects runs them', () => {
-    const runs = /^(apps|libs|seeds)\/|^test\/(architecture|pages|journeys|load)\//;
+    const runs = /^(apps|libs|seeds)\/|^test\/(architecture|pages|journeys|load|dialect)\//;
     expect(specs.filter((path) => !runs.test(path))).toEqual([]);
   });
 });

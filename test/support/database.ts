@@ -2,9 +2,11 @@ import mysql from 'mysql2';
 import { DataSource } from 'typeorm';
 import { createDatabase, dataSourceOptions, socketUrl } from '@park/platform';
 import * as schema from '../../apps/launcher/schema';
+import { collectStatements } from './collected-statements';
 import { indexMetadata } from './indexed-metadata';
 
 indexMetadata();
+collectStatements();
 
 /** Rows that migrations put in are kept there. */
 const BESIDE = `park_t${process.env['JEST_WORKER_ID'] ?? '1'}_as_migrated`;

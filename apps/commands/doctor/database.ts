@@ -6,7 +6,7 @@ import { migrations } from '../../launcher/schema';
 import { type Finding, missing, unsafe, well } from './finding';
 
 const MOST_SECONDS_APART = 5;
-const LEAST = { mariadb: [10, 11], mysql: [8, 0] } as const;
+const LEAST = [10, 11] as const;
 
 /** What the database says: version, settings, clock, upgrades, what the user of the web applications may do. */
 export async function databaseFindings({ url, webUrl, isPrivate }: Database): Promise<Finding[]> {
@@ -35,13 +35,18 @@ async function version(dataSource: DataSource): Promise<Finding> {
   return serverVersion(version);
 }
 
-export function serverVersion(version: string): Finding {
-  const kind = /mariadb/i.test(version) ? 'mariadb' : 'mysql';
+function serverVersion(version: string): Finding {
+  if (!/mariadb/i.test(version))
+    return unsafe(
+      '数据库版本',
+      `${version} 不是 MariaDB，招商线索的数据表在它上面建不起来`,
+      '请改用 MariaDB 10.11 或更新的版本',
+    );
   const [major = 0, minor = 0] = version.split(/[.-]/).map(Number);
-  const [least, leastMinor] = LEAST[kind];
+  const [least, leastMinor] = LEAST;
   const isEnough = major > least || (major === least && minor >= leastMinor);
   if (isEnough) return well('数据库版本', version);
-  return missing('数据库版本', `${version} 太旧`, `请升级到 ${LEAST[kind].join('.')} 或更新的版本`);
+  return missing('数据库版本', `${version} 太旧`, `请升级到 ${LEAST.join('.')} 或更新的版本`);
 }
 
 /** Whether a power cut can take away what was confirmed. */

@@ -1,0 +1,3 @@
+export function normal(statement: string): string;
+export function filled(statement: string): string;
+export const MARIADB_ONLY: readonly (readonly [pattern: RegExp, what: string])[];
