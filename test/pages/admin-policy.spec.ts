@@ -142,11 +142,13 @@ describe('the relations of a policy to others', () => {
     const path = `/policies/${policyId}/edit`;
     const { fields } = formTo((await policyOfficer.get(path)).text, path);
     const save = (typed: object) => policyOfficer.post(path, { ...fields, _key: '', ...typed });
-    const refused = await save({ notBoth: '没有的补助', capName: '专项资金', capYuan: '50万元' });
+    const refused = await save({ notBoth: '没有的补助', capName: '专项资金', capYuan: '50万元', capPer: 'year' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('不能同时享受的政策中的“没有的补助”不在政策库中');
     expect(refused.text).toContain('value="50万元"');
     expect((await save({ notBoth: `某名 #${policyId}` })).text).toContain('写了本政策自己');
+    const unsaid = await save({ capName: '专项资金', capYuan: '2.5万元', capPer: '' });
+    expect([unsaid.status, wordsOf(unsaid.text)]).toEqual([422, expect.stringContaining('选择“合计上限怎么算”')]);
     const budget = { budgetName: '科技资金', budgetYuan: '2000万元' };
     const cap = { capName: '专项资金', capYuan: '50万元', capPer: 'project' };
     expect((await save({ ...cap, budgetYuan: '2000万元' })).text).toContain('请填写共用资金的名称');

@@ -98,6 +98,32 @@ describe('a version that was handed in', () => {
     expect((await versionOf(policyId)).status).toBe('published');
   });
 
+  it('shows whoever approves it all that will hold, and what of it is new', async () => {
+    const relations = { cap: { name: '专项', yuan: 25_000 }, budget: { name: '资金', yuan: 100_000 } };
+    const benefit = { type: 'grant', minYuan: 30_000, maxYuan: 30_000, formula: '每家 3 万元' } as const;
+    const first = policyContent({ title: '全貌补助', benefit, relations });
+    const { policyId, versionId } = await library().createDraft(officer, first);
+    const seen = async () => wordsOf((await leader.get(`/policies/${policyId}/review`)).text);
+    const whole = await seen();
+    for (const words of [
+      '最低 3 万元，最高 3 万元',
+      '每家 3 万元',
+      '常年受理',
+      '“专项”每家企业每年合计不超过 2.5 万元',
+    ])
+      expect(whole).toContain(words);
+    for (const words of ['“资金”每年一共 10 万元', '不能同时享受 没有', '申报材料 营业执照'])
+      expect(whole).toContain(words);
+    expect(whole).not.toContain('本版有改动');
+    await publishReviewed(app.nest, versionId, 1);
+    await library().newVersion(officer, policyId, {
+      ...first,
+      relations: { ...relations, cap: { name: '专项', yuan: 20_000 } },
+    });
+    expect(await seen()).toContain('合计不超过 2 万元 （本版有改动）');
+    expect((await seen()).match(/本版有改动/g)).toHaveLength(1);
+  });
+
   it('cannot be published before, nor edited', async () => {
     const policyId = await drafted('未审补助');
     const seen = { expectedVersion: String((await versionOf(policyId)).version) };

@@ -66,6 +66,14 @@ describe('the rehearsal of a draft', () => {
     expect(words.match(/哪个条件单独挡住的企业最多/g)).toHaveLength(1);
   });
 
+  it('counts no company above the cap of the policy, and names the budget that all of it comes out of', async () => {
+    const relations = { cap: { name: '专项', yuan: 60_000 }, budget: { name: '资金', yuan: 100_000 } };
+    const { policyId } = await drafted({ condition: staffed(30), benefit, relations });
+    const words = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal?budget=20`)).text);
+    expect(words).toContain('15 万元至 18 万元 按每家 5 万元至 6 万元 × 3 家');
+    expect(words).toContain('政策写明“资金”每年一共 10 万元，一年的实际支出不会超过它；上面的金额没有减去。');
+  });
+
   it('says that no total can be worked out where the document names no amount, and never 0', async () => {
     const open = { type: 'grant', minYuan: null, maxYuan: null, formula: '按实际核算' } as const;
     const { policyId } = await drafted({ condition: staffed(30), benefit: open });

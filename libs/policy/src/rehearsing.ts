@@ -3,6 +3,7 @@ import type { CalendarDate } from '@park/kernel';
 import type { PolicyContent } from './domain/content/policy-content';
 import { openExpression } from './domain/cover/cover';
 import { expressionText } from './domain/explanation/expression-text';
+import { budgetText, capText } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
 import { type Bound, boundsOf, boundText, withBound } from './domain/rehearsal/bounds';
 import { conditionedBy, dimensions, partsOf } from './domain/rehearsal/conditions';
@@ -41,8 +42,9 @@ export async function rehearse(
     reached,
     others: exact ? { ...tally.others(), near } : null,
     groups: tally.groups(dimensions, asked.length),
-    perCompany: costOf(content.benefit, 1),
-    cost: costOf(content.benefit, reached),
+    perCompany: costOf(content, 1),
+    cost: costOf(content, reached),
+    ...limitsOf(content),
     moved: trials.moved(tally),
     against: changed && {
       number: rehearsal.against!.number,
@@ -68,6 +70,13 @@ export async function changedAgainst(
   const [now, before] = [await idsOf(content), await idsOf(against.content)];
   const [inNow, inBefore] = [new Set(now), new Set(before)];
   return { gains: now.filter((id) => !inBefore.has(id)), loses: before.filter((id) => !inNow.has(id)) };
+}
+
+function limitsOf({ relations }: PolicyContent): Pick<Rehearsed, 'limits'> {
+  const { cap, budget } = relations ?? {};
+  return cap || budget
+    ? { limits: { cap: cap ? capText(cap) : null, budget: budget ? budgetText(budget) : null } }
+    : {};
 }
 
 /** The content as it may be counted by: what reads covered figures is left undecided unless they may be seen. */
@@ -106,7 +115,7 @@ class Trials {
     if (!bound) return null;
     const rows = this.values.map((value, at) => {
       const reached = tally.reached(at + 1);
-      const cost = costOf(this.content.benefit, reached);
+      const cost = costOf(this.content, reached);
       return { value, text: boundText(bound, value), isCurrent: value === bound.value, reached, cost };
     });
     return { requirement: bound.requirement, rows };
@@ -116,7 +125,7 @@ class Trials {
   parts(companiesOf: (withoutIt: number) => number): PartRow[] {
     const rows = this.asWhole.map((part, at): PartRow => {
       const companies = companiesOf(1 + this.values.length + at);
-      const yuan = costOf(this.content.benefit, companies).high;
+      const yuan = costOf(this.content, companies).high;
       return { text: expressionText(part, this.yearsFrom), companies, yuan };
     });
     return rows.filter(({ companies }) => companies > 0).sort((a, b) => b.companies - a.companies);

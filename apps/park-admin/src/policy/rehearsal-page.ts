@@ -140,7 +140,16 @@ function costNotes(result: Rehearsed, budget: number | null): string[] {
   if (cost.low === null && cost.high === null) return budget === null ? [] : ['因此不能与预算比较。'];
   return [
     `按每家 ${costText(perCompany)} × ${countText(result, reached)}；实际金额以申报和审核为准。`,
+    ...limitNotes(result),
     ...(budget === null ? [] : [budgetText(result, budget)]),
+  ];
+}
+
+/** What the policy itself says of the most that it gives: the cap is counted for each company, the budget is not. */
+function limitNotes({ limits }: Rehearsed): string[] {
+  return [
+    ...(limits?.cap ? [`政策写明${limits.cap}；每家企业每年或累计的上限已计入，与其他政策合用的部分没有减去。`] : []),
+    ...(limits?.budget ? [`政策写明${limits.budget}，一年的实际支出不会超过它；上面的金额没有减去。`] : []),
   ];
 }
 

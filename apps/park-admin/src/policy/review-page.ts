@@ -1,9 +1,15 @@
 import type { Colleague } from '@park/identity';
 import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
 import {
+  applicationWindow,
   coveredWords,
+  offerText,
   type PolicyFile,
+  policyForm,
+  policyLabels,
   PolicyMatching,
+  policyMoney,
+  type PolicyField,
   policyRights,
   policyVersions,
   requirementLines,
@@ -41,6 +47,7 @@ export function reviewPage(actor: Actor, { file, version, counts, colleagues, as
     ...{ ...head, ...policyWords(content), title: head.title, version, content },
     status: phaseStatus(version.phase),
     isFirst: file.current === null && file.versions.length === 1,
+    approved: approvedLines(version, asOf),
     conditions: wordLines(requirementLines(content.condition.expression, policyVersions.years.from(content, asOf))),
     counts: 'possible' in counts ? null : counts,
     covered: 'possible' in counts && coveredWords('符合、待补充的家数'),
@@ -55,6 +62,33 @@ export function reviewPage(actor: Actor, { file, version, counts, colleagues, as
       version.status === 'in-review' && !steps.some(({ verb }) => verb === 'approve') && whoMay(version, colleagues),
   };
 }
+
+/** Everything beside the conditions that comes true with the version, each with the fields of the form it is made of. */
+function approvedLines({ content, changes }: Version, asOf: CalendarDate) {
+  const { benefit, materials } = content;
+  const { maxYuan, minYuan } = benefit;
+  const amounts = [minYuan, maxYuan].map((yuan) => (yuan === null ? '未写明' : policyMoney.yuan(yuan)));
+  const lines: readonly (readonly [string, string, readonly PolicyField[]])[] = [
+    ['支持方式', policyLabels.benefitTypes[benefit.type], ['benefitType']],
+    ['每家的金额', `最低 ${amounts[0]}，最高 ${amounts[1]}`, ['minYuan', 'maxYuan']],
+    ['金额或算法', benefit.formula || '未写明', ['benefitFormula']],
+    ['怎么算', offerText.rule(benefit) ?? '文件未写明算法，只有文字', RULE],
+    ['申报时间', applicationWindow(content, asOf).text, ['windowFrom', 'windowTo']],
+    ['有效期', `${content.effectiveFrom} 至 ${content.effectiveTo ?? '未写明'}`, ['effectiveFrom', 'effectiveTo']],
+    ...policyMoney.limits(content).map(({ label, text, fields }) => [label, text, fields] as const),
+    ['适用地区', policyForm.of(content).region ?? '', ['region']],
+    ['申报材料', materials.length > 0 ? materials.join('；') : '文件未列明材料', ['materials']],
+  ];
+  const changed = new Set(changes.map(({ label }) => label));
+  const isChanged = (fields: readonly PolicyField[]) => fields.some((field) => changed.has(policyLabels.fields[field]));
+  return lines.map(([label, value, fields]) => ({
+    label,
+    value,
+    note: isChanged(fields) ? '（本版有改动）' : undefined,
+  }));
+}
+
+const RULE = ['benefitRuleField', 'benefitRate', 'benefitBands', 'benefitAgainYuan'] as const;
 
 function namesOf(ids: readonly string[], colleagues: readonly Colleague[]): string {
   return colleagues

@@ -1,6 +1,14 @@
 import type { CalendarDate } from '@park/kernel';
 import type { Page } from '@park/platform';
-import { applicationWindow, coveredWords, offerText, type PolicyFile, policyLabels, type Pushes } from '@park/policy';
+import {
+  applicationWindow,
+  coveredWords,
+  offerText,
+  type PolicyFile,
+  policyLabels,
+  policyMoney,
+  type Pushes,
+} from '@park/policy';
 import { crumbs } from './policy-tabs';
 
 type Version = NonNullable<PolicyFile['current']>;
@@ -87,11 +95,10 @@ function grantedMoney({ acted: { grantedYuan } }: Counts): string {
 }
 
 /** What those who did nothing could have at most, where the document names an amount for each. */
-function moneyOf({ told }: Counts, { content: { benefit } }: Version): string | null {
+function moneyOf({ told, budgetLeft }: Counts, { content }: Version): string | null {
   if (!told || told.missed === 0) return null;
-  if (benefit.maxYuan === null) return '文件没有写明每家的金额，不合计。';
-  const sum = moneyText(told.missed * benefit.maxYuan);
-  return `按每家至多 ${moneyText(benefit.maxYuan)} 计，合计至多 ${sum}；名额、预算和最终结果以主管部门为准。`;
+  const most = policyMoney.mostForAll({ content, budgetLeft }, told.missed);
+  return most === null ? '文件没有写明每家的金额，不合计。' : `${most}；名额和最终结果以主管部门为准。`;
 }
 
 export function moneyText(yuan: number): string {

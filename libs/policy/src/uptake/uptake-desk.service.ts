@@ -3,6 +3,7 @@ import { Audit } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
+import { CurrentPolicies } from '../current-policies';
 import { PolicyCall } from '../data/policy-call.entity';
 import {
   actedCounts,
@@ -19,19 +20,22 @@ import {
   uptakesOf,
 } from '../data/uptake.query';
 import { policyRights } from '../domain/access';
-import { type Coverable, coversFor } from '../domain/cover/cover';
+import type { PolicyContent } from '../domain/content/policy-content';
+import { coversFor } from '../domain/cover/cover';
 import { policyLabels, type UptakeStage } from '../labels';
 import { UptakeNotes } from './uptake-notes.service';
 
 /** A policy's version that is in force, whose pushes count. */
 interface Version extends OfPolicy {
-  readonly content: Coverable;
+  readonly content: PolicyContent;
 }
 
 /** How far the companies of a policy are. `told` is null where who was told would tell of figures this reader may not see. */
 export interface UptakeCounts {
   readonly told: ToldCounts | null;
   readonly acted: ActedCounts;
+  /** Whole yuan that are left of its budget this year; absent: it names none. */
+  readonly budgetLeft?: number;
 }
 
 const SLICE = 500;
@@ -48,6 +52,7 @@ export class UptakeDesk {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
+    private readonly policies: CurrentPolicies,
     /** What the park writes down. */
     readonly notes: UptakeNotes,
   ) {}
@@ -60,11 +65,12 @@ export class UptakeDesk {
   async counts(actor: Actor, { policyId, versionId, content }: Version): Promise<UptakeCounts> {
     policyRights.viewReceipts.demand(actor);
     const isCovered = coversFor(actor, content);
-    const [told, acted] = await Promise.all([
+    const [told, acted, shared] = await Promise.all([
       isCovered ? null : this.told(actor, { policyId, versionId }),
       actedCounts(this.dataSource.manager, actor, policyId),
+      content.relations?.budget && this.policies.amongPublished({ policyId, content }),
     ]);
-    return { told, acted };
+    return { told, acted, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
   }
 
   /** A page of the companies of a stage, latest first; none where they may not be named. */

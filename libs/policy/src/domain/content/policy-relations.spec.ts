@@ -26,6 +26,15 @@ describe('the relations of a policy to others', () => {
     expect(relationProblems({ title: '本政策' })).toEqual([]);
   });
 
+  it('are asked how a cap is counted, never by the year unless somebody says so', () => {
+    const cap = { notBoth: '', capName: '专项资金', capYuan: 25_000 };
+    expect(messages(relationsTyped({ ...cap, capPer: '' }))).toEqual([
+      '填写了合计上限时，请照原文选择“合计上限怎么算”：每家企业每年、每家企业累计、同一项目。',
+    ]);
+    expect(messages(relationsTyped({ ...cap, capPer: 'year' }))).toEqual([]);
+    expect(relationsTyped({ notBoth: '', capName: '', capYuan: null, capPer: '' })).toBeUndefined();
+  });
+
   it.each<[unknown, string]>([
     [typed('本政策'), '不能同时享受的政策中写了本政策自己，请删去“本政策”。'],
     [typed('甲\n甲'), '不能同时享受的政策中“甲”写了两次，请留一次。'],

@@ -12,6 +12,7 @@ interface RelationsForm {
   readonly capName: string;
   /** Yuan; null: nothing typed. */
   readonly capYuan: number | null;
+  /** "": a cap was typed and not how it is counted, which is asked; absent: year. */
   readonly capPer?: string;
   readonly budgetName?: string;
   readonly budgetYuan?: number | null;
@@ -19,9 +20,9 @@ interface RelationsForm {
 
 /** What was typed of the relations to other policies; undefined when nothing was. A policy named without its number has the id "". */
 export function relationsTyped(typed: RelationsForm): PolicyRelations | undefined {
-  const { capName, capYuan, capPer = '', budgetName = '', budgetYuan = null } = typed;
+  const { capName, capYuan, capPer = 'year', budgetName = '', budgetYuan = null } = typed;
   const [replaces, notBoth] = [allNamed(typed.replaces ?? ''), allNamed(typed.notBoth)];
-  const per = capPer === '' || capPer === 'year' ? {} : { per: capPer as CapPer };
+  const per = capPer === 'year' ? {} : { per: capPer as CapPer };
   const cap = limitTyped(capName, capYuan);
   const budget = limitTyped(budgetName, budgetYuan);
   if (replaces.length + notBoth.length === 0 && !cap && !budget) return undefined;
@@ -128,5 +129,6 @@ function limitProblems(kind: keyof typeof limits, limit: unknown): FieldProblem[
 function perProblems(cap: unknown): FieldProblem[] {
   const { per } = (cap ?? {}) as Record<string, unknown>;
   if (per === undefined || (typeof per === 'string' && Object.hasOwn(policyLabels.capPers, per))) return [];
-  return [{ field: 'capPer', message: `${labels.capPer}请选择：${Object.values(policyLabels.capPers).join('、')}。` }];
+  const choices = Object.values(policyLabels.capPers).join('、');
+  return [{ field: 'capPer', message: `填写了合计上限时，请照原文选择“${labels.capPer}”：${choices}。` }];
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
-import type { Benefit } from '../content/policy-content';
+import type { PolicyContent } from '../content/policy-content';
+import { mostForOne } from '../offer/most-for-all';
 
 /** Yuan; null where the document names no such amount, which is not 0. */
 export interface Cost {
@@ -48,6 +49,8 @@ export interface Rehearsed {
   readonly groups: readonly { readonly label: string; readonly rows: readonly GroupRow[] }[];
   readonly perCompany: Cost;
   readonly cost: Cost;
+  /** The cap and the budget of the policy, as its document states them; absent: it names none, or it was kept before this was said. */
+  readonly limits?: { readonly cap: string | null; readonly budget: string | null };
   /** What those reached get by their own figures, where a rule tells, and of how many it is not known; absent without a rule. */
   readonly own?: { readonly yuan: number; readonly companies: number; readonly open: number };
   /** Of those reached, who is not told because money was paid: how many, or why nobody is; absent: nobody is left out. */
@@ -60,8 +63,10 @@ export interface Rehearsed {
   readonly hiding: readonly PartRow[];
 }
 
-/** What so many companies cost by a benefit that names amounts per company. */
-export function costOf({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, companies: number): Cost {
+/** What so many companies cost by a policy that names amounts per company, none more than its cap. */
+export function costOf(content: Pick<PolicyContent, 'benefit' | 'relations'>, companies: number): Cost {
+  const most = mostForOne(content);
+  const { minYuan } = content.benefit;
   const times = (yuan: number | null) => (yuan === null ? null : yuan * companies);
-  return { low: times(minYuan), high: times(maxYuan) };
+  return { low: times(minYuan !== null && most !== null ? Math.min(minYuan, most) : minYuan), high: times(most) };
 }

@@ -2,7 +2,8 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
-import { capText } from '../offer/shared-limits';
+import { mostForAllText } from '../offer/most-for-all';
+import { budgetText, capText } from '../offer/shared-limits';
 import { moneyOf, moneyPair } from '../offer/money';
 import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
@@ -38,7 +39,8 @@ export interface StackingPart {
 /** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
 export const policyMoney = {
   ...{ pair: moneyPair, of: moneyOf, stacking: stackingWords, relations: relationsText, yuan: yuanText },
-  ...{ ofTitle: moneyOfTitle, asksForTitle },
+  limits: limitLines,
+  ...{ ofTitle: moneyOfTitle, asksForTitle, mostForAll: mostForAllText },
 };
 
 /** How a policy stands to others, as its document states it; null where it states nothing. */
@@ -51,6 +53,18 @@ function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string 
     ...(budget ? [`与同用“${budget.name}”的政策每年一共 ${yuanText(budget.yuan)}，用完为止`] : []),
   ];
   return parts.length > 0 ? parts.join('；') : null;
+}
+
+/** The exclusions, the cap and the budget of a policy apart, also where there is none, with the fields of the form they are typed in. */
+function limitLines({ relations }: Pick<PolicyContent, 'relations'>) {
+  const { replaces = [], notBoth = [], cap, budget } = relations ?? {};
+  const none = '没有';
+  return [
+    { label: '代替的政策', text: replaces.length > 0 ? titles(replaces) : none, fields: ['replaces'] },
+    { label: '不能同时享受', text: notBoth.length > 0 ? titles(notBoth) : none, fields: ['notBoth'] },
+    { label: '合计上限', text: cap ? capText(cap) : none, fields: ['capName', 'capYuan', 'capPer'] },
+    { label: '共用资金', text: budget ? budgetText(budget) : none, fields: ['budgetName', 'budgetYuan'] },
+  ] as const;
 }
 
 /** Null where there is nothing to choose from. */

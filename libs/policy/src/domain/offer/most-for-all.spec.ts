@@ -1,0 +1,24 @@
+import type { PolicyRelations } from '../content/policy-content';
+import { mostForAllText } from './most-for-all';
+
+const benefit = { type: 'grant', minYuan: 30_000, maxYuan: 30_000, formula: '' } as const;
+const cap = { name: '专项', yuan: 25_000 };
+const budget = { name: '资金', yuan: 100_000 };
+
+it.each<[PolicyRelations, number | undefined, string]>([
+  [{}, undefined, '按每家至多 3 万元 计，合计至多 48 万元'],
+  [{ cap }, undefined, '按每家至多 2.5 万元（“专项”每家企业每年合计不超过 2.5 万元）计，合计至多 40 万元'],
+  [{ cap: { ...cap, per: 'project' } }, undefined, '按每家至多 3 万元 计，合计至多 48 万元'],
+  [
+    { cap, budget },
+    75_000,
+    '按每家至多 2.5 万元（“专项”每家企业每年合计不超过 2.5 万元）计，合计至多 7.5 万元（“资金”每年一共 10 万元，按系统登记的拨付还剩 7.5 万元）',
+  ],
+  [{ budget: { ...budget, yuan: 900_000 } }, undefined, '按每家至多 3 万元 计，合计至多 48 万元'],
+])('promises sixteen companies no more than cap and budget allow: %j', (relations, budgetLeft, words) => {
+  expect(mostForAllText({ content: { benefit, relations }, budgetLeft }, 16)).toBe(words);
+});
+
+it('names no sum where the document names no amount', () => {
+  expect(mostForAllText({ content: { benefit: { ...benefit, maxYuan: null } } }, 16)).toBeNull();
+});

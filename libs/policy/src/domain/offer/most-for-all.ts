@@ -1,0 +1,36 @@
+import type { PolicyContent } from '../content/policy-content';
+import { yuanText } from './benefit';
+import { budgetText, capText, type SharedLimits } from './shared-limits';
+
+type Content = Pick<PolicyContent, 'benefit' | 'relations'>;
+
+/** What one company gets by a policy at most: its highest amount, or what its cap leaves of that. null: none is named. */
+export function mostForOne({ benefit: { maxYuan }, relations }: Content): number | null {
+  return maxYuan === null ? null : Math.min(maxYuan, capOfOne({ relations }));
+}
+
+/** What the cap of a policy lets one company have in a year; Infinity without one, or where it is counted by project. */
+export function capOfOne({ relations }: Pick<Content, 'relations'>): number {
+  const cap = relations?.cap;
+  return !cap || cap.per === 'project' ? Infinity : cap.yuan;
+}
+
+/**
+ * What so many companies get by a policy at most in a year, in words: each as much as its cap allows, together no more than
+ * is left of the budget. null: the document names no amount for each.
+ */
+export function mostForAllText(
+  { content, budgetLeft }: { readonly content: Content } & Pick<SharedLimits, 'budgetLeft'>,
+  companies: number,
+): string | null {
+  const each = mostForOne(content);
+  if (each === null) return null;
+  const { cap, budget } = content.relations ?? {};
+  const isCapped = cap !== undefined && each !== content.benefit.maxYuan;
+  const left = budget && Math.min(budgetLeft ?? budget.yuan, budget.yuan);
+  const isShort = left !== undefined && left < each * companies;
+  const capped = isCapped ? `（${capText(cap)}）` : ' ';
+  const short = isShort ? `（${budgetText(budget!)}，按系统登记的拨付还剩 ${yuanText(left)}）` : '';
+  const sum = yuanText(isShort ? left : each * companies);
+  return `按每家至多 ${yuanText(each)}${capped}计，合计至多 ${sum}${short}`;
+}
