@@ -5,7 +5,7 @@ import { CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
-import { officer as author, policyContent, WindowReminders } from '../support/policy-room';
+import { officer as author, policyContent, publishReviewed, WindowReminders } from '../support/policy-room';
 import { empty, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, today } from '../support/portal-world';
 
@@ -115,6 +115,28 @@ describe('following a company up', () => {
     await officer.post(`${follow()}/grant/removal`, { version, reason: '登错企业' });
     expect(await support()).toEqual([]);
     expect(await board('granted')).toContain('已获支持 0 家');
+  });
+
+  it('promises no more than cap and budget, asks about an amount above them, and tells the company of its cap', async () => {
+    const relations = { cap: { name: '专项', yuan: 25_000 }, budget: { name: '资金', yuan: 10_000 } };
+    const benefit = { type: 'grant', minYuan: 30_000, maxYuan: 30_000, formula: '每家 3 万元' } as const;
+    const content = policyContent({ title: '限额补助', benefit, relations });
+    const { policyId, versionId } = await admin.nest.get(PolicyLibrary).createDraft(author, content);
+    await publishReviewed(admin.nest, versionId, 1);
+    const [path, place] = [`/policies/${policyId}`, `/policies/${policyId}/uptake/${world.companyId}`];
+    expect(wordsOf((await officer.get(`${path}/uptake`)).text)).toMatch(
+      /按每家至多 2\.5 万元（“专项”每家企业每年合计不超过 2\.5 万元）计，合计至多 1 万元（“资金”每年一共 1 万元，/,
+    );
+    const grant = { grantedOn: '2026-11-20', grantedYuan: '3', grantedDocument: '', version: '0' };
+    const asked = await officer.post(`${place}/grant`, grant);
+    const why = '“专项”每家企业每年合计不超过 2.5 万元，按已登记的支持还剩 2.5 万元；“资金”每年一共 1 万元，';
+    expect([asked.status, wordsOf(asked.text)]).toEqual([422, expect.stringContaining(why)]);
+    expect(asked.text).toContain('name="grantConfirmed"');
+    expect((await officer.post(`${place}/grant`, { ...grant, grantConfirmed: 'on' })).status).toBe(303);
+    const told = wordsOf((await company.get(path)).text);
+    expect(told).toMatch(
+      /获得支持 3 万元。“专项”每家企业每年合计不超过 2\.5 万元，按已登记的支持已经用满。登记的金额高于/,
+    );
   });
 
   it('is for officers, and exports exactly the list that is shown', async () => {

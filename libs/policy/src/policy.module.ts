@@ -63,6 +63,7 @@ import { ScheduledPublication } from './review/scheduled-publication';
 import { ScoreTablesModule } from './score-tables.module';
 import { Synonyms } from './synonyms.service';
 import { OwnAnswers } from './uptake/own-answers.service';
+import { Supports } from './uptake/supports';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 import { UptakeNotes } from './uptake/uptake-notes.service';
 import { followCompany, UptakeWork } from './uptake/uptake-work';
@@ -86,7 +87,7 @@ const services = [
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
   ...[DecisionExports, PlannedCompanies, PushPlans, PushWords, RehearsedMoney, Standings, UsedUp],
-  ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
+  ...[OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
   OwnEntitlements,

@@ -1,6 +1,7 @@
-import { applicationWindow, type CompanyMatch, policyMoney } from '@park/policy';
+import { type CompanyMatch, policyMoney } from '@park/policy';
 import { attribute } from '@park/registry';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
+import { type Confirmations, deadlineOf } from '../policy/deadline';
 import { matchCard } from '../policy/match-card';
 import { inTab, tabOf } from '../policy/tabs';
 import { verdictBadge } from '../policy/words';
@@ -13,26 +14,31 @@ const PROMPTS = 3;
 const GAPS = 3;
 const CLOSING = 2;
 
-const shown = new WeakMap<readonly CompanyMatch[], ReturnType<typeof workedOut>>();
+type Page = ReturnType<typeof workedOut>;
 
-/** What a company sees first: what it can get, what is worth looking at, and what to fill in. Once for the same matches. */
-export function homePage(matches: readonly CompanyMatch[]): ReturnType<typeof workedOut> {
-  const page = shown.get(matches) ?? workedOut(matches);
-  shown.set(matches, page);
+const shown = new WeakMap<readonly CompanyMatch[], { readonly key: string; readonly page: Page }>();
+
+/** What a company sees first: what it can get, what is worth looking at, and what to fill in. Once for the same matches and days. */
+export function homePage(matches: readonly CompanyMatch[], confirmations: Confirmations): Page {
+  const key = [...confirmations].join(';');
+  const before = shown.get(matches);
+  if (before?.key === key) return before.page;
+  const page = workedOut(matches, confirmations);
+  shown.set(matches, { key, page });
   return page;
 }
 
-function workedOut(matches: readonly CompanyMatch[]) {
+function workedOut(matches: readonly CompanyMatch[], confirmations: Confirmations) {
   const [met, unknown, near] = (['met', 'unknown', 'near'] as const).map((tab) => inTab(tab, matches)) as [
     CompanyMatch[],
     CompanyMatch[],
     CompanyMatch[],
   ];
   const asked = prompts(unknown);
-  const cards = bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard);
+  const cards = bestFirst(matches.filter(isWorthShowing), confirmations).slice(0, CARDS).map(matchCard);
   return {
     title: '首页',
-    hero: heroOf(matches, { met, unknown, near }),
+    hero: heroOf(matches, { met, unknown, near }, met.filter((match) => closesSoon(match, confirmations)).length),
     groups: [
       { label: '已符合', links: linksTo({ met }), cards: cards.filter(({ state }) => state === 'met') },
       {
@@ -44,7 +50,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
     next: asked[0] ?? null,
     gaps: gapsOf(asked, near),
     open: linksTo({ unknown, near }),
-    closing: { rows: closingFirst(matches), ...closingLink(matches) },
+    closing: { rows: closingFirst(matches, confirmations), ...closingLink(matches, confirmations) },
   };
 }
 
@@ -57,7 +63,7 @@ function linksTo(open: Partial<InTab>) {
     .map(([tab, found]) => ({ label: `${tabOf(tab).label} ${found.length} 项`, href: `/policies?tab=${tab}` }));
 }
 
-function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab) {
+function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab, soon: number) {
   const { confirmed, possible } = policyMoney.pair(matches);
   const lacking = unknown.filter(({ entitlement: { kind } }) => kind === 'possible').length;
   return {
@@ -75,7 +81,7 @@ function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab)
     later: met.filter(({ entitlement: { kind } }) => kind === 'later').length,
     aside: inTab('aside', matches).length,
     figures: [
-      { value: met.filter(closesSoon).length, label: '两周内截止', href: '/policies?tab=met&closing=yes' },
+      { value: soon, label: '两周内截止', href: '/policies?tab=met&closing=yes' },
       { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
       { value: near.length, label: '差一步', href: '/policies?tab=near' },
     ],
@@ -108,33 +114,29 @@ function stepWords(match: CompanyMatch): string {
 }
 
 /** The rounds that close first of those that something may be expected of, or that are one step away. */
-function closingFirst(matches: readonly CompanyMatch[]) {
-  const rounds = matches.filter(isWorthShowing).map((match) => ({ match, ...windowOf(match) }));
-  return rounds
-    .filter(({ daysLeft }) => daysLeft !== null)
-    .sort((a, b) => a.daysLeft! - b.daysLeft!)
+function closingFirst(matches: readonly CompanyMatch[], confirmations: Confirmations) {
+  const open = matches.filter(isWorthShowing).flatMap((match) => {
+    const deadline = deadlineOf(match, confirmations);
+    return deadline?.isOpen ? [{ match, ...deadline }] : [];
+  });
+  return open
+    .sort((a, b) => a.daysLeft - b.daysLeft)
     .slice(0, CLOSING)
-    .map(({ match, to, daysLeft, soon }) => ({
+    .map(({ match, words, daysLeft, isSoon }) => ({
       title: match.policy.content.title,
       href: `/policies/${match.policy.policyId}`,
-      note: `${verdictBadge(match).label} · ${to} 截止`,
+      note: `${verdictBadge(match).label} · ${words}`,
       left: daysLeft === 0 ? '今天' : `剩 ${daysLeft} 天`,
-      soon,
+      soon: isSoon,
     }));
 }
 
 /** The list behind the rounds that close first: those of the next fortnight, or all in that order where there are none. */
-function closingLink(matches: readonly CompanyMatch[]) {
-  const soon = matches.filter(closesSoon).length;
+function closingLink(matches: readonly CompanyMatch[], confirmations: Confirmations) {
+  const soon = matches.filter((match) => closesSoon(match, confirmations)).length;
   return soon > 0
     ? { label: `两周内截止 ${soon} 项`, href: '/policies?tab=all&closing=yes' }
     : { label: '按截止日期查看', href: '/policies?tab=all&order=deadline' };
-}
-
-function windowOf({ policy: { content }, asOf }: CompanyMatch) {
-  const { state, to, daysLeft } = applicationWindow(content, asOf);
-  const isOpen = state === 'open' || state === 'closing';
-  return { to, daysLeft: isOpen ? daysLeft : null, soon: state === 'closing' };
 }
 
 function isWorthShowing(match: CompanyMatch): boolean {

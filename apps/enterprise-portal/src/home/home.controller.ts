@@ -5,6 +5,7 @@ import { OwnPolicies, PolicyMatching, policyRights } from '@park/policy';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
 import { isRunning, runningLine, waitingLine } from '../auto-entitlement/own-line-page';
+import { confirmationsOf } from '../policy/deadline';
 import { homePage } from './home-page';
 
 /** 首页. */
@@ -29,7 +30,7 @@ export class HomeController {
     const waiting = lines.filter(({ waits }) => waits !== null).map(waitingLine);
     const running = lines.filter(isRunning).map(runningLine);
     return {
-      ...homePage(matches),
+      ...homePage(matches, confirmationsOf(lines)),
       waiting,
       running,
       company,

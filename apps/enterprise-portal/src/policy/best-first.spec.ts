@@ -1,7 +1,11 @@
+import { calendarDate } from '@park/kernel';
 import type { CompanyMatch } from '@park/policy';
-import { inOrder } from './best-first';
+import { closesSoon, inOrder } from './best-first';
 
-const match = (title: string, { to = null as string | null, yuan = 0, kind = 'possible', state = 'met' }) =>
+const match = (
+  title: string,
+  { to = null as string | null, end = null as string | null, yuan = 0, kind = 'possible', state = 'met' },
+) =>
   ({
     state,
     near: state === 'unmet',
@@ -9,8 +13,10 @@ const match = (title: string, { to = null as string | null, yuan = 0, kind = 'po
     entitlement: { kind },
     own: null,
     policy: {
+      policyId: title,
       content: {
         title,
+        effectiveTo: end,
         benefit: { maxYuan: yuan },
         applicationWindow: to === null ? null : { from: '2026-01-01', to },
       },
@@ -33,4 +39,18 @@ it.each([
   ['certainty', ['明年截止', '长期', '先截止', '未达到', '已截止']],
 ] as const)('puts policies in the order that was asked for: %s', (order, expected) => {
   expect(titles(order)).toEqual(expected);
+});
+
+it('counts by when to confirm, and the end of a policy without rounds, as the last day', () => {
+  const open = [
+    ...[match('明年的一轮', { to: '2027-03-01' }), match('执行到年底', { end: '2026-12-31' })],
+    ...[match('待确认', { to: '2027-06-30' }), match('没有终止日', {}), match('执行到下周', { end: '2026-12-07' })],
+  ];
+  const confirmations = new Map([['待确认', calendarDate('2026-12-10')]]);
+  const shown = (found: readonly CompanyMatch[]) => found.map(({ policy }) => policy.content.title);
+  expect(shown(inOrder(open, 'deadline', confirmations))).toEqual([
+    ...['执行到下周', '待确认', '执行到年底', '明年的一轮', '没有终止日'],
+  ]);
+  expect(shown(open.filter((each) => closesSoon(each, confirmations)))).toEqual(['待确认', '执行到下周']);
+  expect(shown(open.filter((each) => closesSoon(each, new Map())))).toEqual(['执行到下周']);
 });

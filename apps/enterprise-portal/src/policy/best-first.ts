@@ -1,8 +1,9 @@
 import { applicationWindow, type CompanyMatch } from '@park/policy';
+import { type Confirmations, deadlineOf, NO_CONFIRMATIONS } from './deadline';
 
 /** Met and begun before met and to come, then open before near before far; then what closes soonest, then what brings most. What is ruled out comes last. */
-export function bestFirst(matches: readonly CompanyMatch[]): CompanyMatch[] {
-  const ranked = matches.map((match) => ({ match, rank: rankOf(match) }));
+export function bestFirst(matches: readonly CompanyMatch[], confirmations = NO_CONFIRMATIONS): CompanyMatch[] {
+  const ranked = matches.map((match) => ({ match, rank: rankOf(match, confirmations) }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);
 }
 
@@ -12,10 +13,17 @@ export const orders = { best: '推荐顺序', deadline: '截止日期先后', mo
 export type Order = keyof typeof orders;
 
 /** The order asked for; what is equal in it comes the best first. */
-export function inOrder(matches: readonly CompanyMatch[], order: Order): CompanyMatch[] {
-  const best = bestFirst(matches);
+export function inOrder(
+  matches: readonly CompanyMatch[],
+  order: Order,
+  confirmations = NO_CONFIRMATIONS,
+): CompanyMatch[] {
+  const best = bestFirst(matches, confirmations);
   if (order === 'best') return best;
-  const ranked = best.map((match) => ({ match, rank: [isRuledOut(match) ? 1 : 0, ranks[order](match)] }));
+  const ranked = best.map((match) => ({
+    match,
+    rank: [isRuledOut(match) ? 1 : 0, ranks[order](match, confirmations)],
+  }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);
 }
 
@@ -23,19 +31,17 @@ const CERTAINTY: readonly CompanyMatch['entitlement']['kind'][] = ['confirmed', 
 /** Behind every round that closes on some day. */
 const NO_DAY = 100_000;
 
-const ranks: Readonly<Record<Exclude<Order, 'best'>, (match: CompanyMatch) => number>> = {
-  // What closes on a day, then what is open always, then what is over.
-  deadline({ policy: { content }, asOf }) {
-    const { state, daysLeft } = applicationWindow(content, asOf);
-    return state === 'closed' ? NO_DAY + 1 : (daysLeft ?? NO_DAY);
-  },
+const ranks: Readonly<Record<Exclude<Order, 'best'>, (match: CompanyMatch, confirmations: Confirmations) => number>> = {
+  // What has a last day, then what is open always, then what is over.
+  deadline: (match, confirmations) =>
+    deadlineOf(match, confirmations)?.daysLeft ?? (stillOpen(match) ? NO_DAY : NO_DAY + 1),
   money: ({ own, policy: { content } }) => -(own?.yuan ?? content.benefit.maxYuan ?? 0),
   certainty: ({ entitlement: { kind } }) => CERTAINTY.indexOf(kind),
 };
 
-/** Whether the round closes within a fortnight. */
-export function closesSoon(match: CompanyMatch): boolean {
-  return applicationWindow(match.policy.content, match.asOf).state === 'closing';
+/** Whether the last day to do something is within a fortnight. */
+export function closesSoon(match: CompanyMatch, confirmations: Confirmations): boolean {
+  return deadlineOf(match, confirmations)?.isSoon ?? false;
 }
 
 /** Whether one may apply now or later. */
@@ -52,10 +58,10 @@ function isRuledOut({ entitlement: { kind } }: CompanyMatch): boolean {
   return kind === 'none';
 }
 
-function rankOf(match: CompanyMatch): readonly number[] {
+function rankOf(match: CompanyMatch, confirmations: Confirmations): readonly number[] {
   const { content } = match.policy;
-  const { state, daysLeft } = applicationWindow(content, match.asOf);
-  const soon = state === 'closing' ? (daysLeft ?? 0) : Number.MAX_SAFE_INTEGER;
+  const deadline = deadlineOf(match, confirmations);
+  const soon = deadline?.isSoon ? deadline.daysLeft : Number.MAX_SAFE_INTEGER;
   return [isRuledOut(match) ? 1 : 0, stateRank(match), soon, -(match.own?.yuan ?? content.benefit.maxYuan ?? 0)];
 }
 

@@ -55,7 +55,7 @@ function column(match: CompanyMatch) {
     conditions: `符合 ${met} / ${needed} 项`,
     lacking: open.map((line) => ('requirement' in line ? line.requirement : '')),
     materials: content.materials,
-    relations: policyMoney.relations(content) ?? '文件未写明',
+    relations: policyMoney.relations(match.policy) ?? '文件未写明',
     department: content.department,
   };
 }

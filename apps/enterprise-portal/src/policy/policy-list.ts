@@ -2,6 +2,7 @@ import { pageOf, type Page, type PageRequest } from '@park/platform';
 import { type CompanyMatch, policyForm, type PolicyKind, policyLabels, searchRank } from '@park/policy';
 import { choices } from '@park/web-kit';
 import { closesSoon, inOrder, type Order, orders } from './best-first';
+import type { Confirmations } from './deadline';
 import { type MatchCard, matchCard } from './match-card';
 import { stackingPart } from './stacking-part';
 import { inTab, tabOf, tabs } from './tabs';
@@ -9,6 +10,7 @@ import { inTab, tabOf, tabs } from './tabs';
 /** A question with what tells whether the texts of a policy answer its words. */
 interface Asked extends ListQuery {
   has(texts: readonly (string | null)[]): boolean;
+  readonly confirmations: Confirmations;
 }
 
 /** What the list was asked for, anything odd being nothing. */
@@ -45,6 +47,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: Asked, page:
     inOrder(
       found.filter((match) => asked.tab.holds(match)),
       asked.order,
+      asked.confirmations,
     ),
     asked,
   );
@@ -128,7 +131,7 @@ function documentSizes(matches: readonly CompanyMatch[]): ReadonlyMap<string, nu
 function fits(match: CompanyMatch, asked: Asked): boolean {
   const { content } = match.policy;
   if (asked.kind && content.kind !== asked.kind) return false;
-  if (asked.closing && !closesSoon(match)) return false;
+  if (asked.closing && !closesSoon(match, asked.confirmations)) return false;
   return asked.q === '' || answer(match, asked) !== null;
 }
 

@@ -43,7 +43,7 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
       baseYear: policyVersions.years.named(content, match.asOf),
       region: policyForm.of(content).region,
       measure: policyForm.measure(content),
-      relations: policyMoney.relations(content),
+      relations: policyMoney.relations(match.policy),
       benefitText: offerText.benefit(content.benefit),
       own: match.own,
       rule: offerText.rule(content.benefit),

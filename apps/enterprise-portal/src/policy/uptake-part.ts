@@ -1,4 +1,4 @@
-import { type CompanyMatch, policyLabels, type PolicyStory } from '@park/policy';
+import { type CompanyMatch, policyLabels, policyMoney, type PolicyStory } from '@park/policy';
 import { attribute, entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
 
@@ -19,7 +19,7 @@ export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
     appliedYuan: uptake?.appliedYuan
       ? entryForm.textOf(attribute('registeredCapitalYuan')!, Number(uptake.appliedYuan))
       : '',
-    said: uptake && saidText(uptake),
+    said: uptake && [saidText(uptake), grantNote(match, uptake)].join(''),
     reasons: choices(policyLabels.declineReasons),
     isGranted: Boolean(uptake?.grantedOn),
     today: match.asOf,
@@ -46,6 +46,14 @@ function saidText({
   if (answer === 'declined')
     return `已告知园区：不打算申报（${[policyLabels.declineReasons[answerReason ?? 'other'], answerNote].filter(Boolean).join('：')}）。`;
   return null;
+}
+
+/** How much of the cap support that was noted has used; "" without either. */
+function grantNote({ policy: { content }, capLeft }: CompanyMatch, { grantedOn, grantedYuan }: Uptake): string {
+  const use = grantedOn ? policyMoney.capUse(content, capLeft) : null;
+  if (use === null) return '';
+  const isAbove = Number(grantedYuan) > content.relations!.cap!.yuan;
+  return `${use}。${isAbove ? '登记的金额高于这个上限，如有出入请联系园区政策专员。' : ''}`;
 }
 
 function moneyText(yuan: string | null): string {

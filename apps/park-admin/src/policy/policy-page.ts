@@ -29,7 +29,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     content,
     region: policyForm.of(content).region,
     rule: offerText.rule(content.benefit),
-    relations: policyMoney.relations(content),
+    relations: policyMoney.relations(shown),
     status: phaseStatus(shown.phase),
     measure: policyForm.measure(content),
     materials: policyForm.materials(content),

@@ -77,7 +77,7 @@ export class UptakeCompanyController {
     const page = () => this.show(actor, at);
     const [file, company] = await Promise.all([this.library.find(actor, at.id), this.files.find(actor, at.companyId)]);
     const { policyId, content } = publishedVersion(file);
-    const asked = { policyId, companyId: company.id, version: Number(form.text('version')), title: content.title };
+    const asked = { policyId, companyId: company.id, version: Number(form.text('version')), content };
     const conflicted = async ({ message }: { readonly message: string }) => {
       const model = await page();
       const problems = [{ field: '', message: `${message}您填写的内容保留在下面。` }];

@@ -1,12 +1,13 @@
 import { type CalendarDate, endOfDay } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/content/policy-content';
+import { type Excluded, withExclusions } from '../domain/offer/exclusions';
 import { type Replacement, withReplacements } from '../domain/offer/replacement';
 import { type SharedLimits, withCaps } from '../domain/offer/shared-limits';
 import { fromJson } from './json-column';
 
 /** A published version that companies are matched against. */
-export interface CurrentPolicy extends SharedLimits {
+export interface CurrentPolicy extends SharedLimits, Excluded {
   readonly policyId: string;
   readonly versionId: string;
   readonly number: number;
@@ -48,5 +49,5 @@ export async function policiesOfDay(manager: EntityManager, day: CalendarDate): 
 
 function together(rows: readonly { policyId: string; versionId: string; number: number; content: unknown }[]) {
   const policies = rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
-  return withCaps(withReplacements(policies));
+  return withExclusions(withCaps(withReplacements(policies)));
 }

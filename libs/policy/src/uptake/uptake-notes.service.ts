@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { InvalidInput, RuleViolated, type StaffActor } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { CompanyRecords } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PolicyCall } from '../data/policy-call.entity';
 import { demandPublished } from '../data/published.query';
 import type { PolicyUptake } from '../data/policy-uptake.entity';
 import { changeUptake, seenUptake, type UptakeChange, type UptakePlace } from '../data/uptake.write';
 import { policyRights } from '../domain/access';
+import type { PolicyContent } from '../domain/content/policy-content';
+import { GRANT_CONFIRMED } from '../domain/uptake/grant-doubts';
 import {
   notBefore,
   readApplication,
@@ -17,11 +18,12 @@ import {
   type TypedText,
   type UptakeReading,
 } from '../domain/uptake/uptake-form';
+import { Supports } from './supports';
 import { UptakeWork } from './uptake-work';
 
 /** A company and a policy as the form showed them, and what was typed. */
 interface UptakeForm extends UptakePlace {
-  readonly title: string;
+  readonly content: PolicyContent;
   readonly said: TypedText;
 }
 
@@ -39,7 +41,7 @@ export class UptakeNotes {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
-    private readonly records: CompanyRecords,
+    private readonly supports: Supports,
     private readonly work: UptakeWork,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +49,8 @@ export class UptakeNotes {
   /** Throws InvalidInput naming outcome, note, nextStep or nextDays, Conflict. */
   call(actor: StaffActor, form: UptakeForm): Promise<void> {
     const { outcome, note, nextStep, nextDays } = valueOf(readCall(form.said));
-    const { policyId, companyId, title } = form;
+    const { policyId, companyId } = form;
+    const { title } = form.content;
     const calledAt = this.clock.now();
     return this.write(actor, form, async (manager) => {
       const call = { outcome, note, nextStep, calledAt, calledBy: actor.name };
@@ -74,20 +77,26 @@ export class UptakeNotes {
 
   /**
    * Support that was paid; it stands in the company's records from then on. Throws InvalidInput naming grantedOn,
-   * grantedYuan or grantedDocument, Conflict, RuleViolated.
+   * grantedYuan or grantedDocument, or grantConfirmed where it is more than the policy gives; Conflict, RuleViolated.
    */
-  granted(actor: StaffActor, form: UptakeForm): Promise<void> {
-    const read = valueOf(readGrant(form.said, this.clock.today()));
+  async granted(actor: StaffActor, form: UptakeForm): Promise<void> {
+    policyRights.keepUptake.demand(actor);
+    const today = this.clock.today();
+    const read = valueOf(readGrant(form.said, today));
+    const doubts = await this.supports.doubts(form, read, today);
+    if (doubts.length > 0 && form.said('grantConfirmed') !== 'on') throw new InvalidInput(doubts);
+    const note = doubts.length > 0 ? { note: GRANT_CONFIRMED } : {};
     return this.write(actor, form, async (manager, before) => {
       if (before?.grantedOn) throw new RuleViolated('这家企业获得这项支持已登记过；有误请先撤回，再重新登记。');
       const published = await demandPublished(manager, form.policyId);
       demandDay({ field: 'grantedOn', on: read.grantedOn }, { published, applied: before?.appliedOn });
-      const supportSeq = await this.records.addSupport(actor, manager, {
-        ...{ companyId: form.companyId, project: form.title, happenedOn: read.grantedOn },
+      const supportSeq = await this.supports.records.addSupport(actor, manager, {
+        ...{ companyId: form.companyId, project: form.content.title, happenedOn: read.grantedOn },
         ...{ amountYuan: Number(read.grantedYuan), document: read.grantedDocument },
       });
       await this.work.settle(manager, form, '企业已获支持');
-      return { change: { ...read, grantedBy: actor.name, supportSeq }, action: 'policy.grant-recorded', shown: read };
+      const change = { ...read, grantedBy: actor.name, supportSeq };
+      return { change, action: 'policy.grant-recorded', shown: read, ...note };
     });
   }
 
@@ -97,7 +106,7 @@ export class UptakeNotes {
     return this.write(actor, form, async (manager, before) => {
       if (!before?.grantedOn) throw new RuleViolated('没有登记过这家企业获得这项支持，无须撤回。');
       const line = { companyId: form.companyId, seq: before.supportSeq ?? 0, reason };
-      const isThere = await this.records.takeSupportBack(actor, manager, line);
+      const isThere = await this.supports.records.takeSupportBack(actor, manager, line);
       if (!isThere && reason.trim() === '')
         throw new InvalidInput([{ field: 'reason', message: '请填写撤回的原因。' }]);
       const change = { grantedOn: null, grantedYuan: null, grantedDocument: null, grantedBy: null, supportSeq: null };

@@ -87,6 +87,13 @@ export function capUsedUp({ relations }: Policy['content'], left: number | null 
   return cap && left === 0 ? `${capText(cap)}，按已登记的支持已经用满` : null;
 }
 
+/** How much of its cap a company has used, by the money on its record; null without a cap, or where that is not known. */
+export function capUseText({ relations }: Pick<PolicyContent, 'relations'>, left: number | null): string | null {
+  const cap = relations?.cap;
+  if (!cap || cap.per === 'project' || left === null) return null;
+  return `${capText(cap)}，按已登记的支持${left === 0 ? '已经用满' : `还剩 ${yuanText(left)}`}`;
+}
+
 /** Why the budget of a policy leaves nobody anything this year; null where it leaves something, or that is not known. */
 export function budgetUsedUp({
   content: { relations },

@@ -2,8 +2,9 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
+import { type Excluded, exclusionsOf } from '../offer/exclusions';
 import { mostForAllText } from '../offer/most-for-all';
-import { budgetText, capText } from '../offer/shared-limits';
+import { budgetText, capText, capUseText } from '../offer/shared-limits';
 import { moneyOf, moneyPair } from '../offer/money';
 import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
@@ -39,13 +40,14 @@ export interface StackingPart {
 /** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
 export const policyMoney = {
   ...{ pair: moneyPair, of: moneyOf, stacking: stackingWords, relations: relationsText, yuan: yuanText },
-  limits: limitLines,
+  ...{ limits: limitLines, capUse: capUseText },
   ...{ ofTitle: moneyOfTitle, asksForTitle, mostForAll: mostForAllText },
 };
 
-/** How a policy stands to others, as its document states it; null where it states nothing. */
-function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {
-  const { replaces = [], notBoth = [], cap, budget } = relations ?? {};
+/** How a policy stands to others, as its document and theirs state it; null where none states anything. */
+function relationsText(policy: { readonly content: Pick<PolicyContent, 'relations'> } & Excluded): string | null {
+  const { replaces = [], cap, budget } = policy.content.relations ?? {};
+  const notBoth = exclusionsOf(policy);
   const parts = [
     ...(replaces.length > 0 ? [`在适用地区内代替${titles(replaces)}`] : []),
     ...(notBoth.length > 0 ? [`与${titles(notBoth)}不能同时享受`] : []),
@@ -58,7 +60,7 @@ function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string 
 /** The exclusions, the cap and the budget of a policy apart, also where there is none, with the fields of the form they are typed in. */
 function limitLines({ relations }: Pick<PolicyContent, 'relations'>) {
   const { replaces = [], notBoth = [], cap, budget } = relations ?? {};
-  const none = '没有';
+  const none = '没有写明';
   return [
     { label: '代替的政策', text: replaces.length > 0 ? titles(replaces) : none, fields: ['replaces'] },
     { label: '不能同时享受', text: notBoth.length > 0 ? titles(notBoth) : none, fields: ['notBoth'] },
