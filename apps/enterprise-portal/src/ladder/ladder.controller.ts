@@ -30,13 +30,14 @@ export class LadderController {
   async show(@CurrentActor() actor: CompanyActor) {
     const { companyId } = actor;
     const standing = await this.assessments.ofCompany(actor, companyId);
-    const [plans, matches, runways, reminders] = await Promise.all([
+    const [plans, matches, runways, reminders, bannedUntil] = await Promise.all([
       this.plans.progressOf(actor, companyId),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
       this.plans.reminders.own(actor),
+      this.assessments.bannedUntil(actor, companyId),
     ]);
-    return ladderPage(standing, { plans, reminders, ahead: aheadOf(runways, standing, matches) });
+    return { ...ladderPage(standing, { plans, reminders, ahead: aheadOf(runways, standing, matches) }), bannedUntil };
   }
 
   /** What is tried stands in the address only; nothing is saved. */
@@ -53,7 +54,8 @@ export class LadderController {
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
     const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
-    return { ...titlePage(assessed, file, query), plan, money, materials };
+    const bannedUntil = await this.assessments.bannedUntil(actor, actor.companyId);
+    return { ...titlePage(assessed, file, query), plan, money, materials, bannedUntil };
   }
 
   @Get(':code/reminder')

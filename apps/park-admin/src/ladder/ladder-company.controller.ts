@@ -20,7 +20,8 @@ export class LadderCompanyController {
   @View('ladder/company')
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.files.open(actor, id);
-    return companyLadderPage(await this.assessments.ofFile(actor, file), file);
+    const bannedUntil = await this.assessments.bannedUntil(actor, file.id);
+    return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file), bannedUntil };
   }
 
   @Get(':code')
@@ -39,6 +40,7 @@ export class LadderCompanyController {
     const isHere = assessed.departure === null;
     return {
       ...assessmentPage(assessed, file, canEdit),
+      bannedUntil: await this.assessments.bannedUntil(actor, file.id),
       canWork: isHere && caseRights.workCases.allows(actor),
       canJudge: isHere && registryRights.recordJudgements.allows(actor),
     };

@@ -6,6 +6,7 @@ import { type CriterionReason, explainCriterion } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFor } from '../data/assessments/assessments.query';
+import { bansOf } from '../data/cases/cases.query';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
@@ -14,6 +15,7 @@ import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/ass
 import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
 import type { Runway } from '../domain/runway/runway';
+import { banHolding } from '../domain/cases/ban';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
@@ -86,6 +88,13 @@ export class Assessments {
     private readonly files: CompanyFiles,
     private readonly dataSource: DataSource,
   ) {}
+
+  /** Until when a company may not apply for any title, that day included; null where nothing bans it. */
+  async bannedUntil(actor: Actor, companyId: string): Promise<CalendarDate | null> {
+    demandReading(actor, companyId);
+    const bans = await bansOf(this.dataSource.manager, [companyId]);
+    return banHolding(bans.get(companyId), this.clock.today());
+  }
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */
   async ofCompany(actor: Actor, companyId: string): Promise<Standing> {
