@@ -1,4 +1,4 @@
-import type { SystemActor } from '@park/kernel';
+import type { Actor, SystemActor } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Jobs } from '@park/platform';
 import type { TestApp } from './app';
@@ -18,8 +18,8 @@ export async function noticeFor({ nest, db }: TestApp, everybody: boolean): Prom
   return String(id);
 }
 
-/** A job that anybody may see and cancel. */
-export function waitingJob({ nest, db }: TestApp): Promise<string> {
+/** A job that anybody may see, and cancel who began it. */
+export function waitingJob({ nest, db }: TestApp, who: Actor = system): Promise<string> {
   const order = { kind: 'test.wait', key: String(Math.random()) };
-  return db.transaction((manager) => nest.get(Jobs).start(manager, system, order));
+  return db.transaction((manager) => nest.get(Jobs).start(manager, who, order));
 }
