@@ -160,5 +160,9 @@ export const navigation: readonly NavigationItem[] = [
     command: true,
   },
   { label: '工作日历', href: '/todo/calendar', icon: 'clock', command: true },
+  { label: '通知设置', href: '/account/notices', icon: 'bell', command: true },
+  { label: '第二道验证、通行密钥', href: '/account/second-factor', icon: 'lock', command: true },
+  { label: '登录设备', href: '/account/sessions', icon: 'login', command: true },
+  { label: '本人信息', href: '/account/personal-data', icon: 'user', command: true },
   { label: '修改密码', href: '/account/password', icon: 'key', command: true },
 ];
