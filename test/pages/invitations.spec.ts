@@ -105,7 +105,13 @@ describe('an owner who invites somebody', () => {
       '这个链接是给“李四”的，与您的姓名“邵一舟”不同',
     );
     const { fields } = formTo((await person.get(`${path}/joining`)).text, `${path}/joining`);
+    // As it is cut out of a message.
+    const found = await person.get(`${path}${encodeURIComponent('。')}`);
+    expect(found.status).toBe(200);
     expect((await person.post(`${path}/joining`, fields)).location).toBe('/');
+    // The same from a second tab, which knows nothing of a company.
+    const late = await person.post(`${path}/joining`, { ...fields, _key: 'b'.repeat(32) });
+    expect([late.status, wordsOf(late.text).includes('已经用过')]).toEqual([404, true]);
     expect(await rolesOf('li.si')).toEqual([
       { companyId: companies[0], role: 'company-agent' },
       { companyId: companies[1], role: 'company-owner' },

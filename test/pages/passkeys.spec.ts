@@ -46,11 +46,11 @@ describe('a passkey', () => {
   const site = ['http://localhost:3000', 'localhost'] as const;
   const question = async (browser: Browser, path: string) =>
     JSON.parse((await browser.get(path)).body) as { challenge: string; allowCredentials?: { id: string }[] };
-  const added = async (browser: Browser) => {
+  const added = async (browser: Browser, name = '办公室电脑') => {
     const passkey = new SoftPasskey(...site);
     const answer = passkey.made(await question(browser, `${PASSKEYS}/question`));
-    const { statusCode } = await browser.post(PASSKEYS, { name: '办公室电脑', passkey: answer });
-    return { passkey, answer, statusCode };
+    const { statusCode, body } = await browser.post(PASSKEYS, { name, passkey: answer });
+    return { passkey, answer, statusCode, body };
   };
 
   it('is offered where browsers know them, and once there is a second factor', async () => {
@@ -74,6 +74,9 @@ describe('a passkey', () => {
     const { passkey, answer, statusCode } = await added(owner);
     expect(statusCode).toBe(303);
     expect((await owner.post(PASSKEYS, { name: '另一个', passkey: answer })).body).toContain('已经添加过了');
+    const [blank, twice] = [await added(owner, '\u200b\u200b'), await added(owner, '办公室\u200d电脑')];
+    expect([blank.statusCode, twice.statusCode]).toEqual([422, 422]);
+    expect([blank.body.includes('起个名称'), twice.body.includes('您已有名为')]).toEqual([true, true]);
     expect((await owner.get(PAGE)).body).toMatch(/办公室电脑<\/strong>[^]*还没有用过/);
     const browser = await loggedIn('han.er');
     expect((await browser.get('/login/code')).body).toContain('data-passkey="/login/passkey"');

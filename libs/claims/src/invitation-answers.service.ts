@@ -10,7 +10,8 @@ import { acceptedWords } from './domain/invitation-news';
 import { invitationLifecycle } from './domain/invitation-lifecycle';
 import { hashOf } from './member-invitations.service';
 
-const TOKEN = /^[\w-]{32}$/;
+/** As it is cut out of a message, with the sign or blank that followed it. */
+const TOKEN = /^([\w-]{32})[^\w-]*$/;
 const reader: SystemActor = { kind: 'system', name: '成员邀请' };
 
 /** What the person who holds a link sees. */
@@ -79,9 +80,8 @@ export class InvitationAnswers {
   }
 
   private async usable(manager: EntityManager, token: string): Promise<MemberInvitation> {
-    const invitation = TOKEN.test(token)
-      ? await manager.findOneBy(MemberInvitation, { tokenHash: hashOf(token) })
-      : null;
+    const [, whole] = TOKEN.exec(token) ?? [];
+    const invitation = whole ? await manager.findOneBy(MemberInvitation, { tokenHash: hashOf(whole) }) : null;
     if (!invitation) throw gone('网址不完整，或者已经作废');
     if (invitation.status !== 'open') throw gone(ENDED[invitation.status]);
     if (invitation.expiresAt <= this.clock.now()) throw gone('已经过期');

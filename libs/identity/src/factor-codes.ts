@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { factorOf, takeRecoveryCode, takeStep } from './data/second-factor.query';
 import type { UserAccount } from './data/user-account.entity';
-import { matchingStep } from './domain/totp';
+import { matchingStep, plainCode } from './domain/totp';
 import { LoginTrail } from './login-trail';
 import { PasskeyAnswers } from './passkey-answers';
 
@@ -33,10 +33,7 @@ export class FactorCodes {
   /** Whether it is a code of the application, a recovery code, or the answer of a passkey, that was never used; it is used up by the look. */
   async accept(account: Person, typed: string, ip: string): Promise<boolean> {
     if (typed.startsWith('{')) return this.passkeys.accept(account.id, typed);
-    const code = typed
-      .normalize('NFKC')
-      .replace(/[^0-9a-z]/gi, '')
-      .toLowerCase();
+    const code = plainCode(typed);
     return /^\d{6}$/.test(code) ? this.acceptStep(account.id, code) : this.acceptRecovery(account, code, ip);
   }
 

@@ -133,10 +133,13 @@ export class Members {
   /** Who would become owner by a hand-over. Throws NotFound unless they are an agent of the own company, Forbidden. */
   async agent(actor: CompanyActor, userId: string): Promise<{ readonly userId: string; readonly name: string }> {
     demandOwner(actor);
-    const role = 'company-agent' as const;
-    const where = { companyId: actor.companyId, userId: isRowId(userId) ? userId : '0', role };
+    const where = { companyId: actor.companyId, userId: isRowId(userId) ? userId : '0' };
     const member = await this.dataSource.manager.findOne(CompanyMember, { where, relations: { user: true } });
     if (!member) throw notMember();
+    if (member.userId === actor.userId)
+      throw new RuleViolated('这是您自己的账号。要离开贵企业，请先在“企业成员”中把负责人移交给经办人。');
+    if (member.role !== 'company-agent')
+      throw new RuleViolated('此人也是负责人，不能在这里移除或接受移交；需要移除的，请联系园区企业专员。');
     return { userId: member.userId, name: member.user.name };
   }
 

@@ -1,4 +1,4 @@
-import { InvalidInput, isRowId, RuleViolated } from '@park/kernel';
+import { InvalidInput, isRowId, plainText, RuleViolated } from '@park/kernel';
 import { Clock, Config, withRetry } from '@park/platform';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -67,18 +67,19 @@ export class OwnPasskeys {
     const made = await this.verified(user, form.answer);
     if (!made) throw new InvalidInput([{ field: 'passkey', message: UNBELIEVABLE }]);
     const { id: userId } = user.account;
+    const name = plainText(form.name);
     await this.changing(user, async (manager) => {
       const own = await manager.findBy(Passkey, { userId });
       const problem = passkeyNameProblem(
-        form.name,
-        own.map(({ name }) => name),
+        name,
+        own.map((each) => each.name),
       );
       if (problem) throw new InvalidInput([{ field: 'name', message: problem }]);
       if (own.length >= MOST) throw new RuleViolated(`最多可有 ${MOST} 个通行密钥，请先删除不用的。`);
       if (await manager.existsBy(Passkey, { credentialHash: made.credentialHash }))
         throw new InvalidInput([{ field: 'passkey', message: '这个通行密钥已经添加过了，请在列表中查看' }]);
-      await manager.insert(Passkey, { userId, name: form.name, ...made, createdAt: utcNow });
-      await this.tell(manager, user, { how: 'passkey-added', name: form.name, ip });
+      await manager.insert(Passkey, { userId, name, ...made, createdAt: utcNow });
+      await this.tell(manager, user, { how: 'passkey-added', name, ip });
     });
   }
 

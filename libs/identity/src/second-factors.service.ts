@@ -6,7 +6,7 @@ import { Passkey } from './data/passkey.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
 import { SecondFactor } from './data/second-factor.entity';
 import { factorOf } from './data/second-factor.query';
-import { matchingStep, newSecret, otpauthUri } from './domain/totp';
+import { matchingStep, newSecret, otpauthUri, plainCode } from './domain/totp';
 import { FACTOR_CHANGED, type FactorChanged } from './events';
 import { FactorCodes } from './factor-codes';
 import type { CurrentUser } from './http/current-user';
@@ -77,7 +77,7 @@ export class SecondFactors {
       const factor = await factorOf(manager, id);
       if (!factor?.pending) throw new RuleViolated('没有等待确认的设置，它可能已在别处完成，请刷新页面查看。');
       const secret = this.config.fieldBox.open(factor.pending, FactorCodes.place(id));
-      const lastStep = matchingStep(secret, typed.replace(/\s/g, ''), await this.clock.shared(manager));
+      const lastStep = matchingStep(secret, plainCode(typed), await this.clock.shared(manager));
       if (lastStep === null) throw new InvalidInput([{ field: 'code', message: WRONG }]);
       const set = { secret: factor.pending, pending: null, confirmedAt: now, lastStep: String(lastStep) };
       const { affected } = await manager.update(SecondFactor, { userId: id, pending: factor.pending }, set);

@@ -64,7 +64,7 @@
         const isOld = error.name === 'InvalidStateError';
         says.textContent = isOld
           ? '这台设备上已有您的通行密钥，不用再添加。'
-          : '没有完成。请再试一次，或输入验证码；页面打开太久时请先刷新。';
+          : `没有完成。请再试一次${box.dataset.passkey.endsWith('/question') ? '' : '，或输入验证码'}；页面打开太久时请先刷新。`;
       });
     });
   });

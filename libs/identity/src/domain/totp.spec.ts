@@ -1,4 +1,4 @@
-import { codeOf, matchingStep, newSecret, otpauthUri, stepAt } from './totp';
+import { codeOf, matchingStep, newSecret, otpauthUri, plainCode, stepAt } from './totp';
 
 /** "12345678901234567890" in base32. */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -18,6 +18,15 @@ it.each([
 describe('a typed code', () => {
   const now = new Date('2026-11-29T04:00:10Z');
   const at = (drift: number) => codeOf(secret, stepAt(now) + drift);
+
+  it('is taken as it was meant, in groups and from a Chinese keyboard', () => {
+    expect(['123 456', '１２３４５６', '123\u200b456', 'AB-cd'].map(plainCode)).toEqual([
+      '123456',
+      '123456',
+      '123456',
+      'abcd',
+    ]);
+  });
 
   it('is taken one step early or late, and names its step', () => {
     const steps = [-1, 0, 1].map((drift) => matchingStep(secret, at(drift), now));

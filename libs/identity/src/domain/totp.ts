@@ -25,6 +25,14 @@ export function codeOf(secret: string, step: number): string {
   return String(number % 10 ** DIGITS).padStart(DIGITS, '0');
 }
 
+/** A code as it was meant: without blanks and strokes, full-width signs as plain ones, in lower case. */
+export function plainCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[^0-9a-z]/gi, '')
+    .toLowerCase();
+}
+
 /** The step whose code was typed, the present one or a neighbour; null when it is none of them. Compares in constant time. */
 export function matchingStep(secret: string, typed: string, now: Date): number | null {
   if (!/^\d{6}$/.test(typed)) return null;

@@ -13,7 +13,8 @@ import { isDraft, KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
-const ANY_COMPANY = /^\/(account\/company|logout|account\/(password|proof)|account\/(notices|sessions)(\/.*)?)$/;
+const ANY_COMPANY =
+  /^\/(account\/company|logout|account\/(password|proof)|account\/(notices|sessions)(\/.*)?|invitation\/[^/]+\/joining)$/;
 /** Chosen again from a page that stayed open it is a choice again: it writes nothing that could be there twice. */
 const EACH_TIME = /^\/account\/company$/;
 const ALREADY = '这张表单已经保存过，没有重复保存。';
