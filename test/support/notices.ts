@@ -1,4 +1,4 @@
-import type { Actor, SystemActor } from '@park/kernel';
+import type { Actor, StaffRole, SystemActor } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Jobs } from '@park/platform';
 import type { TestApp } from './app';
@@ -22,4 +22,10 @@ export async function noticeFor({ nest, db }: TestApp, everybody: boolean): Prom
 export function waitingJob({ nest, db }: TestApp, who: Actor = system): Promise<string> {
   const order = { kind: 'test.wait', key: String(Math.random()) };
   return db.transaction((manager) => nest.get(Jobs).start(manager, who, order));
+}
+
+/** A job that the staff account made last began. */
+export async function jobOfNewest(app: TestApp, role: StaffRole): Promise<string> {
+  const [{ id }] = await app.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
+  return waitingJob(app, { kind: 'staff', userId: String(id), name: '测试人员', roles: [role] });
 }
