@@ -122,15 +122,13 @@ describe('a case', () => {
     const { location } = await move(await published(1, '2031', { titleCode: 'HNTE' }), 'failed', fraud);
     expect((await officer.get(location)).text).not.toContain('被禁止申报');
     const path = await published(3, '2027');
-    expect((await move(path, 'failed')).status).toBe(422);
-    expect((await move(path, 'failed', { reasonCode: 'fraud' })).status).toBe(303);
+    expect([(await move(path, 'failed')).status, (await move(path, 'failed', fraud)).status]).toEqual([422, 303]);
     const other = await start(3, { titleCode: 'HNTE', year: '2029' });
     await move(other, 'growing');
     const banned = await move(other, 'preparing', { targetOn: '2027-06-01' });
     expect([banned.status, text(banned.text).includes('禁止申报至 2029-11-30')]).toEqual([409, true]);
     expect(await bansOnLadders(officer, companies[3]!)).toEqual(['2029-11-30', '2029-11-30']);
     app.clock.set('2029-12-01T02:00:00Z');
-    expect(await bansOnLadders(officer, companies[3]!)).toEqual([undefined, undefined]);
     expect((await move(other, 'preparing', { targetOn: '2030-01-01', nextOn: '2029-12-09' })).status).toBe(303);
   });
 
