@@ -30,12 +30,11 @@ export class LadderController {
   async show(@CurrentActor() actor: CompanyActor) {
     const { companyId } = actor;
     const standing = await this.assessments.ofCompany(actor, companyId);
-    const [plans, matches, runways, reminders, bannedUntil] = await Promise.all([
+    const [{ plans, bannedUntil }, matches, runways, reminders] = await Promise.all([
       this.plans.progressOf(actor, companyId),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
       this.plans.reminders.own(actor),
-      this.assessments.bannedUntil(actor, companyId),
     ]);
     return { ...ladderPage(standing, { plans, reminders, ahead: aheadOf(runways, standing, matches) }), bannedUntil };
   }
@@ -52,9 +51,9 @@ export class LadderController {
     const file = await this.files.find(actor, actor.companyId);
     const assessed = await this.assessments.one(actor, actor.companyId, { code });
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
-    const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
+    const { plans, bannedUntil } = await this.plans.progressOf(actor, actor.companyId);
+    const plan = plans.get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
-    const bannedUntil = await this.assessments.bannedUntil(actor, actor.companyId);
     return { ...titlePage(assessed, file, query), plan, money, materials, bannedUntil };
   }
 

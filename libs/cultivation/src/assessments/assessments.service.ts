@@ -89,9 +89,9 @@ export class Assessments {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** Until when a company may not apply for any title, that day included; null where nothing bans it. */
+  /** The last day on which a company may not apply for any title, for staff; null where nothing bans it. */
   async bannedUntil(actor: Actor, companyId: string): Promise<CalendarDate | null> {
-    demandReading(actor, companyId);
+    ladderRights.viewAssessments.demand(actor);
     const bans = await bansOf(this.dataSource.manager, [companyId]);
     return banHolding(bans.get(companyId), this.clock.today());
   }

@@ -1,4 +1,4 @@
-import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,6 +7,7 @@ import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
+import { banHolding } from '../domain/cases/ban';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
 import { PlanTools } from './plan-tools';
 import { CaseMaterials } from '../materials/case-materials.service';
@@ -33,6 +34,14 @@ export interface Plan {
 export interface PlanProgress {
   readonly done: number;
   readonly all: number;
+}
+
+/** What a company sees of its cases beside its ladders. */
+export interface OwnProgress {
+  /** By the code of the title. */
+  readonly plans: ReadonlyMap<string, PlanProgress>;
+  /** The last day on which it may not apply for any title; null where nothing bans it. */
+  readonly bannedUntil: CalendarDate | null;
 }
 
 /** A step with a task. */
@@ -81,18 +90,24 @@ export class Plans {
   }
 
   /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. */
-  async progressOf(actor: Actor, companyId: string): Promise<ReadonlyMap<string, PlanProgress>> {
+  async progressOf(actor: Actor, companyId: string): Promise<OwnProgress> {
     planRights.viewOwnPlan.demand(actor, { companyId });
     const rows = await this.dataSource.manager
-      .createQueryBuilder(PlanTask, 'task')
-      .innerJoin(CultivationCase, 'row', 'row.id = task.caseId')
+      .createQueryBuilder(CultivationCase, 'row')
+      .leftJoin(PlanTask, 'task', "task.caseId = row.id AND task.status <> 'dropped'")
       .select('row.titleCode', 'code')
+      .addSelect("DATE_FORMAT(MAX(row.banUntilOn), '%Y-%m-%d')", 'ban')
       .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
-      .addSelect('COUNT(*)', 'total')
-      .where("task.companyId = :companyId AND task.status <> 'dropped'", { companyId })
+      .addSelect('COUNT(task.id)', 'total')
+      .where('row.companyId = :companyId', { companyId })
       .groupBy('row.titleCode')
-      .getRawMany<{ code: string; done: string; total: string }>();
-    return new Map(rows.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }]));
+      .getRawMany<{ code: string; ban: CalendarDate | null; done: string; total: string }>();
+    const planned = rows.filter(({ total }) => Number(total) > 0);
+    const [longest = null] = rows.flatMap(({ ban }) => ban ?? []).sort((one, other) => other.localeCompare(one));
+    return {
+      plans: new Map(planned.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }])),
+      bannedUntil: banHolding(longest, this.clock.today()),
+    };
   }
 
   /** Agrees on a task. Throws InvalidInput by field, NotFound. */
