@@ -163,7 +163,7 @@ describe('handing a company over', () => {
     expect([(await company.get(at)).status, (await agent.get('/company/members')).text.includes('添加经办人')]).toEqual(
       [403, true],
     );
-    expect((await agent.get(`/company/members/${next.id}/handover`)).status).toBe(404);
+    expect((await agent.get(`/company/members/${next.id}/handover`)).status).toBe(409);
     const audit = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'identity.ownership-handed-over'";
     expect(Number((await app.db.query(audit))[0].n)).toBe(1);
   });

@@ -7,7 +7,7 @@ export { type BatchInHand, batchLifecycle, type BatchStatus } from './domain/bat
 export { mostlyForeign } from './domain/belonging';
 export { tableErrorReport, whyNotWritten } from './batch-report';
 export { checkedRow, rowsOfFile, summaryOfRows } from './pre-check-rows';
-export { canBeTakenBack, changedSince, refusalText, shortName } from './domain/told';
+export { canBeTakenBack, changedSince, lastMomentBack, refusalText, shortName } from './domain/told';
 export { batchesSchema } from './schema';
 export { type ShownTableBatch, TableBatches } from './table-batches.service';
 export { TableImports } from './table-imports.service';

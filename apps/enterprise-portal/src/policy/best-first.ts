@@ -1,7 +1,7 @@
 import { applicationWindow, type CompanyMatch } from '@park/policy';
 import { type Confirmations, deadlineOf, NO_CONFIRMATIONS } from './deadline';
 
-/** Met and begun before met and to come, then open before near before far; then what closes soonest, then what brings most. What is ruled out comes last. */
+/** Met and begun before met and to come, then open before near before far; then what closes within a fortnight, soonest first, then what brings most. What is ruled out comes last. */
 export function bestFirst(matches: readonly CompanyMatch[], confirmations = NO_CONFIRMATIONS): CompanyMatch[] {
   const ranked = matches.map((match) => ({ match, rank: rankOf(match, confirmations) }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);

@@ -1,4 +1,11 @@
-import { mostlyForeign, type ShownTableBatch, type TableBatch, type TableBatchRow, whyNotWritten } from '@park/batches';
+import {
+  lastMomentBack,
+  mostlyForeign,
+  type ShownTableBatch,
+  type TableBatch,
+  type TableBatchRow,
+  whyNotWritten,
+} from '@park/batches';
 import { dateInShanghai, type Lifecycle } from '@park/kernel';
 import type { Page } from '@park/platform';
 import type { OutSheet, Target } from '@park/sheets';
@@ -46,7 +53,6 @@ const tones: Readonly<Record<Batch['status'], string>> = {
   ...{ imported: 'green', undoing: 'azure', undone: 'secondary' },
 };
 const saidChoices = { other: '写入为另一条', same: '不写入', add: '计入已有记录' };
-const UNDO_MS = 30 * 86_400_000;
 const MOST_COLUMNS = 60;
 const SAMPLES = 3;
 const BAR = 560;
@@ -71,7 +77,7 @@ export function batchPage(
   const { id, version, status, fileName } = batch;
   const { path, labelled, upload } = pages;
   const isRunning = (status === 'importing' || status === 'undoing') && !isStopped;
-  const until = batch.importedAt && dateInShanghai(new Date(batch.importedAt.getTime() + UNDO_MS));
+  const until = batch.importedAt && dateInShanghai(lastMomentBack(batch.importedAt));
   const line = (row: Row) => lineOf(pages, row);
   const wrong = rows.left.filter(({ kind }) => kind !== 'skipped');
   // What is wrong stands above.

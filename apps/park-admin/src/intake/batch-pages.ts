@@ -1,3 +1,4 @@
+import { lastMomentBack } from '@park/batches';
 import {
   batchKinds,
   batchLifecycle,
@@ -21,7 +22,6 @@ import { wrongRows } from './wrong-rows';
 const SHOWN_ERRORS = 50;
 const SHOWN_ROWS = 20;
 const SHOWN_EDITS = 5;
-const UNDO_MS = 30 * 86_400_000;
 const steps = ['drop', 'resume', 'settle'] as const;
 type StepVerb = (typeof steps)[number];
 
@@ -94,7 +94,7 @@ export class BatchPages {
   private async result(actor: Actor, { batch, outcomes }: ShownBatch) {
     const rows = await this.imports.rows(actor, batch, { asked: 'not-imported', limit: SHOWN_ERRORS });
     const kept = await this.imports.rows(actor, batch, { asked: 'kept', limit: SHOWN_ERRORS });
-    const until = batch.importedAt && new Date(batch.importedAt.getTime() + UNDO_MS);
+    const until = batch.importedAt && lastMomentBack(batch.importedAt);
     return {
       ...outcomes,
       total: batch.rowsTotal,

@@ -17,9 +17,14 @@ export function refusalText(problems: readonly FieldProblem[]): string {
   return told.slice(0, LONGEST_REFUSAL);
 }
 
+/** Until when a batch can be taken back whole. */
+export function lastMomentBack(importedAt: Date): Date {
+  return new Date(importedAt.getTime() + UNDO_DAYS * A_DAY);
+}
+
 /** Whether a batch was imported so lately that it can be taken back whole. */
 export function canBeTakenBack(importedAt: Date | null, now: Date): boolean {
-  return importedAt !== null && now.getTime() - importedAt.getTime() <= UNDO_DAYS * A_DAY;
+  return importedAt !== null && now <= lastMomentBack(importedAt);
 }
 
 /** Somebody took a step of the batch meanwhile. */

@@ -5,7 +5,8 @@ const AGENT: CompanyRole = 'company-agent';
 
 /**
  * Which roles of a company each way in gives. People of the park open accounts by themselves or for a claim that they
- * approve; an owner adds people himself, or invites them by a link, or hands the own role over to an agent.
+ * approve; an owner adds people himself, or invites them by a link, or hands the own role over to an agent. A link lets
+ * nobody in once its sender is no owner any more.
  */
 const givenBy = {
   opened: [OWNER, AGENT],
@@ -60,7 +61,7 @@ export function demandAgent({ role }: Pick<Seat, 'role'>): void {
     );
 }
 
-/** Whether agents would be left without any owner. */
+/** Whether agents would be left without any owner: nobody who would do so is removed, and no such account is ended. */
 export function leavesNoOwner(leaving: Pick<Seat, 'role'>, others: readonly Pick<Seat, 'role'>[]): boolean {
   return leaving.role === OWNER && others.length > 0 && others.every(({ role }) => role !== OWNER);
 }

@@ -59,7 +59,8 @@ export interface ChosenWay {
 
 /**
  * The ways by which a notice leaves the application: those that the person chose, that are for people like him, and that
- * are set up here. Without a verified address, or with one that nothing is sent to, the way is noted and not taken.
+ * are set up here. Without a verified address, or with one that nothing is sent to, the way is noted and not taken. A
+ * closed account is told by no way; address and account are looked at once more when the notice is handed over.
  */
 export function chosenWays(
   urgency: Urgency,

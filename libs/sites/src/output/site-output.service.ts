@@ -8,7 +8,7 @@ import { Site } from '../data/site.entity';
 import { siteRights } from '../domain/access';
 import { evaluated, isEvaluatedSite } from '../domain/output/evaluated';
 import { formulaFor } from '../domain/output/output-formula';
-import { isEvaluated, readYear } from '../domain/output/read-year';
+import { hasEnded, readYear } from '../domain/output/read-year';
 
 /** The figures of a year as they are told: texts by field, and the version that was seen, 0 for none. */
 export interface ToldYear {
@@ -38,7 +38,7 @@ export class SiteOutput {
   async record(actor: Actor, siteId: string, told: ToldYear): Promise<void> {
     siteRights.keepSites.demand(actor);
     const { entry, problems } = readYear(told.typed);
-    const wrongYear = isEvaluated(told.year, yearOf(this.clock.today()))
+    const wrongYear = hasEnded(told.year, yearOf(this.clock.today()))
       ? []
       : [{ field: 'year', message: '“年份”请填写已经结束的年份，如 2025。' }];
     if (problems.length + wrongYear.length > 0) throw new InvalidInput([...wrongYear, ...problems]);
@@ -63,7 +63,7 @@ export class SiteOutput {
   /** Freezes the evaluation of a year with its formula and everything it is made of; answers its id. */
   async freeze(actor: Actor, year: number): Promise<string> {
     siteRights.keepSites.demand(actor);
-    if (!isEvaluated(year, yearOf(this.clock.today())))
+    if (!hasEnded(year, yearOf(this.clock.today())))
       throw new InvalidInput([{ field: 'year', message: '“年份”请选择已经结束的年份。' }]);
     const formula = formulaFor(year);
     return this.writing(async (manager) => {

@@ -6,7 +6,9 @@ const departed = [...closed, MOVED_OUT];
 
 /**
  * How a company is gone, by the attribute `departure`, which follows from every status of registration that was recorded.
- * The one list for all rooms: each says for itself whether closed companies or all departed ones are nothing to it.
+ * The one list for all rooms. Closed: no national policy, no link to a lead. Departed: no policy of a city or district, no
+ * ladder or case, no reports, no link to a project, no new use of a site; an imported title is asked about. Who holds only
+ * a row of a company asks `word` of its status.
  */
 export const departure = {
   attribute: 'departure',

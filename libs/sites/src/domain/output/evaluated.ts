@@ -33,7 +33,10 @@ type Parcel = Pick<SiteStanding, 'areaAmount' | 'areaUnit'> & {
   readonly occupantName: string | null;
 };
 
-/** Whether a site is in an evaluation at all: land that somebody holds. A holding may be left out all the same (`exclusion`). */
+/**
+ * Whether a site is in an evaluation at all: land that somebody holds, neither free nor locked nor being taken back
+ * (`standing.ts`). A holding may be left out all the same (`exclusion`).
+ */
 export function isEvaluatedSite(site: Pick<SiteStanding, 'kind' | 'status'>): boolean {
   return site.kind === 'parcel' && isHeld(site);
 }

@@ -1,7 +1,12 @@
 import type { CalendarDate } from '@park/kernel';
 import type { OutputFormula } from './output';
 
-/** The formula that is used while a park has none of its own. Source: 临海市亩均效益评价; the cap and the lines of the classes are conventions of this park. */
+/**
+ * The formula that is used while a park has none of its own. Points: the sum over the first group whose `aboveMu` the land
+ * exceeds of points × min(of ÷ per ÷ base, cap); one figure that is missing leaves the total unknown; below the last line is D.
+ * Source: 临海市亩均效益评价; the cap and the lines of the classes are
+ * conventions of this park.
+ */
 export const defaultOutputFormula: OutputFormula = {
   source: '临海亩均效益评价（默认，可改）',
   effectiveFrom: '2024-01-01' as CalendarDate,

@@ -48,6 +48,6 @@ export function readYear(typed: Readonly<Record<string, string | undefined>>): {
 }
 
 /** Whether a year can have figures: it has ended. */
-export function isEvaluated(year: number, thisYear: number): boolean {
+export function hasEnded(year: number, thisYear: number): boolean {
   return Number.isInteger(year) && year >= FIRST_YEAR && year < thisYear;
 }
