@@ -226,7 +226,8 @@ async function fillEmployees(page: Page, value: string): Promise<void> {
 }
 
 /** The conditions of the policy page, line by line as a company reads them. */
-function conditionsOf(page: Page): Promise<{ required: string; ours: string; origin: string; state: string }[]> {
+async function conditionsOf(page: Page): Promise<{ required: string; ours: string; origin: string; state: string }[]> {
+  await page.waitForLoadState();
   return page.locator('.conditions-table tbody tr:not(.condition-heading)').evaluateAll((rows) =>
     rows.map((row) => {
       const [required, ours, origin, state] = [...row.querySelectorAll('td')].map((cell) =>
@@ -237,7 +238,9 @@ function conditionsOf(page: Page): Promise<{ required: string; ours: string; ori
   );
 }
 
+/** Once the whole page has come: a click is over as soon as the first of it has. */
 async function words(page: Page, part = 'body'): Promise<string> {
+  await page.waitForLoadState();
   return (await page.locator(part).first().innerText()).replace(/\s+/g, ' ').trim();
 }
 
