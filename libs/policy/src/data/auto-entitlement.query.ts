@@ -4,7 +4,7 @@ import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { ConfirmationWay } from '../domain/auto-entitlement/confirmation-form';
 import type { StateSum } from '../domain/auto-entitlement/ledger';
-import { type LineStatus, watchedLineStates } from '../domain/auto-entitlement/line-lifecycle';
+import { type LineStatus, payeeLineStates, watchedLineStates } from '../domain/auto-entitlement/line-lifecycle';
 import { type RunStatus, watchedRunStates } from '../domain/auto-entitlement/run-lifecycle';
 
 /** A run as lists show it. */
@@ -144,8 +144,8 @@ export function namedAccounts(
 ): Promise<{ id: string; name: string; account: string }[]> {
   return manager.query(
     `SELECT l.id, c.name, l.account FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id
-      WHERE l.run_id = ? AND l.account IS NOT NULL AND l.status IN ('confirmed', 'failed', 'paid')`,
-    [runId],
+      WHERE l.run_id = ? AND l.account IS NOT NULL AND l.status IN (?)`,
+    [runId, payeeLineStates],
   );
 }
 

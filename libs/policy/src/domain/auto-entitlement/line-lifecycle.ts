@@ -22,8 +22,10 @@ export type LineVerb =
 
 /** A company that is still looked at: it may drop out before the money is released. */
 export const watchedLineStates: readonly LineStatus[] = ['listed', 'confirmed', 'declined'];
+/** A company that takes the money, of which nothing is asked back. */
+export const payeeLineStates: readonly LineStatus[] = ['confirmed', 'paid', 'failed'];
 /** A company that takes the money, whatever became of it. */
-export const takingLineStates: readonly LineStatus[] = ['confirmed', 'paid', 'failed', 'recalling', 'recalled'];
+export const takingLineStates: readonly LineStatus[] = [...payeeLineStates, 'recalling', 'recalled'];
 
 /** What decides over the steps of a company in a run. */
 export interface LineInHand {

@@ -45,7 +45,7 @@ export class CompanyDirectory {
   private readonly keys: string[] = [];
   private readonly pinyin: string[] = [];
   private readonly foundBy: FoundBy[] = [];
-  private readonly byPhone = new Map<string, readonly number[]>();
+  private readonly byPhone = new Map<string, Set<number>>();
   private readonly columns = {
     status: new CodeColumn(),
     zone: new CodeColumn(),
@@ -99,8 +99,7 @@ export class CompanyDirectory {
     this.taken += 1;
     this.finder.set(row, findableOf(entry));
     this.foundBy[row] = foundByOf(entry);
-    for (const { phoneMark } of entry.contacts)
-      if (phoneMark !== null) this.byPhone.set(phoneMark, [...(this.byPhone.get(phoneMark) ?? []), row]);
+    for (const { phoneMark } of entry.contacts) if (phoneMark !== null) this.listPhone(phoneMark, row);
     for (const column of COLUMNS) this.columns[column].set(row, entry[column]);
     this.officers.set(row, entry.officer);
     this.titles.set(row, entry.titleCodes);
@@ -253,11 +252,17 @@ export class CompanyDirectory {
     const phoneMark = filter.contacts?.phoneMark;
     if (!phoneMark) return found;
     // What was replaced is listed still: the row itself tells.
-    const called = (this.byPhone.get(phoneMark) ?? []).filter((row) => {
+    const called = [...(this.byPhone.get(phoneMark) ?? [])].filter((row) => {
       const isHeld = this.rows.get(this.ids[row]!) === row;
       return isHeld && this.foundBy[row]!.contacts.some((contact) => contact.phoneMark === phoneMark);
     });
     return Uint32Array.from(new Set([...found, ...this.sorted(called)]));
+  }
+
+  private listPhone(mark: string, row: number): void {
+    const rows = this.byPhone.get(mark);
+    if (rows) rows.add(row);
+    else this.byPhone.set(mark, new Set([row]));
   }
 
   private answering(wanted: Asked): Uint32Array {
