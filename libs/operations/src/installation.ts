@@ -5,15 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { statfs } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { backupFolder, backupsIn, drillLack, type FoundBackup, keyLack } from './backup/backup-place';
-import type { Readings } from './domain/alarms';
+import { type Readings, wantsBackups } from './domain/alarms';
 import { type DrillResult, drillWords } from './domain/drill-result';
 import { DRILL_JOB } from './drill.job';
 import { watching } from './operators';
 
 const AUDIT_CHECK = 'identity.audit-check';
 const HOUR = 3_600_000;
-/** An installation that only tries the product out is left alone about backups for so long. */
-const TRYING_HOURS = 24;
 const NOW = `
   SELECT UTC_TIMESTAMP(3) AS now, VERSION() AS version, (
     SELECT TIMESTAMPDIFF(HOUR, MIN(create_time), NOW()) FROM information_schema.tables
@@ -60,17 +58,16 @@ export class Installation {
       drillLack: drillLack(this.config, backups),
       keyLack: keyLack(this.config),
       backupHours: backups[0] ? ((now as Date).getTime() - backups[0].at.getTime()) / HOUR : null,
-      wantsBackups: this.mustHaveBackups || Number(hours) >= TRYING_HOURS,
+      wantsBackups: wantsBackups({ ...this.setUp, hours: Number(hours) }),
       drillFaults: drilled?.faults.length ?? 0,
       auditFault: auditCheck?.hasFault ?? false,
       server: String(version),
     };
   }
 
-  /** Whether this installation must have backups from the first day. */
-  private get mustHaveBackups(): boolean {
+  private get setUp() {
     const { nodeEnv, backupKey, backupKeyFile } = this.config;
-    return nodeEnv === 'production' || Boolean(backupKey ?? backupKeyFile);
+    return { isProduction: nodeEnv === 'production', hasKey: Boolean(backupKey ?? backupKeyFile) };
   }
 
   /** Of this year and, in December, of the next. */

@@ -1,4 +1,4 @@
-import { alarmsIn, alarmSubject, type Readings } from './alarms';
+import { alarmsIn, alarmSubject, type Readings, wantsBackups } from './alarms';
 
 const well: Readings = {
   traffic: { requests: 5000, failed: 5, slow: 50, refusedLogins: 250 },
@@ -50,4 +50,11 @@ describe('alarms', () => {
   it('say nothing of backups where none are wanted', () => {
     expect(codes({ backupHours: null, keyLack: '没有设置备份密钥。', wantsBackups: false })).toEqual([]);
   });
+});
+
+it('asks for backups in production and with a key from the first day, and of who only tries after a day', () => {
+  const tried = { isProduction: false, hasKey: false };
+  expect([0, 23, 24].map((hours) => wantsBackups({ ...tried, hours }))).toEqual([false, false, true]);
+  expect(wantsBackups({ ...tried, isProduction: true, hours: 0 })).toBe(true);
+  expect(wantsBackups({ ...tried, hasKey: true, hours: 0 })).toBe(true);
 });

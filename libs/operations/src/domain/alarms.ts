@@ -110,6 +110,23 @@ function trafficAlarms({ requests, failed, slow, refusedLogins }: Readings['traf
   ];
 }
 
+/** An installation that only tries the product out is left alone about backups for so long. */
+const TRYING_HOURS = 24;
+
+/** Whether an installation is asked for backups: in production and with a key from the first day, else after a day. */
+export function wantsBackups({
+  isProduction,
+  hasKey,
+  hours,
+}: {
+  readonly isProduction: boolean;
+  readonly hasKey: boolean;
+  /** Since it was set up. */
+  readonly hours: number;
+}): boolean {
+  return isProduction || hasKey || hours >= TRYING_HOURS;
+}
+
 function backupAlarms({ wantsBackups, keyLack, backupHours }: Readings): Alarm[] {
   if (!wantsBackups) return [];
   return [
