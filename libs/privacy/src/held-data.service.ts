@@ -1,4 +1,4 @@
-import { Audit, type CurrentUser } from '@park/identity';
+import { Audit, type CurrentUser, SecondFactors } from '@park/identity';
 import { type Actor, Bug } from '@park/kernel';
 import { xlsxBytes } from '@park/sheets';
 import { Injectable } from '@nestjs/common';
@@ -25,6 +25,7 @@ export class HeldData {
     private readonly account: AccountParts,
     private readonly told: ToldParts,
     private readonly audit: Audit,
+    private readonly factors: SecondFactors,
   ) {}
 
   /** Adds what another room holds; the application does, at the start. */
@@ -42,11 +43,20 @@ export class HeldData {
     const more = await Promise.all(this.more.map((of) => of(actor, user)));
     return [
       ...(await this.account.of(actor, user)),
+      await this.passkeysOf(user),
       ...(await this.told.of(actor)),
       ...more.flat(),
       ...(await this.ofThisRoom(id)),
       await this.account.acts(actor),
     ];
+  }
+
+  private async passkeysOf(user: CurrentUser): Promise<HeldPart> {
+    const own = await this.factors.passkeys.of(user);
+    return {
+      ...{ title: '通行密钥', columns: ['名称', '添加时间', '最近使用'] },
+      rows: own.map(({ name, createdAt, lastUsedAt }) => [name, moment(createdAt), lastUsedAt && moment(lastUsedAt)]),
+    };
   }
 
   /** The same as a workbook with a sheet for each part. */

@@ -7,15 +7,15 @@ export interface Purpose {
 }
 
 /** The version of the text below: whoever has not read it is shown it once after the next login. */
-export const NOTICE_VERSION = '2026-11-30';
+export const NOTICE_VERSION = '2026-12-01';
 
 /** Source: 个人信息保护法 arts 6, 13, 17. Only what the product really keeps. */
 export const purposes: readonly Purpose[] = [
   {
-    data: '姓名、用户名、登录密码（只保存不能还原的校验值）',
+    data: '姓名、用户名、登录密码（只保存不能还原的校验值）、通行密钥的名称和公钥、在统一身份认证中的标识',
     use: '登录，以及记录每件事由谁办理',
     ground: '提供账号服务所必需',
-    kept: '账号注销时姓名改为“已注销账号”，密码校验值删除',
+    kept: '账号注销时姓名改为“已注销账号”，密码校验值、通行密钥和统一身份标识删除',
   },
   {
     data: '所属企业和身份（负责人或经办人）、园区岗位角色',
