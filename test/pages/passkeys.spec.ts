@@ -1,45 +1,23 @@
-import { NewAccounts, Requires, identityRights } from '@park/identity';
 import { Config } from '@park/platform';
-import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { openTestDatabase } from '../support/database';
-import { enrol } from '../support/enrolment';
-import { Browser, openIdentityApp, password, system } from '../support/identity-apps';
+import { FactorStage, PAGE } from '../support/factor-stage';
+import type { Browser } from '../support/identity-apps';
 import { SoftPasskey } from '../support/passkey';
 
-@Controller('list')
-class ListController {
-  @Get()
-  @Requires(identityRights.manageOwnAccount, 'proof')
-  list(): string {
-    return 'the list';
-  }
-}
-
-const PAGE = '/account/second-factor';
-let database: DataSource;
-let admin: NestFastifyApplication;
+let stage: FactorStage;
+let [database, admin]: [DataSource, NestFastifyApplication] = [] as never;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  admin = await openIdentityApp('park-admin', ListController);
+  stage = await FactorStage.open();
+  ({ database, admin } = stage);
 });
-afterAll(async () => {
-  await admin?.close();
-  await database?.destroy();
-});
+afterAll(() => stage?.close());
 
-const staff = (username: string, role: 'policy-officer') =>
-  admin.get(NewAccounts).createStaff(system, { username, name: `人员${username}`, roles: [role], password });
-const loggedIn = async (username: string) => {
-  const browser = new Browser(admin);
-  await browser.logIn(username);
-  return browser;
-};
-const enrolled = (browser: Browser) => enrol(database, browser);
-const actions = async (action: string) =>
-  Number((await database.query('SELECT COUNT(*) AS n FROM audit_entry WHERE action = ?', [action]))[0].n);
+const staff: FactorStage['staff'] = (...person) => stage.staff(...person);
+const loggedIn: FactorStage['loggedIn'] = (username) => stage.loggedIn(username);
+const enrolled: FactorStage['enrolled'] = (browser) => stage.enrolled(browser);
+const actions: FactorStage['actions'] = (action) => stage.actions(action);
 
 describe('a passkey', () => {
   const PASSKEYS = '/account/passkeys';

@@ -1,47 +1,25 @@
-import { FactorDesk, NewAccounts, Requires, identityRights, type RoleCode } from '@park/identity';
-import { Controller, Get } from '@nestjs/common';
+import { FactorDesk } from '@park/identity';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { codeNow, enrol } from '../support/enrolment';
-import { openTestDatabase } from '../support/database';
+import { codeNow } from '../support/enrolment';
+import { FactorStage, PAGE } from '../support/factor-stage';
 import { formTo } from '../support/forms';
-import { Browser, openIdentityApp, password, sessionsAge, system } from '../support/identity-apps';
+import { Browser, password, sessionsAge } from '../support/identity-apps';
 
-@Controller('list')
-class ListController {
-  @Get()
-  @Requires(identityRights.manageOwnAccount, 'proof')
-  list(): string {
-    return 'the list';
-  }
-}
-
-const PAGE = '/account/second-factor';
-let database: DataSource;
-let admin: NestFastifyApplication;
+let stage: FactorStage;
+let [database, admin]: [DataSource, NestFastifyApplication] = [] as never;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  admin = await openIdentityApp('park-admin', ListController);
+  stage = await FactorStage.open();
+  ({ database, admin } = stage);
 });
-afterAll(async () => {
-  await admin?.close();
-  await database?.destroy();
-});
+afterAll(() => stage?.close());
 
-type StaffCode = Exclude<RoleCode, 'company-owner' | 'company-agent'>;
-const staff = (username: string, ...roles: StaffCode[]) =>
-  admin.get(NewAccounts).createStaff(system, { username, name: `人员${username}`, roles, password });
-const loggedIn = async (username: string) => {
-  const browser = new Browser(admin);
-  await browser.logIn(username);
-  return browser;
-};
-const actions = async (action: string) =>
-  Number((await database.query('SELECT COUNT(*) AS n FROM audit_entry WHERE action = ?', [action]))[0].n);
-
+const staff: FactorStage['staff'] = (...person) => stage.staff(...person);
+const loggedIn: FactorStage['loggedIn'] = (username) => stage.loggedIn(username);
+const enrolled: FactorStage['enrolled'] = (browser) => stage.enrolled(browser);
+const actions: FactorStage['actions'] = (action) => stage.actions(action);
 const code = (secret: string, drift = 0) => codeNow(database, secret, drift);
-const enrolled = (browser: Browser) => enrol(database, browser);
 
 /** Nobody types a second code within thirty seconds. */
 const later = () => database.query('UPDATE second_factor SET last_step = last_step - 10');
