@@ -1,11 +1,11 @@
 import { Plans } from '@park/cultivation';
-import { Jobs, OutboxWorker } from '@park/platform';
+import { OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { award, bansOnLadders, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { planAgreementTests } from '../support/plan-agreement';
 import { holderNoticeTests } from '../support/holder-notices';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
 let app: TestApp;
@@ -219,9 +219,7 @@ describe('the plan of a company', () => {
 describe('the titles that companies hold', () => {
   const night = async (day: string) => {
     app.clock.set(`${day}T02:00:00Z`);
-    const order = { kind: 'cultivation.holder-night', key: day, input: {} };
-    await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
-    await drainJobs(app.nest);
+    await runNight(app, 'cultivation.holder-night');
   };
   const holder = (no: number, title: object) => holderOf(app, no, title);
   const casesOf = (companyId: string) =>

@@ -1,7 +1,6 @@
-import { Jobs } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
@@ -247,9 +246,7 @@ describe('following a lead', () => {
 describe('the night', () => {
   const night = async (day: string) => {
     app.clock.set(`${day}T02:00:00Z`);
-    const order = { kind: 'projects.lead-night', key: day, input: {} };
-    await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
-    await drainJobs(app.nest);
+    await runNight(app, 'projects.lead-night');
   };
 
   it('reminds at three quarters and daily in the last week, releases on the day, wakes what was put off, leaves projects', async () => {

@@ -1,8 +1,8 @@
 import { addDays, addMonths } from '@park/kernel';
-import { Clock, Jobs, OutboxWorker } from '@park/platform';
+import { Clock, OutboxWorker } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
 let app: TestApp;
@@ -237,11 +237,7 @@ describe('the promises of a project', () => {
       await officer.post(`${path}/promises`, promised({ kind: 'investment', dueOn: day(30), amount }));
     const shown = (await officer.get(`${path}/promises`)).text;
     for (const words of ['条款比协议少 500 万元', '还没有开工，已过 1 天']) expect(shown).toContain(words);
-    for (let night = 0; night < 2; night += 1) {
-      const order = { kind: 'projects.promise-night', input: {}, key: `promise-night-${night}` };
-      await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
-      await drainJobs(app.nest);
-    }
+    for (let night = 0; night < 2; night += 1) await runNight(app, 'projects.promise-night');
     expect(await work()).toEqual([{ addressee: `person:${officerId}`, status: 'open' }]);
     const steps = `${path}/promises/${id}/steps`;
     const open = async (who: TestClient, verb: string) =>

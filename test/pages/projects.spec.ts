@@ -1,9 +1,9 @@
 import { addMonths } from '@park/kernel';
-import { Clock, Jobs } from '@park/platform';
+import { Clock } from '@park/platform';
 import { Projects } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import { projectStoryTests } from '../support/project-story';
 import { leased } from '../support/projects';
 
@@ -160,9 +160,7 @@ describe('a project on pages', () => {
       (await app.db.query('SELECT light FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].light;
     expect(await light()).toBe('unknown');
     app.clock.set(`${addMonths(app.nest.get(Clock).today(), 2)}T03:00:00+08:00`);
-    const order = { kind: 'projects.project-night', key: 'night', input: {} };
-    await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
-    await drainJobs(app.nest);
+    await runNight(app, 'projects.project-night');
     app.clock.release();
     expect(await light()).toBe('yellow');
   });

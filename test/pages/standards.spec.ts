@@ -1,10 +1,10 @@
 import { parseCriterion } from '@park/clauses';
 import { Assessments, AssessmentRuns } from '@park/cultivation';
 import type { StaffActor, SystemActor } from '@park/kernel';
-import { Jobs, OutboxWorker } from '@park/platform';
+import { OutboxWorker } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { standardHead } from '../support/standards';
 
@@ -169,11 +169,7 @@ describe('a version that is handed in', () => {
     const path = await begin({ titleCode: 'SRDI_SME', effectiveFrom: '2026-03-01', title: '园区暂行口径' });
     await step(path, 'submit');
     expect((await step(path, 'approve', second)).status).toBe(303);
-    for (const day of ['2026-12-01', '2026-12-02']) {
-      const order = { kind: 'cultivation.nightly-assessment', key: day, input: {} };
-      await app.nest.get(Jobs).start(app.db.manager, tests, order);
-      await drainJobs(app.nest);
-    }
+    for (let night = 0; night < 2; night += 1) await runNight(app, 'cultivation.nightly-assessment');
     const told = await app.db.query('SELECT text FROM notice WHERE subject = ?', [
       `title-standard:${path.split('/').at(-1)}`,
     ]);

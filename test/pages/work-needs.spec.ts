@@ -1,12 +1,12 @@
 import { NewAccounts } from '@park/identity';
 import { calendarDate, type StaffActor, type SystemActor } from '@park/kernel';
-import { Jobs, OutboxWorker } from '@park/platform';
+import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles, CompanyRecords } from '@park/registry';
 import { personAddressee, roleAddressee, WorkItems, type WorkNeed, WorkNeeds, WorkQueue } from '@park/work';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { drainJobs } from '../support/jobs';
+import { runNight } from '../support/jobs';
 import {
   companyWith,
   fileCompanies,
@@ -290,11 +290,7 @@ describe('people are told', () => {
   it('of each that is overdue once, also after mornings on which nothing ran, and of nothing that waits for a role', async () => {
     const morning = async (day: string) => {
       app.clock.set(`${day}T00:00:00Z`);
-      await app.db.query("DELETE FROM job WHERE kind = 'work.overdue-notices'");
-      await app.db.transaction((manager) =>
-        app.nest.get(Jobs).start(manager, system, { kind: 'work.overdue-notices', key: day }),
-      );
-      await drainJobs(app.nest);
+      await runNight(app, 'work.overdue-notices');
     };
     const due = (limitDays: number) => ({ startOn: calendarDate('2026-11-25'), limitDays });
     await waiting({ ...due(2), title: '甲' });

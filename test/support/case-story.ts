@@ -1,7 +1,7 @@
-import { Jobs, OutboxWorker } from '@park/platform';
+import { OutboxWorker } from '@park/platform';
 import type { FormFields, TestApp, TestClient } from './app';
 import { award, moveCase, toPublic } from './cases';
-import { drainJobs } from './jobs';
+import { runNight } from './jobs';
 import { wordsOf } from './portal-reading';
 
 /** An installation with an officer of cases, a leader, and companies; `start` begins a case for one of them. */
@@ -24,9 +24,7 @@ const latest = async ({ app }: CaseWorld, id: string): Promise<{ readonly id: st
 
 async function night({ app }: CaseWorld, day: string) {
   app.clock.set(`${day}T02:00:00Z`);
-  const order = { kind: 'cultivation.holder-night', key: day, input: {} };
-  await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
-  await drainJobs(app.nest);
+  await runNight(app, 'cultivation.holder-night');
   await app.nest.get(OutboxWorker).drain();
 }
 

@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Clock, type JobHandler, Jobs, loadConfig, Outbox } from '@park/platform';
 import { JobEnds } from '../../libs/platform/src/jobs/job-ends';
 import { JobLeases } from '../../libs/platform/src/jobs/job-leases';
 import { JobsWorker } from '../../libs/platform/src/jobs/jobs-worker';
+import type { TestApp } from './app';
 import { watchRooms } from './watch-rooms';
 
 export interface JobsBench {
@@ -24,4 +26,10 @@ export function jobsOf(dataSource: DataSource, ...handlers: JobHandler[]): JobsB
 /** Runs every job of an application that is due, to its end. */
 export function drainJobs(app: INestApplicationContext): Promise<number> {
   return app.get(JobsWorker).drain();
+}
+
+/** Runs one night's job of an application to its end; the database's own clock starts none beside it. */
+export async function runNight({ nest, db }: Pick<TestApp, 'nest' | 'db'>, kind: string): Promise<void> {
+  await nest.get(Jobs).start(db.manager, { kind: 'system', name: '测试' }, { kind, key: randomUUID(), input: {} });
+  await drainJobs(nest);
 }

@@ -53,7 +53,7 @@ export class JobsWorker implements OnApplicationBootstrap, OnApplicationShutdown
     await Promise.all(this.runs.values());
   }
 
-  /** Does everything that is due, daily jobs included, and waits for its end; answers how many jobs were run. */
+  /** Runs all jobs that are due, and waits for their end; answers how many there were. Starts no daily ones. */
   async drain(): Promise<number> {
     for (let done = 0; ;) {
       const taken = await this.round();
@@ -63,12 +63,30 @@ export class JobsWorker implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 
+  /**
+   * Starts the daily jobs whose time has come, by the database's clock. A time that was missed for more than some minutes is
+   * made up for a little later, when the start is over.
+   */
+  async startDaily(): Promise<void> {
+    const now = await this.clock.shared(this.dataSource.manager);
+    for (const { kind, dailyAt, weekday } of this.jobs.kinds) {
+      if (!dailyAt) continue;
+      const { on, minutesAgo } = latestSlot(now, dailyAt, weekday);
+      if (this.scheduled.get(kind) === on) continue;
+      const afterSeconds = minutesAgo > LATE_MINUTES ? LATE_MINUTES * 60 : 0;
+      await withRetry(() => this.jobs.start(this.dataSource.manager, bySchedule, { kind, key: on, afterSeconds }));
+      this.scheduled.set(kind, on);
+    }
+  }
+
   private async loop(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      await this.round().then(
-        () => this.backoff.succeeded(),
-        (error: unknown) => this.backoff.failed(error),
-      );
+      await this.startDaily()
+        .then(() => this.round())
+        .then(
+          () => this.backoff.succeeded(),
+          (error: unknown) => this.backoff.failed(error),
+        );
       await sleep(2 * this.backoff.waitMs, undefined, { signal: this.stopping.signal }).catch(() => {});
     }
   }
@@ -76,7 +94,6 @@ export class JobsWorker implements OnApplicationBootstrap, OnApplicationShutdown
   private async round(): Promise<number> {
     const kinds = this.jobs.kinds.map(({ kind }) => kind);
     if (kinds.length === 0 || this.stopping.signal.aborted) return 0;
-    await this.startDaily();
     await this.leases.giveBack(kinds);
     let taken = 0;
     for (; this.runs.size < AT_ONCE; taken += 1) {
@@ -100,18 +117,5 @@ export class JobsWorker implements OnApplicationBootstrap, OnApplicationShutdown
   private async seeThrough(run: JobRun): Promise<void> {
     await run.run().catch((error: unknown) => this.backoff.failed(error));
     this.runs.delete(run);
-  }
-
-  /** A time that was missed for more than some minutes is made up for a little later, when the start is over. */
-  private async startDaily(): Promise<void> {
-    const now = await this.clock.shared(this.dataSource.manager);
-    for (const { kind, dailyAt, weekday } of this.jobs.kinds) {
-      if (!dailyAt) continue;
-      const { on, minutesAgo } = latestSlot(now, dailyAt, weekday);
-      if (this.scheduled.get(kind) === on) continue;
-      const afterSeconds = minutesAgo > LATE_MINUTES ? LATE_MINUTES * 60 : 0;
-      await withRetry(() => this.jobs.start(this.dataSource.manager, bySchedule, { kind, key: on, afterSeconds }));
-      this.scheduled.set(kind, on);
-    }
   }
 }
