@@ -20,6 +20,7 @@ const LAST = MANY - 1;
 
 beforeAll(async () => {
   app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
+  app.clock.set('2026-11-30T02:00:00Z');
   clerk = await app.loginAs('enterprise-officer');
   files = app.nest.get(CompanyFiles);
   for (let n = FIRST; n < FIRST + MANY; n += 1) ids.push((await files.register(officer, companyWith(n))).id);

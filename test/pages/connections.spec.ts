@@ -10,10 +10,10 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent, publishReviewed, system } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { year as YEAR } from '../support/register-stage';
 import { routesOf } from '../support/routes';
 
 const PAGE = '/connections';
-const YEAR = new Date().getFullYear() - 1;
 
 let app: TestApp;
 let root: TestClient;

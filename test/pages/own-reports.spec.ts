@@ -13,10 +13,10 @@ import {
   system,
 } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { year as YEAR } from '../support/register-stage';
 import { openCampaign } from '../support/reports';
 import { PolicyLibrary } from '@park/policy';
 
-const YEAR = new Date().getFullYear() - 1;
 const REVENUE = `annual.revenue@${YEAR}`;
 const EMPLOYEES = `annual.employees@${YEAR}`;
 

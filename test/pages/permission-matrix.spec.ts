@@ -57,6 +57,7 @@ beforeAll(async () => {
   const environment = { DATA_DIR: emptyFolder() };
   admin = await openApp('park-admin', { environment });
   portal = await openApp('enterprise-portal', { reuse: true, environment });
+  for (const app of [admin, portal]) app.clock.set('2026-11-30T02:00:00Z');
   admin.nest.get(Jobs).register({ kind: 'test.wait', allows: () => true, run: async () => {} });
   companies = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
 });

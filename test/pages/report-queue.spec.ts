@@ -4,10 +4,10 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, openAccount, system } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { year as YEAR } from '../support/register-stage';
 import { filledReport } from '../support/reports';
 
 const QUEUE = '/campaigns/queue';
-const YEAR = new Date().getFullYear() - 1;
 const FIELD = `annual.employees@${YEAR}`;
 
 let admin: TestApp;

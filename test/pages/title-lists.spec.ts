@@ -18,6 +18,7 @@ let clerk: TestClient;
 
 beforeAll(async () => {
   app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
+  app.clock.set('2026-11-30T02:00:00Z');
   clerk = await app.loginAs('cultivation-officer');
 });
 afterAll(() => app?.close());

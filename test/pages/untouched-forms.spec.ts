@@ -22,6 +22,7 @@ let openId: string;
 beforeAll(async () => {
   admin = await openApp('park-admin');
   portal = await openApp('enterprise-portal', { reuse: true });
+  for (const app of [admin, portal]) app.clock.set('2026-11-30T02:00:00Z');
   const facts = attributes.filter(({ derived }) => !derived).flatMap(factsOf);
   const contacts = [
     { name: `王${AWKWARD.slice(0, 6)}`, phone: '022-63300000', email: 'a.b+c@example.com', isPrimary: true },

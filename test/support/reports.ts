@@ -38,7 +38,8 @@ export async function fillIn(
   submitted = true,
 ): Promise<void> {
   const [actor, filling]: [CompanyActor, ReportFilling] = [{ ...owner, companyId }, app.nest.get(ReportFilling)];
-  const fields = reportAnswers.fields({ attributes: ['annual.employees'], year: new Date().getFullYear() - 1 });
+  const year = Number(app.nest.get(Clock).today().slice(0, 4)) - 1;
+  const fields = reportAnswers.fields({ attributes: ['annual.employees'], year });
   const answers = { [fields[0]!.name]: { typed: ['31'], none: false, sure: true } };
   await filling.save(actor, { reportId, fields, answers, seen: reportAnswers.seen({}, fields) });
   if (!submitted) return;

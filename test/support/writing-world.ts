@@ -37,6 +37,7 @@ export async function openWritingWorld(): Promise<WritingWorld> {
   const environment = { DATA_DIR: emptyFolder() };
   const admin = await openApp('park-admin', { environment });
   const portal = await openApp('enterprise-portal', { reuse: true, environment });
+  for (const app of [admin, portal]) app.clock.set('2026-11-30T02:00:00Z');
   await loadCalendars(admin.db);
   const [companyId, otherId] = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
   const accounts = admin.nest.get(NewAccounts);
