@@ -1,5 +1,7 @@
 import { compiledView } from './compiled-view';
-import { keptPart, withKeptParts } from './kept-part';
+import { gunzipSync } from 'node:zlib';
+import { takesGzip } from './gzip-pieces';
+import { gzippedWithKeptParts, keptPart, withKeptParts } from './kept-part';
 
 describe('a part of a page that is kept', () => {
   it('is shown once for each object that it is about, and sees nothing else', () => {
@@ -29,6 +31,16 @@ describe('a part of a page that is kept', () => {
       `<i>甲</i><p>${large}</p><b>乙</b><p>${large}</p>`,
     );
     expect(withKeptParts('<b>丙</b>')).toBe('<b>丙</b>');
+  });
+
+  it('is the same for those who take it compressed', () => {
+    const part = String(keptPart(new Map([['plan', () => '园<p>'.repeat(60_000)]]))('plan', {}));
+    const page = `<i>甲</i>${part}<b>乙</b>${part}`;
+    for (let times = 0; times < 2; times += 1)
+      expect(gunzipSync(gzippedWithKeptParts(page)!).equals(withKeptParts(page) as Buffer)).toBe(true);
+    expect(gzippedWithKeptParts('<b>丙</b>')).toBeNull();
+    const asked = [undefined, 'br', 'gzip;q=0', 'br;q=0.9, gzip ; q=0.0', 'gzip', 'br, GZIP;q=0.5'];
+    expect(asked.map(takesGzip)).toEqual([false, false, false, false, true, true]);
   });
 
   it('has to exist when a page names it', () => {

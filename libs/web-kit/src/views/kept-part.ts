@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import Handlebars from 'handlebars';
+import { freshPiece, gzipOf, type Piece, pieceOf } from './gzip-pieces';
 import type { Template } from './template-runtime';
 
 /** The word that shows a kept part. */
 export const KEPT_PART = 'keptPart';
 
 /** From this size on a part is worth being handed over as bytes: making them anew took most of such a page's time. */
-const LARGE = 50_000;
+const LARGE = 20_000;
 
 interface Bytes {
   readonly bytes: Buffer;
+  /** Compressed once, when somebody first takes it so. */
+  piece?: Piece;
 }
 
 /** Bytes by the mark that stands for them in a page; they live as long as the object that they show. */
@@ -48,13 +51,29 @@ function partOf(html: string): Part {
   return { shown: new Handlebars.SafeString(mark), bytes };
 }
 
-/** A finished page with its large kept parts. What they are about has to be in use still. */
-export function withKeptParts(page: string): string | Buffer {
-  const chunks: Buffer[] = [];
+/** Texts and kept parts of a finished page in their order; one text alone where it has no such part. */
+function chunksOf(page: string): (string | Bytes)[] {
+  const chunks: (string | Bytes)[] = [];
   let rest = page;
   for (let mark = MARK.exec(rest); mark; mark = MARK.exec(rest)) {
-    chunks.push(Buffer.from(rest.slice(0, mark.index)), marked.get(mark[0])!.deref()!.bytes);
+    chunks.push(rest.slice(0, mark.index), marked.get(mark[0])!.deref()!);
     rest = rest.slice(mark.index + mark[0].length);
   }
-  return chunks.length === 0 ? page : Buffer.concat([...chunks, Buffer.from(rest)]);
+  return [...chunks, rest].filter((chunk) => chunk !== '');
+}
+
+/** A finished page with its large kept parts. What they are about has to be in use still. */
+export function withKeptParts(page: string): string | Buffer {
+  const chunks = chunksOf(page);
+  if (chunks.every((chunk) => typeof chunk === 'string')) return page;
+  return Buffer.concat(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk.bytes)));
+}
+
+/** The same in the format of gzip, in which only what is not kept is compressed anew; null without such parts. */
+export function gzippedWithKeptParts(page: string): Buffer | null {
+  const chunks = chunksOf(page);
+  if (chunks.every((chunk) => typeof chunk === 'string')) return null;
+  return gzipOf(
+    chunks.map((chunk) => (typeof chunk === 'string' ? freshPiece(chunk) : (chunk.piece ??= pieceOf(chunk.bytes)))),
+  );
 }

@@ -9,7 +9,8 @@ import { type KeptForms, pageOf } from '../forms/kept-forms';
 import { refill } from '../forms/refill';
 import { answerOf, redirect } from '../redirect';
 import type { Chrome } from './chrome';
-import { withKeptParts } from './kept-part';
+import { takesGzip } from './gzip-pieces';
+import { gzippedWithKeptParts, withKeptParts } from './kept-part';
 import { lastPageInstead } from './last-page';
 import type { Views } from './views';
 
@@ -42,7 +43,7 @@ export class Pages {
       return this.views.render(view, model.layout ?? around.layout, { model, chrome });
     };
     const html = render(null);
-    return withKeptParts(request.user ? await this.withDraft(html, render, request) : html);
+    return finished(request.user ? await this.withDraft(html, render, request) : html, reply);
   }
 
   /** The page with what its forms carry, and with what waits for this person here. */
@@ -62,6 +63,14 @@ export class Pages {
     reply.type('text/html; charset=utf-8');
     return this.views.render(view, 'bare', { model, chrome: {} });
   }
+}
+
+/** What is kept of a page goes out as it was compressed once. */
+function finished(page: string, reply: FastifyReply): string | Buffer {
+  const gzipped = takesGzip(reply.request.headers['accept-encoding']) ? gzippedWithKeptParts(page) : null;
+  if (!gzipped) return withKeptParts(page);
+  reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
+  return gzipped;
 }
 
 function subjectOf({ formMeta, url, user }: FormRequest): FormSubject {
