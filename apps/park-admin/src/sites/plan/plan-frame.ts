@@ -61,6 +61,20 @@ export function pointsText(points: readonly Point[]): string {
   return points.map((point) => point.join(',')).join(' ');
 }
 
+const tenths = (number: number) => Math.round(number * 10);
+
+/** The same corners as a closed outline, each told by its distance to the one before: half as long. */
+export function outlineText([first, ...others]: readonly Point[]): string {
+  if (!first) return '';
+  let [x, y] = first;
+  const steps = others.map((corner) => {
+    const [right, down] = [(tenths(corner[0]) - tenths(x)) / 10, (tenths(corner[1]) - tenths(y)) / 10];
+    [x, y] = corner;
+    return down === 0 ? `h${right}` : right === 0 ? `v${down}` : `l${right} ${down}`;
+  });
+  return `M${first[0]} ${first[1]}${steps.join('')}z`;
+}
+
 /** Where the label of a ring stands, and the box around it. */
 export function middleOf(ring: readonly Point[]) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];

@@ -3,7 +3,17 @@ import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type Site
 import { shortName } from '../../registry/short-name';
 import { siteLine, statusWords } from '../site-words';
 import { fitted, LETTER } from './plan-labels';
-import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
+import {
+  drawn,
+  type Frame,
+  frameOf,
+  middleOf,
+  outlineText,
+  pointsText,
+  scaleBar,
+  type Window,
+  windowOf,
+} from './plan-frame';
 import { type Layer, layers, markOf } from './plan-marks';
 
 const ZOOMS = [1, 2, 4, 8];
@@ -47,7 +57,7 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   return {
     drawing: {
       viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
-      ...{ shapes, toShape: openedBy(href({ at: '' })), hasLabels, letters: sizesOf(size) },
+      ...{ fills: byPattern(shapes), toShape: openedBy(href({ at: '' })), hasLabels, letters: sizesOf(size) },
       features: features.map((feature) => featureOf(feature, frame)),
       ...{ scale: scaleBar(frame, seen), north: northOf(seen) },
     },
@@ -78,10 +88,16 @@ function addressWith({ query, page, base = '' }: Pick<PlanAsked, 'query' | 'page
   };
 }
 
-/** The address of a parcel on the plan up to its id. */
+/** The address of a parcel on the plan up to which one it is. */
 function openedBy(plan: string): string {
   const [page = ''] = plan.split('#');
-  return `${page}${page.includes('?') ? '&' : '?'}at=`;
+  return `${page}${page.includes('?') ? '&' : '?'}`;
+}
+
+/** Shapes of one pattern together, so that it is told once. */
+function byPattern<Of extends { readonly pattern: string }>(shapes: readonly Of[]) {
+  const patterns = [...new Set(shapes.map(({ pattern }) => pattern))];
+  return patterns.map((pattern) => ({ pattern, shapes: shapes.filter((shape) => shape.pattern === pattern) }));
 }
 
 /** Letters keep their size on the screen while the plan is enlarged. */
@@ -145,7 +161,7 @@ type Ring = ReturnType<typeof ringOf>;
 
 function ringOf(parcel: SiteSeen, frame: Drawn) {
   const points = drawn(parcel.geometry!, frame);
-  return { parcel, points: pointsText(withoutReturn(points)), box: middleOf(points) };
+  return { parcel, outline: outlineText(withoutReturn(points)), box: middleOf(points) };
 }
 
 /** A polygon closes by itself: the way back to its first corner need not be told. */
@@ -154,7 +170,7 @@ function withoutReturn(ring: ReturnType<typeof drawn>): ReturnType<typeof drawn>
   return ring.length > 1 && first?.join() === last?.join() ? ring.slice(0, -1) : ring;
 }
 
-function shapeOf({ parcel, points, box }: Ring, asked: Asked) {
+function shapeOf({ parcel, outline, box }: Ring, asked: Asked) {
   const { layer, isShown, rankOf, size, hasLabels, chosenId } = asked;
   const [word, pattern] = markOf(parcel, layer, asked);
   const rank = rankOf(parcel.id);
@@ -169,10 +185,17 @@ function shapeOf({ parcel, points, box }: Ring, asked: Asked) {
     isFaint: !isShown(parcel),
     isRanked: rank !== undefined,
     isChosen: parcel.id === chosenId,
-    points,
+    outline,
     ...(hasLabels ? labelsOf(parcel, word, (box.right - box.left) / size) : null),
-    title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
+    title: titleOf(parcel, hasLabels),
   };
+}
+
+/** Among very many a parcel is told by its code alone: the rest is told when the plan is enlarged or the parcel is chosen. */
+function titleOf(parcel: SiteSeen, isWhole: boolean): string {
+  const { code, name, occupantName } = parcel;
+  if (!isWhole) return `${code}，${statusWords(parcel)}`;
+  return `${code} ${name}，${statusWords(parcel)}${occupantName ? `，${occupantName}` : ''}`;
 }
 
 /** What is written on a parcel as far as it fits. */

@@ -50,7 +50,7 @@ export function planPage(parcels: readonly SiteSeen[], { query, features, match,
           today,
         })
       : null,
-    ...tableOf(parcels, { asked, isShown, isLow, today }),
+    list: tableOf(parcels, { asked, isShown, isLow, today }),
     match,
   };
 }

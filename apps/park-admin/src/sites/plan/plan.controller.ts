@@ -30,12 +30,14 @@ export class PlanController {
   async plan(@CurrentActor() actor: StaffActor, @Query() query: Readonly<Record<string, unknown>>) {
     const today = this.clock.today();
     const asked = [query['project']].flat().at(-1);
-    const project = typeof asked === 'string' && isRowId(asked) ? await this.projects.find(actor, asked) : null;
-    const { rows } = await this.views.projects.list(actor, { stages: LOOKING }, NEWEST);
-    const parcels = await this.sites.parcels(actor);
+    const [project, { rows }, parcels, features] = await Promise.all([
+      typeof asked === 'string' && isRowId(asked) ? this.projects.find(actor, asked) : null,
+      this.views.projects.list(actor, { stages: LOOKING }, NEWEST),
+      this.sites.parcels(actor),
+      this.sitePlan.features(actor),
+    ]);
     const match = project && planMatch(parcels, { project, query, today });
     const offered = [project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`] as const);
-    const features = await this.sitePlan.features(actor);
     const page = () => planPage(parcels, { query, features, match, today });
     return {
       ...(match ? page() : keptPlan({ parcels, features }, [PAGE, today, query], page)),
