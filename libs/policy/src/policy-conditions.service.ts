@@ -10,14 +10,8 @@ import { fieldsRead } from './domain/content/fields-read';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversFor, NARROW_WORDS, openExpression, seesSome } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
-import { PolicyPopulation } from './policy-population';
+import { type PartCounts, PolicyPopulation } from './policy-population';
 import type { MatchCounts } from './policy-matching.service';
-
-/** How many companies stand how to a part of a condition by itself. */
-export interface PartCounts {
-  readonly met: number;
-  readonly unknown: number;
-}
 
 /** How many companies have a value. */
 interface KnownCount {

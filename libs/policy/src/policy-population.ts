@@ -18,6 +18,13 @@ export interface Meeting {
   besides(others: readonly string[]): string[];
 }
 
+/** How many companies stand how to a part of a condition by itself, of how many there are. */
+export interface PartCounts {
+  readonly met: number;
+  readonly unknown: number;
+  readonly companies: number;
+}
+
 /** Policies of one base year as one program, in the same order. */
 interface Compiled {
   readonly lastYear: number;
@@ -88,21 +95,18 @@ export class PolicyPopulation {
     return { everybody, met: met.map(joined), unknown: unknown.map(joined) };
   }
 
-  /** How many meet each of some conditions of one round, and of how many it cannot be told. */
-  async counted(
-    contents: readonly Readable[],
-    asOf: CalendarDate,
-  ): Promise<{ readonly met: number; readonly unknown: number }[]> {
+  /** How many meet each of some conditions of one round, and of how many it cannot be told; `companies`: of how many. */
+  async counted(contents: readonly Readable[], asOf: CalendarDate): Promise<PartCounts[]> {
     const readings = contents.map((content) => readingOn(content, asOf));
     const counts = contents.map(() => ({ met: 0, unknown: 0 }));
     const [first] = readings;
-    if (!first) return counts;
+    if (!first) return [];
     const expressions = readings.map(({ expression }) => expression);
-    await this.matchEach(expressions, { asOf, lastYear: first.lastYear }, (at, met, unknown) => {
+    const { companies } = await this.matchEach(expressions, { asOf, lastYear: first.lastYear }, (at, met, unknown) => {
       counts[at]!.met += met.count;
       counts[at]!.unknown += unknown.count;
     });
-    return counts;
+    return counts.map((each) => ({ ...each, companies }));
   }
 
   private async matchEach(

@@ -3,7 +3,7 @@ import { type FieldSpec, type Operator, specOf } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type ReasonLine, requirementLines } from '@park/policy';
 import { attribute, attributes, entryForm, sections, vocabulary } from '@park/registry';
-import { choices } from '@park/web-kit';
+import { choices, type IconName } from '@park/web-kit';
 import type { ScoreModels } from '@park/clauses';
 import { codePicker } from './code-picker';
 import { attributesNamed, type Branch, type Group, isGroup, type Row } from './condition-tree';
@@ -11,20 +11,35 @@ import { calledIn, ROOT } from './typed-tree';
 import { writtenCondition } from './written-condition';
 
 const operators: Readonly<Record<Operator, string>> = {
-  eq: '等于',
-  in: '是其中之一',
-  containsAny: '含其中之一',
-  gte: '≥ 不低于',
-  lte: '≤ 不高于',
-  between: '在两者之间（含）',
+  eq: '是',
+  in: '属于',
+  containsAny: '含任一',
+  gte: '≥',
+  lte: '≤',
+  between: '介于（含两端）',
   exists: '有记录',
 };
 
 const kinds: Readonly<Record<Group['kind'], string>> = {
   all: '全部满足',
   any: '任一满足',
-  least: '至少满足几项',
-  none: '都不满足（非）',
+  least: '至少几项',
+  none: '都不满足',
+};
+
+const symbols: Readonly<Record<Group['kind'], IconName>> = {
+  all: 'circle-check',
+  any: 'circles-relation',
+  least: 'list-numbers',
+  none: 'ban',
+};
+
+/** What a group asks of the conditions below it, beside its kind. */
+const asks: Readonly<Record<Group['kind'], (below: number) => string>> = {
+  all: (below) => `以下 ${below} 条都要达到`,
+  any: () => '有一条达到就行',
+  least: (below) => `共 ${below} 项`,
+  none: () => '以下有一条达到就不行',
 };
 
 export const years: Readonly<Record<string, string>> = {
@@ -49,8 +64,15 @@ interface Marks {
   readonly problems: readonly FieldProblem[];
   /** The tables of points that can be chosen, by name. */
   readonly tables?: Readonly<Record<string, string>>;
-  /** How many companies meet it. */
-  readonly counts?: ReadonlyMap<string, string>;
+  readonly counts?: ReadonlyMap<string, BranchCount>;
+}
+
+/** How many companies meet a row or group, in words and as a bar. */
+export interface BranchCount {
+  readonly text: string;
+  /** The rest, for those who do not see the bar. */
+  readonly more?: string;
+  readonly bar?: { readonly met: number; readonly open: number };
 }
 
 /** The editor of a condition: its tree with everything that can be chosen, its words, and what is wrong where. */
@@ -103,6 +125,7 @@ function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
   if (isGroup(branch))
     return {
       ...{ ...common, isGroup: true, isLeast: branch.kind === 'least', least: branch.least },
+      ...{ kind: branch.kind, symbol: symbols[branch.kind], asks: asks[branch.kind](branch.children.length) },
       kinds: choices(kinds, branch.kind),
       children: branch.children.map((child, number) =>
         shown(child, { at: `${at}.${number}`, name: [name, number + 1].filter(Boolean).join('.') }, marks),

@@ -13,8 +13,8 @@ import type { CompanyRow } from '@park/registry';
 import type { TypedForm } from '@park/web-kit';
 import { emptyRow, type Group, treeOf } from '../conditions/condition-tree';
 import { earlierTrees, treesText } from '../conditions/earlier-trees';
-import { conditionEditor, wordLines } from '../conditions/editor-page';
-import { pastedTree, typedTree } from '../conditions/typed-tree';
+import { type BranchCount, conditionEditor, wordLines } from '../conditions/editor-page';
+import { pastedTree, ROOT, typedTree } from '../conditions/typed-tree';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
 
@@ -78,17 +78,21 @@ interface Shown {
 export function conditionPage(draft: Draft, { typed, consequence, ...editor }: Shown) {
   const { policyId, content, number } = draft;
   const action = `/policies/${policyId}/conditions`;
-  const { whole, narrow, parts, tried } = consequence;
+  const { whole, narrow, tried } = consequence;
+  const saved = startOf(draft);
+  const isSaved = JSON.stringify([saved.tree, saved.text]) === JSON.stringify([typed.tree, typed.text]);
   const isCovered = whole !== null && 'possible' in whole;
   return {
     title: '申报条件',
-    subtitle: `${content.title} · 第 ${number} 版草稿`,
+    tag: `第 ${number} 版草稿`,
+    subtitle: isSaved ? '与已保存的一致' : '有改动，还没有保存',
     crumbs: crumbs(policyId, content.title, '申报条件'),
     ...{ policyId, action, changes: `${action}/changes`, back: `/policies/${policyId}` },
     ...{ text: typed.text, version: typed.version, company: typed.company, label: policyLabels.fields.conditionText },
     ...{ earlier: treesText(typed.earlier), canUndo: typed.earlier.length > 0 },
     asksToConfirm: editor.problems.some(({ confirm }) => confirm),
-    ...conditionEditor(typed.tree, { ...editor, counts: new Map(parts.map(([at, counts]) => [at, partText(counts)])) }),
+    ...conditionEditor(typed.tree, { ...editor, counts: branchCounts(consequence) }),
+    ...{ treeHeading: '申报条件', textHref: '#conditionText', sourceUrl: content.sourceUrl },
     isCounted: whole !== null,
     narrow,
     counts: isCovered ? null : whole,
@@ -105,10 +109,26 @@ export function theirWords({ condition: { text, expression } }: Draft['content']
   return { text, lines };
 }
 
-function partText(counts: Counted['parts'][number]): string {
-  if (counts === null) return '家数不显示';
-  return counts.unknown > 0 ? `单独满足 ${counts.met} 家，待补充 ${counts.unknown}` : `单独满足 ${counts.met} 家`;
+function branchCounts({ whole, parts }: Consequence): Map<string, BranchCount> {
+  const known = new Map(parts.map(([at, counts]) => [at, partCount(counts)]));
+  return whole && 'met' in whole ? known.set(ROOT, { text: `符合 ${plain.format(whole.met)} 家` }) : known;
 }
+
+/** The whole width of a bar is everybody; whoever there is at all can be seen. */
+const BAR = 90;
+
+function partCount(counts: Counted['parts'][number]): BranchCount {
+  if (counts === null) return { text: '家数不显示' };
+  const { met, unknown, companies } = counts;
+  const width = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round((count / companies) * BAR)));
+  return {
+    text: `满足 ${plain.format(met)}`,
+    more: `家，待补充 ${plain.format(unknown)} 家，共 ${plain.format(companies)} 家`,
+    bar: { met: width(met), open: Math.min(width(unknown), BAR - width(met)) },
+  };
+}
+
+const plain = new Intl.NumberFormat('zh-CN');
 
 function triedWords(tried: Consequence['tried']) {
   if (tried === null || tried === 'nobody') return { foundNobody: tried === 'nobody' };
