@@ -8,7 +8,15 @@ import { namedCompanies, type NamedCompany } from './data/population.query';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { policyRights } from './domain/access';
-import { coversFor, NARROW_WORDS, openExpression, readsCovered, seesSome } from './domain/cover/cover';
+import {
+  coversAmounts,
+  coversFor,
+  NARROW_WORDS,
+  openExpression,
+  readsCovered,
+  readsCoveredAmounts,
+  seesSome,
+} from './domain/cover/cover';
 import { policyYears } from './domain/reading/reading';
 import { type Bound, boundsOf } from './domain/rehearsal/bounds';
 import { readRehearsal, type RehearsalInput, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
@@ -88,7 +96,9 @@ export class Rehearsals {
     const rehearsal = this.rehearsal(actor, desk, input);
     const { rehearsed: result, met: companyIds } = await this.money.of(rehearsal);
     const isCovered =
-      rehearsal.exact && [version, this.other(desk, input)].some((each) => each && readsCovered(each.content));
+      rehearsal.exact &&
+      (readsCoveredAmounts(version.content) ||
+        [version, this.other(desk, input)].some((each) => each && readsCovered(each.content)));
     const row = {
       ...{ policyId: version.policyId, policyVersionId: version.id, versionNumber: version.number },
       ...{ contentHash: version.contentHash, title: version.title, asOf: result.asOf },
@@ -164,6 +174,7 @@ export class Rehearsals {
       input,
       asOf: this.clock.today(),
       exact: contents.every((content) => !coversFor(actor, content)),
+      tellsAmounts: !coversAmounts(actor, desk.version.content),
     };
   }
 

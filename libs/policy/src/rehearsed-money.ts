@@ -32,8 +32,8 @@ export class RehearsedMoney {
   }
 
   /** With what the companies that are told get by their own figures, where a rule of the policy tells. */
-  private async withOwn({ content, asOf }: Rehearsal, found: Found): Promise<Found> {
-    if (found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
+  private async withOwn({ content, asOf, tellsAmounts }: Rehearsal, found: Found): Promise<Found> {
+    if (!tellsAmounts || found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
     const own = { yuan: 0, companies: 0, open: 0 };
     const { lastYear } = readingOn(content, asOf);
     const most = capOfOne(content);

@@ -1,15 +1,13 @@
-import type { Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { PolicyContent } from './domain/content/policy-content';
 import { openExpression } from './domain/cover/cover';
-import { expressionText } from './domain/explanation/expression-text';
 import { budgetText, capText } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
-import { type Bound, boundsOf, boundText, withBound } from './domain/rehearsal/bounds';
-import { conditionedBy, dimensions, partsOf } from './domain/rehearsal/conditions';
+import { conditionedBy, dimensions } from './domain/rehearsal/conditions';
 import type { RehearsalInput } from './domain/rehearsal/rehearsal-form';
-import { costOf, type PartRow, type Rehearsed } from './domain/rehearsal/rehearsed';
+import { costOf, type Rehearsed } from './domain/rehearsal/rehearsed';
 import { Tally } from './domain/rehearsal/tally';
+import { Trials } from './domain/rehearsal/trials';
 import type { PolicyPopulation } from './policy-population';
 
 /** What is rehearsed; `exact` only for those who may see the figures that the conditions read. */
@@ -20,6 +18,8 @@ export interface Rehearsal {
   readonly input: RehearsalInput;
   readonly asOf: CalendarDate;
   readonly exact: boolean;
+  /** Whether what companies get by their own figures may be told. */
+  readonly tellsAmounts: boolean;
 }
 
 /** Rehearses a version over everybody. `met`: who meets it, in order of id; [] unless exact. */
@@ -60,7 +60,7 @@ export async function rehearse(
 /** Who would meet a version that does not meet the other one, and the other way round; null without another. In order of id. */
 export async function changedAgainst(
   everybody: PolicyPopulation,
-  { content, against, asOf, exact }: Omit<Rehearsal, 'input'>,
+  { content, against, asOf, exact }: Pick<Rehearsal, 'content' | 'against' | 'asOf' | 'exact'>,
 ): Promise<{ readonly gains: readonly string[]; readonly loses: readonly string[] } | null> {
   if (!against) return null;
   const idsOf = async (each: PolicyContent) => {
@@ -80,54 +80,8 @@ function limitsOf({ relations }: PolicyContent): Pick<Rehearsed, 'limits'> {
 }
 
 /** The content as it may be counted by: what reads covered figures is left undecided unless they may be seen. */
-function readable(content: PolicyContent, exact: boolean): PolicyContent {
+export function readable(content: PolicyContent, exact: boolean): PolicyContent {
   return exact ? content : conditionedBy(content, openExpression(content.condition.expression));
 }
 
 const kinds = dimensions.flatMap((dimension) => dimension.kinds.map(({ expression }) => expression));
-
-/** The condition, the condition at each value of a bound, and the condition without each of its parts, in this order. */
-class Trials {
-  readonly expressions: readonly Expression[];
-  private readonly asWhole: readonly Expression[];
-  private readonly bound: Bound | undefined;
-  private readonly values: readonly number[];
-
-  constructor(
-    private readonly content: PolicyContent,
-    { moved }: RehearsalInput,
-    private readonly yearsFrom: CalendarDate,
-  ) {
-    const { expression } = content.condition;
-    this.asWhole = partsOf(content);
-    this.bound = boundsOf(expression, yearsFrom).find(({ path }) => path === moved?.path);
-    const values = this.bound ? [...moved!.values, this.bound.value] : [];
-    this.values = [...new Set(values)].sort((a, b) => a - b);
-    this.expressions = [
-      expression,
-      ...this.values.map((value) => withBound(expression, this.bound!.path, value)),
-      ...this.asWhole.map((_part, at) => ({ and: this.asWhole.filter((_other, place) => place !== at) })),
-    ];
-  }
-
-  moved(tally: Tally): Rehearsed['moved'] {
-    const { bound } = this;
-    if (!bound) return null;
-    const rows = this.values.map((value, at) => {
-      const reached = tally.reached(at + 1);
-      const cost = costOf(this.content, reached);
-      return { value, text: boundText(bound, value), isCurrent: value === bound.value, reached, cost };
-    });
-    return { requirement: bound.requirement, rows };
-  }
-
-  /** The parts with some companies each, most first; those with none are left out. */
-  parts(companiesOf: (withoutIt: number) => number): PartRow[] {
-    const rows = this.asWhole.map((part, at): PartRow => {
-      const companies = companiesOf(1 + this.values.length + at);
-      const yuan = costOf(this.content, companies).high;
-      return { text: expressionText(part, this.yearsFrom), companies, yuan };
-    });
-    return rows.filter(({ companies }) => companies > 0).sort((a, b) => b.companies - a.companies);
-  }
-}

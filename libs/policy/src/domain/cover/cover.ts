@@ -23,6 +23,16 @@ export function coversFor(actor: Actor, policy: Coverable): boolean {
   return !registryRights.viewSensitive.allows(actor) && readsCovered(policy);
 }
 
+/** Whether what companies get by their own figures follows from one that only some may see, or from what they were paid. */
+export function readsCoveredAmounts({ benefit: { rule, againYuan } }: Pick<PolicyContent, 'benefit'>): boolean {
+  return (rule !== undefined && isCovered(rule.field)) || againYuan !== undefined;
+}
+
+/** Whether the amounts that companies get by their own figures must be covered for this person. */
+export function coversAmounts(actor: Actor, content: Pick<PolicyContent, 'benefit'>): boolean {
+  return readsCoveredAmounts(content) && !registryRights.viewSensitive.allows(actor);
+}
+
 /**
  * The condition as everybody may know it to turn out: all that reads a covered figure is left undecided. Nothing worked
  * out by it depends on such a figure, however often and with whatever bounds it is asked.
