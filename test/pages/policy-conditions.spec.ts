@@ -124,7 +124,7 @@ describe('before anything is saved', () => {
     const form = { ...(await head(policyId)), ...fieldsOf(open) };
     const shown = wordsOf((await sent(policyId, { ...form, do: 'refresh' }, '/changes')).text);
     expect(shown).toMatch(/外资 满足 \d+ /);
-    expect(shown).toMatch(/现在的家数 符合 \d+ 家 待补充 \d+ 家 不符合 \d+ 家，其中差一步 \d+ 家/);
+    expect(shown).toMatch(/现在的人数 \d+ 家 .* \d+ 符合 \d+ 待补充 \d+ 差一步 \d+ 其他不符合/);
     const more = await sent(policyId, { ...form, do: 'add-row:n' }, '/changes');
     const grown = formTo(more.text, `/policies/${policyId}/conditions`).fields;
     expect(Object.keys(grown)).toContain('n.1.kind');

@@ -1,15 +1,17 @@
-import type { Expression } from '@park/criteria';
+import type { Expression, Leaf } from '@park/criteria';
 import { type Actor, yearOf } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { attribute, Population, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { CompanyMatch, FactsSeen } from './company-match';
+import { ConditionOutlook } from './condition-outlook';
 import { CurrentPolicies } from './current-policies';
 import { policyRights } from './domain/access';
 import { fieldsRead } from './domain/content/fields-read';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversFor, NARROW_WORDS, openExpression, seesSome } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
+import { placesOf } from './domain/rehearsal/bounds';
 import { type PartCounts, PolicyPopulation } from './policy-population';
 import type { MatchCounts } from './policy-matching.service';
 
@@ -19,6 +21,13 @@ interface KnownCount {
   readonly year: number | null;
   /** Only of those that the reader may know of. */
   readonly narrow: boolean;
+}
+
+/** An attribute that some companies have no value of, or none that decides. */
+export interface Lacking {
+  readonly field: string;
+  readonly unknown: number;
+  readonly companies: number;
 }
 
 /** A condition that is being written, over everybody today: nothing of it is stored. */
@@ -39,6 +48,8 @@ export class PolicyConditions {
     private readonly population: Population,
     private readonly clock: Clock,
     private readonly policies: CurrentPolicies,
+    /** What a condition in hand would do beyond its counts. */
+    readonly outlook: ConditionOutlook,
   ) {}
 
   /** Whether a condition reads an attribute itself. */
@@ -72,14 +83,31 @@ export class PolicyConditions {
     const asOf = this.clock.today();
     const contents = parts.map((expression) => withExpression(content, expression));
     const open = seesSome(actor) ? [] : contents.filter((part) => !coversFor(actor, part));
-    const counted = await this.everybody.counted(open, asOf);
+    const isCovered = coversFor(actor, content);
+    const rest = isCovered ? withExpression(content, openExpression(content.condition.expression)) : content;
+    const [counted, whole] = await Promise.all([this.everybody.counted(open, asOf), this.seenCounts(actor, rest)]);
     const each = new Map(open.map((part, at) => [part, counted[at]!]));
-    const narrow = seesSome(actor) ? NARROW_WORDS : null;
-    const told = contents.map((part) => each.get(part) ?? null);
-    if (!coversFor(actor, content)) return { whole: await this.seenCounts(actor, content), parts: told, narrow };
-    const rest = withExpression(content, openExpression(content.condition.expression));
-    const { met, unknown } = await this.seenCounts(actor, rest);
-    return { whole: { possible: rough(met + unknown) }, parts: told, narrow };
+    return {
+      whole: isCovered ? { possible: rough(whole.met + whole.unknown) } : whole,
+      parts: contents.map((part) => each.get(part) ?? null),
+      narrow: seesSome(actor) ? NARROW_WORDS : null,
+    };
+  }
+
+  /** The attributes that conditions ask for, and of how many companies each cannot be told; most first. null: not for this reader. */
+  async lacking(actor: Actor, content: PolicyContent): Promise<readonly Lacking[] | null> {
+    policyRights.viewPolicies.demand(actor);
+    if (seesSome(actor)) return null;
+    const leaves = placesOf(content.condition.expression).flatMap(([, leaf]) => ('field' in leaf ? [leaf] : []));
+    const parts = leaves.map((leaf) => withExpression(content, leaf)).filter((part) => !coversFor(actor, part));
+    const counted = await this.everybody.counted(parts, this.clock.today());
+    const most = new Map<string, Lacking>();
+    for (const [at, { condition }] of parts.entries()) {
+      const { field } = condition.expression as Leaf;
+      const { unknown, companies } = counted[at]!;
+      if (unknown > (most.get(field)?.unknown ?? 0)) most.set(field, { field, unknown, companies });
+    }
+    return [...most.values()].sort((a, b) => b.unknown - a.unknown);
   }
 
   /** Of the companies that the actor may know of. */

@@ -61,28 +61,40 @@ export class PolicyPopulation {
 
   /** Who meets a policy, draft or not. */
   async matched(content: Readable, asOf: CalendarDate): Promise<MatchedCompanies> {
-    const { expression, lastYear } = readingOn(content, asOf);
-    const key = JSON.stringify(expression);
-    const program = compile([expression], vocabulary);
-    const everybody = await this.index.on({ asOf, lastYear }, program.slots);
+    return (await this.matchedEach([content], asOf))[0]!;
+  }
+
+  /** Who meets each of some policies of one round. */
+  async matchedEach(contents: readonly Readable[], asOf: CalendarDate): Promise<MatchedCompanies[]> {
+    const readings = contents.map((content) => readingOn(content, asOf));
+    const { lastYear } = readings[0]!;
+    const slots = compile(
+      readings.map(({ expression }) => expression),
+      vocabulary,
+    ).slots;
+    const everybody = await this.index.on({ asOf, lastYear }, slots);
     const { edition } = everybody;
-    const known = this.recent.get(everybody)?.get(key);
-    if (known?.edition === edition) return known.found;
-    const rows: Rows = { met: [], unknown: [], far: [] };
-    await chunkByChunk(everybody.matcher(program), (matcher, chunk) => {
-      matcher.match(chunk, (_only, met, unknown) => {
-        rows.met.push(met.rows().slice());
-        rows.unknown.push(unknown.rows().slice());
+    const found = new Map<string, MatchedCompanies>();
+    const asked = new Map<string, Expression>();
+    for (const { expression } of readings) {
+      const key = JSON.stringify(expression);
+      const known = this.recent.get(everybody)?.get(key);
+      if (known?.edition === edition) found.set(key, known.found);
+      else asked.set(key, expression);
+    }
+    const rows = [...asked].map((): Rows => ({ met: [], unknown: [], far: [] }));
+    if (asked.size > 0) await lookAt(everybody.matcher(compile([...asked.values()], vocabulary)), rows);
+    for (const [at, key] of [...asked.keys()].entries()) {
+      const { met, unknown, far } = rows[at]!;
+      const companies = new MatchedCompanies(everybody, {
+        met: joined(met),
+        unknown: joined(unknown),
+        far: joined(far),
       });
-      matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
-    });
-    const found = new MatchedCompanies(everybody, {
-      met: joined(rows.met),
-      unknown: joined(rows.unknown),
-      far: joined(rows.far),
-    });
-    this.keep(everybody, key, { edition, found });
-    return found;
+      found.set(key, companies);
+      this.keep(everybody, key, { edition, found: companies });
+    }
+    return readings.map(({ expression }) => found.get(JSON.stringify(expression))!);
   }
 
   /** How everybody stands to some conditions, all read with one meaning of T-1; nothing is kept. */
@@ -262,6 +274,17 @@ async function compiled(
     await pause();
   }
   return { readable, program: compiler.program() };
+}
+
+/** How everybody stands to each condition of a program, and who is far from it. */
+function lookAt(matcher: Matcher, rows: readonly Rows[]): Promise<void> {
+  return chunkByChunk(matcher, (each, chunk) => {
+    each.match(chunk, (at, met, unknown) => {
+      rows[at]!.met.push(met.rows().slice());
+      rows[at]!.unknown.push(unknown.rows().slice());
+    });
+    each.near(chunk, (at, [, two]) => rows[at]!.far.push(two.rows().slice()));
+  });
 }
 
 /** Uses a matcher on all chunks and closes it; the event loop is free between two chunks. */

@@ -23,6 +23,7 @@ import { RunSteps } from './auto-entitlement/run-steps.service';
 import { Runs } from './auto-entitlement/runs';
 import { CallList, callCompanies } from './call-list';
 import { CompanyMessages } from './company-messages';
+import { ConditionOutlook } from './condition-outlook';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
@@ -88,7 +89,7 @@ const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
   ...[DecisionExports, PlannedCompanies, PushPlans, PushWords, RehearsedMoney, Standings, UsedUp],
   ...[OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
-  ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
+  ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
   OwnEntitlements,
   ...[RunMoney, RunNews, RunOpening, RunReads, RunSteps, Runs],

@@ -7,6 +7,7 @@ import { choices, type IconName } from '@park/web-kit';
 import type { ScoreModels } from '@park/clauses';
 import { codePicker } from './code-picker';
 import { attributesNamed, type Branch, type Group, isGroup, type Row } from './condition-tree';
+import { sentenceOf } from './sentence';
 import { calledIn, ROOT } from './typed-tree';
 import { writtenCondition } from './written-condition';
 
@@ -84,6 +85,7 @@ export function conditionEditor(tree: Group, { asOf, problems, models, tables, c
     hasTables: Object.keys(offered).length > 0,
     attributeNames: attributes.filter(({ format }) => format !== 'titles').map(({ label }) => label),
     words: written.ok ? wordLines(requirementLines(written.expression, asOf)) : null,
+    sentence: written.ok ? sentenceOf(requirementLines(written.expression, asOf)) : null,
     json: written.ok
       ? JSON.stringify(written.expression, (key, value: unknown) => (key === 'rules' ? undefined : value), 1)
       : null,
@@ -93,6 +95,27 @@ export function conditionEditor(tree: Group, { asOf, problems, models, tables, c
 /** The tree of a condition by itself, its root at a place, for forms that carry several. */
 export function conditionTree(tree: Group, at: string, problems: readonly FieldProblem[]) {
   return shown(tree, { at, name: '' }, { problems });
+}
+
+/** A short name of a group: its kind, and what it asks about; '' for a row. */
+export function groupName(tree: Group, node: string): string {
+  const path = node.split('.').slice(1).map(Number);
+  const found = path.reduce<Branch | undefined>(
+    (at, number) => (at && isGroup(at) ? at.children[number] : undefined),
+    tree,
+  );
+  if (!found || !isGroup(found)) return '';
+  const asked = [...new Set(labelsIn(found))];
+  const rest = asked.length > NAMED ? ` 等 ${asked.length} 项` : '';
+  return `${kinds[found.kind]}：${asked.slice(0, NAMED).join('、')}${rest}`;
+}
+
+const NAMED = 2;
+
+function labelsIn(branch: Branch): string[] {
+  if (isGroup(branch)) return branch.children.flatMap(labelsIn);
+  if (branch.kind === 'row') return [specOf(branch.field, vocabulary)?.label ?? ''].filter(Boolean);
+  return [branch.kind === 'person' ? '人工认定' : '评分'];
 }
 
 /** The words of a condition, line by line, with how deep each stands. */

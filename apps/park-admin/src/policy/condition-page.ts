@@ -1,11 +1,13 @@
 import type { ScoreModels } from '@park/clauses';
-import type { CalendarDate, FieldProblem } from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, openSteps } from '@park/kernel';
 import {
   coveredWords,
+  type PolicyContent,
   policyForm,
   type PolicyFile,
   policyLabels,
   type PolicySteps,
+  policyVersions,
   reasonLines,
   requirementLines,
 } from '@park/policy';
@@ -13,10 +15,12 @@ import type { CompanyRow } from '@park/registry';
 import type { TypedForm } from '@park/web-kit';
 import { emptyRow, type Group, treeOf } from '../conditions/condition-tree';
 import { earlierTrees, treesText } from '../conditions/earlier-trees';
-import { type BranchCount, conditionEditor, wordLines } from '../conditions/editor-page';
+import { type BranchCount, conditionEditor, groupName, wordLines } from '../conditions/editor-page';
 import { pastedTree, ROOT, typedTree } from '../conditions/typed-tree';
+import { againstPart, costNow, figuresPart, movedPart, type Outlook, stuckPart } from './condition-outlook-part';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
+import { type Checked, publishChecks } from './publish-checks';
 
 type Draft = PolicyFile['latest'];
 type Conditions = PolicySteps['conditions'];
@@ -32,6 +36,8 @@ export interface ConditionInHand {
   readonly version: string;
   /** A company to try the condition on, as it was typed. */
   readonly company: string;
+  /** A bound to move, the values to try it with, how the money is counted, and the budget, as they were typed. */
+  readonly tried: Readonly<Record<'bound' | 'values' | 'money' | 'budget', string>>;
 }
 
 /** What a condition does, on the facts of today. */
@@ -41,14 +47,23 @@ export interface Consequence {
   readonly narrow: Counted['narrow'];
   readonly parts: readonly (readonly [at: string, counts: Counted['parts'][number]])[];
   readonly tried: { readonly company: CompanyRow; readonly match: Match } | 'nobody' | null;
+  /** null for a condition that is not complete, and for somebody who may know of some companies only. */
+  readonly outlook: Outlook | null;
+  readonly lacking: Checked['lacking'];
+  /** The policy with the condition in hand. */
+  readonly content: PolicyContent;
+  /** The row or group of a part of the whole condition. */
+  readonly nodeOf: (at: number) => string;
 }
 
 export function startOf({ content, version }: Draft): ConditionInHand {
   const { expression } = content.condition;
   const empty = { kind: 'all', least: '', children: [emptyRow] } as const;
   const tree = policyForm.isUnwritten(expression) ? empty : treeOf(expression);
-  return { tree, earlier: [], text: content.condition.text, version: String(version), company: '' };
+  return { tree, earlier: [], text: content.condition.text, version: String(version), company: '', tried: NOTHING };
 }
+
+const NOTHING = { bound: '', values: '', money: '', budget: '' } as const;
 
 /** What was typed; a pasted JSON takes the place of the tree, which can be gone back to. */
 export function typedCondition(
@@ -58,6 +73,7 @@ export function typedCondition(
   const typed = {
     ...{ tree: typedTree(form), earlier: earlierTrees(form.text('earlier')), text: form.text('conditionText') },
     ...{ version: form.text('expectedVersion') || String(draft.version), company: form.line('company') },
+    tried: triedIn(form),
   };
   const json = form.text('json');
   if (json === '') return { typed, problems: [] };
@@ -66,7 +82,20 @@ export function typedCondition(
   return { typed: { ...typed, tree: pasted.tree, earlier: [...typed.earlier, typed.tree] }, problems: [] };
 }
 
+/** Values were typed for the bound that was chosen then. */
+function triedIn(form: TypedForm): ConditionInHand['tried'] {
+  const [bound, money] = [form.text('bound'), form.text('money')];
+  return {
+    bound,
+    money,
+    values: form.text('boundWas') === bound ? form.line('values') : '',
+    budget: form.line('budget'),
+  };
+}
+
 interface Shown {
+  readonly actor: Actor;
+  readonly file: PolicyFile;
   readonly typed: ConditionInHand;
   readonly problems: readonly FieldProblem[];
   readonly models: ScoreModels;
@@ -75,31 +104,66 @@ interface Shown {
   readonly asOf: CalendarDate;
 }
 
-export function conditionPage(draft: Draft, { typed, consequence, ...editor }: Shown) {
+export function conditionPage(draft: Draft, { actor, file, typed, consequence, ...editor }: Shown) {
   const { policyId, content, number } = draft;
   const action = `/policies/${policyId}/conditions`;
-  const { whole, narrow, tried } = consequence;
+  const { whole, narrow, tried, outlook, nodeOf } = consequence;
+  // The words of a year follow the round of the policy.
+  const yearsFrom = policyVersions.years.from(consequence.content, editor.asOf);
   const saved = startOf(draft);
   const isSaved = JSON.stringify([saved.tree, saved.text]) === JSON.stringify([typed.tree, typed.text]);
   const isCovered = whole !== null && 'possible' in whole;
+  const place = { policyId, number, isSaved, nodeOf, content: consequence.content };
+  const lists = isSaved && !file.current && !narrow ? `/policies/${policyId}/companies` : null;
   return {
     title: '申报条件',
     tag: `第 ${number} 版草稿`,
-    subtitle: isSaved ? '与已保存的一致' : '有改动，还没有保存',
+    subtitle: isSaved ? '条件已保存' : '有改动，还没有保存',
     crumbs: crumbs(policyId, content.title, '申报条件'),
     ...{ policyId, action, changes: `${action}/changes`, back: `/policies/${policyId}` },
     ...{ text: typed.text, version: typed.version, company: typed.company, label: policyLabels.fields.conditionText },
     ...{ earlier: treesText(typed.earlier), canUndo: typed.earlier.length > 0 },
     asksToConfirm: editor.problems.some(({ confirm }) => confirm),
-    ...conditionEditor(typed.tree, { ...editor, counts: branchCounts(consequence) }),
-    ...{ treeHeading: '申报条件', textHref: '#conditionText', sourceUrl: content.sourceUrl },
+    ...conditionEditor(typed.tree, { ...editor, asOf: yearsFrom, counts: branchCounts(consequence) }),
+    ...{ treeHeading: '申报条件', textHref: '#conditionText', sourceUrl: content.sourceUrl, isSaved },
     isCounted: whole !== null,
     narrow,
-    counts: isCovered ? null : whole,
+    figures: whole && 'met' in whole ? figuresPart(whole, lists) : null,
     possible: isCovered && roughText(whole.possible),
     covered: isCovered && coveredWords('符合、待补充的家数'),
+    ...(outlook && outlookParts(outlook, place, typed)),
+    published: file.current?.number ?? null,
+    checks: whole && publishChecks(checkedOf(actor, { file, draft, consequence, asOf: editor.asOf })),
     ...triedWords(tried),
     asOf: editor.asOf,
+  };
+}
+
+function outlookParts(outlook: Outlook, place: Parameters<typeof movedPart>[1], { tree, tried }: ConditionInHand) {
+  return {
+    stuck: stuckPart(outlook, place.nodeOf, (node) => groupName(tree, node)),
+    against: againstPart(outlook, place),
+    moved: { ...movedPart(outlook, place), typed: tried },
+  };
+}
+
+interface InHand {
+  readonly file: PolicyFile;
+  readonly draft: Draft;
+  readonly consequence: Consequence;
+  readonly asOf: CalendarDate;
+}
+
+function checkedOf(actor: Actor, { file, draft, consequence, asOf }: InHand): Checked {
+  const { content, whole, outlook, lacking } = consequence;
+  const handing = openSteps(policyVersions.lifecycle, actor, { ...draft, content }).find(
+    ({ verb }) => verb === 'submit',
+  );
+  return {
+    ...{ policyId: draft.policyId, content, asOf, lacking, missing: handing?.missing ?? [], link: file.link },
+    met: whole && 'met' in whole ? whole.met : null,
+    cost: outlook && costNow(outlook),
+    places: { condition: '#n', rehearsal: '#moved' },
   };
 }
 

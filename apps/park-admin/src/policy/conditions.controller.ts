@@ -7,7 +7,7 @@ import { CompanyFiles, vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { partsOf } from '../conditions/parts';
-import { changedTree, withPlaces } from '../conditions/typed-tree';
+import { changedTree, ROOT, withPlaces } from '../conditions/typed-tree';
 import { writtenCondition } from '../conditions/written-condition';
 import {
   type ConditionInHand,
@@ -38,8 +38,8 @@ export class ConditionsController {
   @Requires(policyRights.editPolicies)
   @View(VIEW)
   async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const draft = await this.draftOf(actor, id);
-    return this.page(actor, draft, startOf(draft));
+    const desk = await this.deskOf(actor, id);
+    return this.page(actor, desk, startOf(desk.draft));
   }
 
   /** A button of the editor: nothing is saved. */
@@ -48,21 +48,21 @@ export class ConditionsController {
   @Requires(policyRights.editPolicies)
   @View(VIEW)
   async change(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown) {
-    const draft = await this.draftOf(actor, id);
+    const desk = await this.deskOf(actor, id);
     const form = new TypedForm(body);
-    const { typed, problems } = typedCondition(form, draft);
+    const { typed, problems } = typedCondition(form, desk.draft);
     if (problems.length > 0)
-      throw formRejected(VIEW, await this.page(actor, draft, typed, problems), problems, form.typed());
+      throw formRejected(VIEW, await this.page(actor, desk, typed, problems), problems, form.typed());
     const pressed = form.text('do');
     if (pressed === 'undo') {
       const tree = typed.earlier.at(-1) ?? typed.tree;
-      return this.page(actor, draft, { ...typed, tree, earlier: typed.earlier.slice(0, -1) });
+      return this.page(actor, desk, { ...typed, tree, earlier: typed.earlier.slice(0, -1) });
     }
     if (pressed === 'refresh' || pressed === 'try')
-      return this.page(actor, draft, typed, conditionProblems(typed.tree, this.tables.models, this.clock.today()));
+      return this.page(actor, desk, typed, conditionProblems(typed.tree, this.tables.models, this.clock.today()));
     const tree = changedTree(typed.tree, pressed);
     const isChanged = JSON.stringify(tree) !== JSON.stringify(typed.tree);
-    return this.page(actor, draft, {
+    return this.page(actor, desk, {
       ...typed,
       tree,
       earlier: isChanged ? [...typed.earlier, typed.tree] : typed.earlier,
@@ -72,14 +72,15 @@ export class ConditionsController {
   @Post()
   @Requires(policyRights.editPolicies)
   async save(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
-    const draft = await this.draftOf(actor, id);
+    const desk = await this.deskOf(actor, id);
+    const { draft } = desk;
     const form = new TypedForm(body);
     const { typed, problems: pasted } = typedCondition(form, draft);
     const { models } = this.tables;
     const written = writtenCondition(typed.tree, models);
     const found = conditionProblems(typed.tree, models, this.clock.today());
     const wrong = [...pasted, ...(written.ok && form.has('expressionConfirmed') ? [] : found)];
-    if (wrong.length > 0 || !written.ok) return this.refuse(actor, draft, { form, typed, problems: wrong });
+    if (wrong.length > 0 || !written.ok) return this.refuse(actor, desk, { form, typed, problems: wrong });
     const { version } = typed;
     const expression = JSON.stringify(written.expression, (key, value: unknown) =>
       key === 'rules' ? undefined : value,
@@ -88,16 +89,16 @@ export class ConditionsController {
     const read = policyForm.read({ ...whole, expressionConfirmed: 'on' }, vocabulary, this.clock.today());
     if (!read.ok) {
       const problems = read.problems.map((each) => ({ ...each, field: fieldOf(each.field) }));
-      return this.refuse(actor, draft, { form, typed, problems });
+      return this.refuse(actor, desk, { form, typed, problems });
     }
     const change = { content: read.content, expectedVersion: Number(version) };
-    const page = (problems: readonly FieldProblem[]) => this.page(actor, draft, typed, problems);
+    const page = (problems: readonly FieldProblem[]) => this.page(actor, desk, typed, problems);
     const conflicted = async () => {
-      const now = await this.draftOf(actor, id);
+      const { draft: now, file } = await this.deskOf(actor, id);
       const message = '这份草稿刚刚已被他人更改。他人的条件和您写的条件都在下面，核对后再次保存会代替他人的条件。';
       const fresh = { ...typed, version: String(now.version) };
       const theirs = theirWords(now.content, this.clock.today());
-      const model = { ...(await this.page(actor, now, fresh)), theirs };
+      const model = { ...(await this.page(actor, { draft: now, file }, fresh)), theirs };
       const kept = { ...form.typed(), expectedVersion: fresh.version };
       return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
     };
@@ -107,38 +108,38 @@ export class ConditionsController {
     redirect(reply, `/policies/${id}/conditions`, { notice: '条件已保存到草稿。' });
   }
 
-  private async refuse(actor: Actor, draft: Draft, refused: Refused): Promise<never> {
+  private async refuse(actor: Actor, desk: Desk, refused: Refused): Promise<never> {
     const { form, typed, problems } = refused;
-    throw formRejected(VIEW, await this.page(actor, draft, typed, problems), withPlaces(problems), form.typed());
+    throw formRejected(VIEW, await this.page(actor, desk, typed, problems), withPlaces(problems), form.typed());
   }
 
-  private async page(actor: Actor, draft: Draft, typed: ConditionInHand, problems: readonly FieldProblem[] = []) {
-    const consequence = await this.consequence(actor, draft, typed);
+  private async page(actor: Actor, desk: Desk, typed: ConditionInHand, problems: readonly FieldProblem[] = []) {
+    const { draft, file } = desk;
+    const consequence = await this.consequence(actor, desk, typed);
     const { models } = this.tables;
-    const offered = Object.fromEntries(this.tables.offered().map(({ model, title }) => [model, title]));
-    return conditionPage(draft, { typed, problems, models, tables: offered, consequence, asOf: this.clock.today() });
+    const tables = Object.fromEntries(this.tables.offered().map(({ model, title }) => [model, title]));
+    const asOf = this.clock.today();
+    return conditionPage(draft, { actor, file, typed, problems, models, tables, consequence, asOf });
   }
 
-  /** Nothing is counted of a condition that cannot be read. */
-  private async consequence(actor: Actor, draft: Draft, typed: ConditionInHand): Promise<Consequence> {
+  /** Nothing is counted of a condition that cannot be read. What is asked at the same time asks the database once. */
+  private async consequence(actor: Actor, { draft, file }: Desk, typed: ConditionInHand): Promise<Consequence> {
     const written = writtenCondition(typed.tree, this.tables.models);
     const parts = partsOf(typed.tree, this.tables.models);
     const { conditions } = this.steps;
     const expression = written.ok ? written.expression : { undecided: '条件还不完整' };
-    const content = { ...draft.content, condition: { text: typed.text, expression } };
-    const {
-      whole,
-      parts: counted,
-      narrow,
-    } = await conditions.counts(
-      actor,
-      content,
-      parts.map((part) => part.expression),
-    );
+    const content = { ...draft.content, condition: { ...draft.content.condition, text: typed.text, expression } };
+    const asked = parts.map((part) => part.expression);
+    const [counted, outlook, lacking] = await Promise.all([
+      conditions.counts(actor, content, asked),
+      written.ok ? conditions.outlook.of(actor, { content, against: file.current, typed: typed.tried }) : null,
+      written.ok ? conditions.lacking(actor, content) : null,
+    ]);
+    const nodeOf = (at: number) => (written.ok ? written.nodeAt('and' in expression ? `$.and[${at}]` : '$') : ROOT);
     const counts = {
-      narrow,
-      whole: written.ok ? whole : null,
-      parts: parts.map(({ at }, each) => [at, counted[each]!] as const),
+      ...{ narrow: counted.narrow, outlook, lacking, content, nodeOf },
+      whole: written.ok ? counted.whole : null,
+      parts: parts.map(({ at }, each) => [at, counted.parts[each]!] as const),
     };
     if (typed.company === '' || !written.ok) return { ...counts, tried: null };
     const [found] = (await this.files.search(actor, { q: typed.company, page: ONE })).rows;
@@ -146,10 +147,10 @@ export class ConditionsController {
     return { ...counts, tried: found && match ? { company: found, match } : 'nobody' };
   }
 
-  private async draftOf(actor: Actor, id: string): Promise<Draft> {
+  private async deskOf(actor: Actor, id: string): Promise<Desk> {
     const file = await this.library.find(actor, id);
     const draft = versionInPreparation(file);
-    if (draft?.status === 'draft') return draft;
+    if (draft?.status === 'draft') return { draft, file };
     throw new NotFound(
       draft
         ? '这个版本已提交审核，条件不能再改；要修改请先在“审核与发布”收回。'
@@ -158,7 +159,11 @@ export class ConditionsController {
   }
 }
 
-type Draft = PolicyFile['latest'];
+/** A draft, with the policy that it is of. */
+interface Desk {
+  readonly draft: PolicyFile['latest'];
+  readonly file: PolicyFile;
+}
 
 interface Refused {
   readonly form: TypedForm;

@@ -87,11 +87,11 @@ export function scoreTables({ condition }: PolicyContent, today: CalendarDate) {
 }
 
 /** What was found when the link to the original was looked at: a day and an answer, no more. */
-function linkText(link: PolicyFile['link'], shown: string | null): { readonly at: Date; readonly text: string } | null {
+export function linkText(link: PolicyFile['link'], shown: string | null) {
   if (link?.url !== shown || !link) return null;
   const { at, result, status } = link;
-  if (result === 'open') return { at, text: '链接能打开' };
-  if (result === 'gone') return { at, text: `网页不存在（${status}），请核对链接` };
+  if (result === 'open') return { at, text: '链接能打开', isGone: false };
+  if (result === 'gone') return { at, text: `网页不存在（${status}），请核对链接`, isGone: true };
   const answer = status === null ? '连不上' : `对方返回 ${status}`;
-  return { at, text: `没有打开（${answer}），不一定是链接有误` };
+  return { at, text: `没有打开（${answer}），不一定是链接有误`, isGone: false };
 }

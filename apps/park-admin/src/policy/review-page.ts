@@ -15,7 +15,9 @@ import {
   requirementLines,
 } from '@park/policy';
 import { wordLines } from '../conditions/editor-page';
+import { costNow, type Outlook } from './condition-outlook-part';
 import { phaseStatus, policyWords, roughText } from './policy-words';
+import { type Checked, publishChecks } from './publish-checks';
 import { crumbs } from './policy-tabs';
 
 type Version = PolicyFile['versions'][number];
@@ -26,10 +28,14 @@ interface Reviewed {
   readonly counts: Awaited<ReturnType<PolicyMatching['counts']>> | null;
   readonly colleagues: readonly Colleague[];
   readonly asOf: CalendarDate;
+  readonly lacking: Checked['lacking'];
+  /** null for who may not see rehearsals, or may know of some companies only. */
+  readonly outlook: Outlook | null;
 }
 
 /** The version on its way to be published, for its writers, for whoever reviews it and for all others. */
-export function reviewPage(actor: Actor, { file, version, counts, colleagues, asOf }: Reviewed) {
+export function reviewPage(actor: Actor, reviewed: Reviewed) {
+  const { file, version, counts, colleagues, asOf } = reviewed;
   const { content } = version ?? file.current ?? file.latest;
   const head = {
     title: '审核与发布',
@@ -55,11 +61,27 @@ export function reviewPage(actor: Actor, { file, version, counts, colleagues, as
     steps: Object.fromEntries(
       steps.map(({ verb, missing }) => [verb, { missing: missing.map(({ label }) => label).join('、') }]),
     ),
+    checks: publishChecks(checkedOf(actor, version, reviewed)),
     canPreview: policyRights.publishPolicies.allows(actor),
     hasSteps: steps.some(({ verb }) => verb !== 'edit'),
     writers: namesOf(version.writerIds.split(','), colleagues),
     whoMay:
       version.status === 'in-review' && !steps.some(({ verb }) => verb === 'approve') && whoMay(version, colleagues),
+  };
+}
+
+function checkedOf(actor: Actor, version: Version, { file, counts, asOf, lacking, outlook }: Reviewed): Checked {
+  const handing = openSteps(policyVersions.lifecycle, actor, version).find(({ verb }) => verb === 'submit');
+  const policy = `/policies/${file.policyId}`;
+  return {
+    ...{ policyId: file.policyId, content: version.content, asOf, lacking, link: file.link },
+    missing: handing?.missing ?? [],
+    met: counts && 'met' in counts ? counts.met : null,
+    cost: outlook && costNow(outlook),
+    places: {
+      condition: version.status === 'draft' ? `${policy}/conditions` : `${policy}?version=${version.number}`,
+      rehearsal: `${policy}/rehearsal?version=${version.number}`,
+    },
   };
 }
 

@@ -27,9 +27,15 @@ export class ReviewController {
   async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const file = await this.library.find(actor, id);
     const version = versionInPreparation(file);
-    const counts = version ? await this.matching.counts(actor, version.id) : null;
-    const colleagues = await this.accounts.colleagues(actor);
-    return reviewPage(actor, { file, version, counts, colleagues, asOf: this.clock.today() });
+    const { conditions } = this.steps;
+    const tried = version && { content: version.content, against: file.current, typed: {} };
+    const [counts, lacking, outlook, colleagues] = await Promise.all([
+      version ? this.matching.counts(actor, version.id) : null,
+      version ? conditions.lacking(actor, version.content) : null,
+      tried && policyRights.viewRehearsals.allows(actor) ? conditions.outlook.of(actor, tried) : null,
+      this.accounts.colleagues(actor),
+    ]);
+    return reviewPage(actor, { file, version, counts, colleagues, lacking, outlook, asOf: this.clock.today() });
   }
 
   @Post('steps')

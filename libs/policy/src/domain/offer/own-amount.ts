@@ -1,6 +1,6 @@
 import type { Facts } from '@park/criteria';
 import { attribute, formatValue } from '@park/registry';
-import type { Benefit, PolicyContent } from '../content/policy-content';
+import type { Benefit, BenefitRule, PolicyContent } from '../content/policy-content';
 import { yuanText } from './benefit';
 import { wasPaid } from './past-support';
 
@@ -32,6 +32,12 @@ export function ownAmount(content: Pick<PolicyContent, 'title' | 'benefit'>, kno
   return worked && within(benefit, worked);
 }
 
+/** What a rule gives for a figure, in whole yuan, between the lowest and the highest amount of the benefit. */
+export function yuanByRule(benefit: Benefit, rule: BenefitRule, value: number): number {
+  const yuan = rule.kind === 'rate' ? shareOf(value, rule.basisPoints) : (bandOf(rule.bands, value)?.yuan ?? 0);
+  return limited(benefit, yuan);
+}
+
 /** How a rule reads: 上年度研发费用 × 5%. */
 export function ruleText({ rule, againYuan }: Benefit): string | null {
   const again = againYuan === undefined ? [] : [`再次享受 ${yuanText(againYuan)}`];
@@ -54,20 +60,33 @@ function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known):
   const { value } = found;
   const named = `${year === null ? '' : `${year} 年`}${known.label} ${figure(rule.field, value)}`;
   if (rule.kind === 'rate') {
-    const yuan = Number((BigInt(Math.max(0, Math.trunc(value))) * BigInt(rule.basisPoints)) / HUNDRED_PERCENT);
+    const yuan = shareOf(value, rule.basisPoints);
     return { yuan, working: `${named} × ${percent(rule.basisPoints)} = ${yuanText(yuan)}` };
   }
-  const band = rule.bands.filter(({ from }) => value >= from).at(-1);
+  const band = bandOf(rule.bands, value);
   if (!band) return { yuan: 0, working: `${named}，未达到最低一档 ${figure(rule.field, rule.bands[0]!.from)}` };
   return { yuan: band.yuan, working: `${named}，达到 ${figure(rule.field, band.from)} 一档：${yuanText(band.yuan)}` };
 }
 
-/** Cut at the highest amount, raised to the lowest where anything is given at all. */
+function shareOf(value: number, basisPoints: number): number {
+  return Number((BigInt(Math.max(0, Math.trunc(value))) * BigInt(basisPoints)) / HUNDRED_PERCENT);
+}
+
+/** The highest band that a figure reaches. */
+function bandOf<T extends { readonly from: number }>(bands: readonly T[], value: number): T | undefined {
+  return bands.filter(({ from }) => value >= from).at(-1);
+}
+
 function within({ minYuan, maxYuan }: Benefit, { yuan, working }: OwnAmount): OwnAmount {
-  if (maxYuan !== null && yuan > maxYuan) return { yuan: maxYuan, working: `${working}，封顶 ${yuanText(maxYuan)}` };
-  if (minYuan !== null && yuan > 0 && yuan < minYuan)
-    return { yuan: minYuan, working: `${working}，不足按最低 ${yuanText(minYuan)}` };
-  return { yuan, working };
+  const given = limited({ minYuan, maxYuan }, yuan);
+  if (given < yuan) return { yuan: given, working: `${working}，封顶 ${yuanText(given)}` };
+  return given > yuan ? { yuan: given, working: `${working}，不足按最低 ${yuanText(given)}` } : { yuan, working };
+}
+
+/** Cut at the highest amount, raised to the lowest where anything is given at all. */
+function limited({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, yuan: number): number {
+  if (maxYuan !== null && yuan > maxYuan) return maxYuan;
+  return minYuan !== null && yuan > 0 && yuan < minYuan ? minYuan : yuan;
 }
 
 function percent(basisPoints: number): string {

@@ -39,7 +39,22 @@ export function boundText({ attribute: entry }: Bound, value: number): string {
   return entry ? exactText(entry, value) : `${value} 分`;
 }
 
-function placesOf(expression: Expression, at: readonly number[] = []): [string, Expression][] {
+/** A few values around that of a bound, ascending, its own among them: fewer and more, within what the attribute allows. */
+export function valuesAround({ attribute: entry, value }: Bound): number[] {
+  const { whole = entry === null, min = 0, max = Infinity } = entry ?? {};
+  const byOne = whole && Math.abs(value) < SMALL;
+  const others = byOne ? STEPS.map((step) => value + step) : FACTORS.map((factor) => value * factor);
+  const told = others.map((each) => (whole ? Math.round(each) : Number(each.toPrecision(12))));
+  const fit = told.filter((each) => each >= min && each <= max && each > 0);
+  return [...new Set([...fit, value])].sort((a, b) => a - b);
+}
+
+const SMALL = 10;
+const STEPS = [-1, 1, 2, 3];
+const FACTORS = [0.5, 1.5, 2, 3];
+
+/** The conditions of a tree that stand for themselves, each with its place. */
+export function placesOf(expression: Expression, at: readonly number[] = []): [string, Expression][] {
   const parts = partsOf(expression);
   if (parts.length === 0) return [[at.join('.') || WHOLE, expression]];
   return parts.flatMap((part, place) => placesOf(part, [...at, place]));

@@ -1,0 +1,202 @@
+import type { Expression } from '@park/criteria';
+import type { Actor, CalendarDate, FieldProblem } from '@park/kernel';
+import { compile } from '@park/planes';
+import { Clock } from '@park/platform';
+import { attribute, vocabulary } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { namedCompanies, type NamedCompany } from './data/population.query';
+import { policyRights } from './domain/access';
+import type { PolicyContent } from './domain/content/policy-content';
+import { coversAmounts, coversFor, seesSome } from './domain/cover/cover';
+import { rough } from './domain/cover/rough';
+import { expressionText } from './domain/explanation/expression-text';
+import { policyYears, readingOn } from './domain/reading/reading';
+import { type Bound, boundsOf, boundText, valuesAround, withBound } from './domain/rehearsal/bounds';
+import { conditionedBy } from './domain/rehearsal/conditions';
+import { readRehearsal, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
+import { costOf } from './domain/rehearsal/rehearsed';
+import { Tally } from './domain/rehearsal/tally';
+import { Trials } from './domain/rehearsal/trials';
+import { type MoneyBy, moneyOffered, ownSum } from './domain/rehearsal/tried-money';
+import type { MatchedCompanies } from './matched-companies';
+import { PolicyPopulation } from './policy-population';
+import { changedAgainst, readable } from './rehearsing';
+
+/** A condition in hand, what it is held against, and what was typed of a bound to move. */
+interface Tried {
+  readonly content: PolicyContent;
+  readonly against: { readonly number: number; readonly content: PolicyContent } | null;
+  readonly typed: RehearsalTyped & { readonly money?: string };
+}
+
+/** Whom a condition reaches and what that costs. Where the reader is told open conditions only, `reached` is rough. */
+interface Reached {
+  readonly reached: number;
+  readonly unknown: number | null;
+  readonly near: number | null;
+  /** null: no amount is named. */
+  readonly yuan: number | null;
+  /** Companies whose figure for their own amount is not known. */
+  readonly open: number;
+}
+
+/** A bound at one of its values. */
+interface TriedValue extends Reached {
+  readonly value: number;
+  readonly text: string;
+  readonly isCurrent: boolean;
+}
+
+/** What a condition in hand would do, on the facts of today. */
+interface Outlook {
+  readonly exact: boolean;
+  readonly companies: number;
+  /** The parts that all have to be met, and how many companies each keeps out alone; not exact: of open conditions only. */
+  readonly excluding: readonly { readonly at: number; readonly text: string; readonly companies: number }[];
+  readonly bounds: readonly Bound[];
+  readonly now: Reached;
+  readonly moved: { readonly bound: Bound; readonly rows: readonly TriedValue[] } | null;
+  readonly moneyBy: MoneyBy | null;
+  readonly offered: readonly MoneyBy[];
+  /** Yuan: as typed, or what the policy itself names. */
+  readonly budget: number | null;
+  /** What was typed and cannot be read: the bound is tried with values around its own then. */
+  readonly problems: readonly FieldProblem[];
+  readonly against: Compared | null;
+}
+
+/** Whom a condition in hand reaches that another version does not, and the other way round. */
+interface Compared {
+  readonly number: number;
+  readonly exact: boolean;
+  readonly gains: number;
+  readonly loses: number;
+  /** The first few by name; [] unless exact. */
+  readonly gained: readonly NamedCompany[];
+  readonly lost: readonly NamedCompany[];
+}
+
+const FIRST = 5;
+
+/** What a condition in hand would do before it is saved: a small rehearsal, of which nothing is kept. */
+@Injectable()
+export class ConditionOutlook {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly everybody: PolicyPopulation,
+    private readonly clock: Clock,
+  ) {}
+
+  /** null for a reader who may know of some companies only: all of it counts the whole park. */
+  async of(actor: Actor, tried: Tried): Promise<Outlook | null> {
+    policyRights.viewRehearsals.demand(actor);
+    if (seesSome(actor)) return null;
+    const asOf = this.clock.today();
+    const exact = !coversFor(actor, tried.content);
+    const content = readable(tried.content, exact);
+    const yearsFrom = policyYears.from(content, asOf);
+    const bounds = boundsOf(content.condition.expression, yearsFrom);
+    const { bound, values, problems, ...input } = inputOf(tried.typed, bounds);
+    const offered = moneyOffered(content, exact && !coversAmounts(actor, content));
+    const moneyBy = offered.find((each) => each === tried.typed.money) ?? offered[0] ?? null;
+    const [{ excluding, people }, { now, rows }, against] = await Promise.all([
+      this.excluding(content, { asOf, exact, yearsFrom }),
+      this.moved(content, { bound, values, asOf, exact, moneyBy }),
+      this.compared(actor, tried, asOf),
+    ]);
+    const budget = input.budget ?? tried.content.relations?.budget?.yuan ?? null;
+    return {
+      ...{ exact, companies: people.companies, excluding, bounds, problems, against, moneyBy, offered, budget },
+      ...{ now, moved: bound && { bound, rows } },
+    };
+  }
+
+  private async excluding(
+    content: PolicyContent,
+    { asOf, exact, yearsFrom }: { asOf: CalendarDate; exact: boolean; yearsFrom: CalendarDate },
+  ) {
+    const trials = new Trials(content, { moved: null }, yearsFrom);
+    const asked = trials.expressions.map((each) => readingOn(conditionedBy(content, each), asOf).expression);
+    const { lastYear } = readingOn(content, asOf);
+    const survey = await this.everybody.surveyed(asked, { asOf, lastYear });
+    const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides() }, exact);
+    const rows = trials.asWhole.map((part, at) => ({
+      ...{ at, text: expressionText(part, yearsFrom), companies: tally.excluded(1 + at) },
+    }));
+    return { excluding: rows.sort((a, b) => b.companies - a.companies), people: survey.everybody };
+  }
+
+  /** The condition as it is, and with the bound at each of the values. */
+  private async moved(content: PolicyContent, { bound, values, asOf, exact, moneyBy }: Moving) {
+    const tried = bound ? [...new Set([...values, bound.value])].sort((a, b) => a - b) : [];
+    const { expression } = content.condition;
+    const contents = tried.map((value) => conditionedBy(content, withBound(expression, bound!.path, value)));
+    const money = moneyBy === 'own' ? await this.ownMoney(content, asOf) : null;
+    const reachedBy = (found: MatchedCompanies): Reached => {
+      const { met, unknown, near } = found.counts;
+      const reached = exact ? met : rough(met + unknown).about;
+      const cost = costOf(content, reached);
+      const own = money?.(found.companyIds('met'));
+      return {
+        ...{ reached, ...(exact ? { unknown, near } : { unknown: null, near: null }) },
+        ...{ yuan: own ? own.yuan : moneyBy === 'low' ? cost.low : cost.high, open: own?.open ?? 0 },
+      };
+    };
+    const [whole, ...each] = await this.everybody.matchedEach([content, ...contents], asOf);
+    const rows = tried.map((value, at): TriedValue => {
+      const shown = { value, text: boundText(bound!, value), isCurrent: value === bound!.value };
+      return { ...shown, ...reachedBy(each[at]!) };
+    });
+    return { now: reachedBy(whole!), rows };
+  }
+
+  /** What companies get by their own figures, read out of the memory that also judges them. */
+  private async ownMoney(content: PolicyContent, asOf: CalendarDate) {
+    const rule = content.benefit.rule!;
+    const { lastYear } = readingOn(content, asOf);
+    const isYearly = attribute(rule.field)?.period === 'year';
+    const known: Expression = { field: rule.field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
+    const { everybody } = await this.everybody.surveyed([known], { asOf, lastYear });
+    const slot = compile([known], vocabulary).slots[0]!;
+    return (ids: readonly string[]) =>
+      ownSum(
+        content,
+        rule,
+        everybody.placesOf(ids, slot, () => NaN),
+      );
+  }
+
+  /** Names and exact numbers only where neither version reads what this person may not see. */
+  private async compared(actor: Actor, { content, against }: Tried, asOf: CalendarDate): Promise<Compared | null> {
+    if (!against) return null;
+    const exact = ![content, against.content].some((each) => coversFor(actor, each));
+    const { gains, loses } = (await changedAgainst(this.everybody, { content, against, asOf, exact }))!;
+    const told = (count: number) => (exact ? count : rough(count).about);
+    const first = exact ? [...gains.slice(0, FIRST), ...loses.slice(0, FIRST)] : [];
+    const named = new Map((await namedCompanies(this.dataSource.manager, first)).map((row) => [row.companyId, row]));
+    const names = (ids: readonly string[]) => (exact ? ids.slice(0, FIRST).flatMap((id) => named.get(id) ?? []) : []);
+    return {
+      ...{ number: against.number, exact, gains: told(gains.length), loses: told(loses.length) },
+      ...{ gained: names(gains), lost: names(loses) },
+    };
+  }
+}
+
+interface Moving {
+  readonly bound: Bound | null;
+  readonly values: readonly number[];
+  readonly asOf: CalendarDate;
+  readonly exact: boolean;
+  readonly moneyBy: MoneyBy | null;
+}
+
+/** A bound without values is tried with values around its own; so is one whose values cannot be read. */
+function inputOf({ budget, bound: path, values }: RehearsalTyped, bounds: readonly Bound[]) {
+  const chosen = bounds.find((each) => each.path === path) ?? bounds[0] ?? null;
+  const isMoved = chosen?.path === path && (values ?? '').trim() !== '';
+  const read = readRehearsal({ budget, ...(isMoved && { bound: path, values }) }, bounds, []);
+  const around = chosen ? valuesAround(chosen) : [];
+  if (!read.ok) return { bound: chosen, values: around, budget: null, problems: read.problems };
+  return { bound: chosen, values: read.input.moved?.values ?? around, budget: read.input.budget, problems: [] };
+}

@@ -1,0 +1,30 @@
+import type { BenefitRule, PolicyContent } from '../content/policy-content';
+import { capOfOne, mostForOne } from '../offer/most-for-all';
+import { yuanByRule } from '../offer/own-amount';
+
+type Content = Pick<PolicyContent, 'benefit' | 'relations'>;
+
+/** How the money of so many companies is counted: by each one's own figures, or by the highest or lowest amount for each. */
+export type MoneyBy = 'own' | 'high' | 'low';
+
+/** How it can be counted, the best first. What was paid before is not looked at: who gets another amount then is not offered. */
+export function moneyOffered(content: Content, tellsAmounts: boolean): MoneyBy[] {
+  const { rule, againYuan, minYuan } = content.benefit;
+  const most = mostForOne(content);
+  return [
+    ...(rule && againYuan === undefined && tellsAmounts ? (['own'] as const) : []),
+    ...(most === null ? [] : (['high'] as const)),
+    ...(minYuan === null || minYuan === most ? [] : (['low'] as const)),
+  ];
+}
+
+/** What companies get together by their figures, NaN where one is not known: those are counted apart. */
+export function ownSum(content: Content, rule: BenefitRule, figures: Iterable<number>) {
+  const most = capOfOne(content);
+  const sum = { yuan: 0, open: 0 };
+  for (const figure of figures) {
+    if (Number.isNaN(figure)) sum.open += 1;
+    else sum.yuan += Math.min(yuanByRule(content.benefit, rule, figure), most);
+  }
+  return sum;
+}
