@@ -19,6 +19,8 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 export class SignOnProvider {
   readonly environment: Readonly<Record<string, string>>;
   private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  /** Made beforehand: on a busy machine that takes longer than a provider is waited for. */
+  private readonly forger = generateKeyPairSync('rsa', { modulusLength: 2048 });
   private readonly codes = new Map<string, { asked: URLSearchParams; said: Said }>();
 
   private constructor(
@@ -84,8 +86,8 @@ export class SignOnProvider {
     const now = Math.floor(Date.now() / 1000);
     const claims = { iss: this.issuer, aud: CLIENT.id, sub, iat: now, exp: now + 300, nonce: nonce ?? asked };
     const text = `${encoded({ alg: 'RS256', kid: '1' })}.${encoded({ ...claims, ...(amr ? { amr } : {}) })}`;
-    const key = isForged ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : this.keys.privateKey;
-    return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+    const { privateKey } = isForged ? this.forger : this.keys;
+    return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
   }
 }
 
