@@ -18,7 +18,7 @@ import { readRehearsal, type RehearsalTyped } from './domain/rehearsal/rehearsal
 import { costOf } from './domain/rehearsal/rehearsed';
 import { Tally } from './domain/rehearsal/tally';
 import { Trials } from './domain/rehearsal/trials';
-import { type MoneyBy, moneyOffered, ownSum } from './domain/rehearsal/tried-money';
+import { type MoneyBy, moneyOffered, ownYuan, sumOf } from './domain/rehearsal/tried-money';
 import type { MatchedCompanies } from './matched-companies';
 import { PolicyPopulation } from './policy-population';
 import { changedAgainst, readable } from './rehearsing';
@@ -137,7 +137,7 @@ export class ConditionOutlook {
       const { met, unknown, near } = found.counts;
       const reached = exact ? met : rough(met + unknown).about;
       const cost = costOf(content, reached);
-      const own = money?.(found.companyIds('met'));
+      const own = money?.(found);
       return {
         ...{ reached, ...(exact ? { unknown, near } : { unknown: null, near: null }) },
         ...{ yuan: own ? own.yuan : moneyBy === 'low' ? cost.low : cost.high, open: own?.open ?? 0 },
@@ -156,15 +156,12 @@ export class ConditionOutlook {
     const rule = content.benefit.rule!;
     const { lastYear } = readingOn(content, asOf);
     const isYearly = attribute(rule.field)?.period === 'year';
-    const known: Expression = { field: rule.field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
-    const { everybody } = await this.everybody.surveyed([known], { asOf, lastYear });
-    const slot = compile([known], vocabulary).slots[0]!;
-    return (ids: readonly string[]) =>
-      ownSum(
-        content,
-        rule,
-        everybody.placesOf(ids, slot, () => NaN),
-      );
+    const asked: Expression = { field: rule.field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
+    // Asking for the figure holds it in memory.
+    await this.everybody.surveyed([asked], { asOf, lastYear });
+    const slot = compile([asked], vocabulary).slots[0]!;
+    return (found: MatchedCompanies) =>
+      sumOf(Array.from(found.figuresOf('met', slot), (figure) => ownYuan(content, rule, figure)));
   }
 
   /** Names and exact numbers only where neither version reads what this person may not see. */

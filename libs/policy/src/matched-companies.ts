@@ -1,4 +1,5 @@
 import type { State } from '@park/criteria';
+import type { FactSlot } from '@park/planes';
 import type { Everybody } from '@park/registry';
 
 /** The state of a verdict, or 差一步: unmet, but at most one condition that can be worked on stands in the way. */
@@ -29,6 +30,11 @@ export class MatchedCompanies {
     ) as Record<MatchState, string[]>;
     const counts = Object.fromEntries(states.map((state) => [state, ids[state].length])) as Record<MatchState, number>;
     return { counts, companyIds: (state, from, to) => ids[state].slice(from, to) };
+  }
+
+  /** A figure of each of them that is held in memory; NaN where there is none. */
+  figuresOf(state: MatchState, slot: FactSlot): Float64Array {
+    return this.everybody.figuresOf(this.rows[state](), slot);
   }
 
   /** In order of id; all of them or a part of the list. */

@@ -117,6 +117,12 @@ export class Everybody {
     });
   }
 
+  /** The figures of some rows by a slot that is held; NaN where there is none. */
+  figuresOf(rows: Uint32Array, slot: FactSlot): Float64Array {
+    const cells = this.planes.cells(slot.key);
+    return Float64Array.from(rows, (row) => cells.placeOf(row, () => NaN));
+  }
+
   /** The row of a company; undefined when it is not there. */
   row(companyId: string): number | undefined {
     return this.rows.get(companyId);

@@ -16,7 +16,7 @@ interface Known {
   readonly lastYear: number;
 }
 
-const HUNDRED_PERCENT = 10_000n;
+const HUNDRED_PERCENT = 10_000;
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 
 /**
@@ -69,7 +69,11 @@ function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known):
 }
 
 function shareOf(value: number, basisPoints: number): number {
-  return Number((BigInt(Math.max(0, Math.trunc(value))) * BigInt(basisPoints)) / HUNDRED_PERCENT);
+  const whole = Math.max(0, Math.trunc(value));
+  const product = whole * basisPoints;
+  // Numbers that are safe divide without rounding once the rest is gone; only larger ones need the slower way.
+  if (Number.isSafeInteger(product)) return (product - (product % HUNDRED_PERCENT)) / HUNDRED_PERCENT;
+  return Number((BigInt(whole) * BigInt(basisPoints)) / BigInt(HUNDRED_PERCENT));
 }
 
 /** The highest band that a figure reaches. */

@@ -18,13 +18,17 @@ export function moneyOffered(content: Content, tellsAmounts: boolean): MoneyBy[]
   ];
 }
 
-/** What companies get together by their figures, NaN where one is not known: those are counted apart. */
-export function ownSum(content: Content, rule: BenefitRule, figures: Iterable<number>) {
-  const most = capOfOne(content);
+/** What one company gets by its figure; NaN where that is not known. */
+export function ownYuan(content: Content, rule: BenefitRule, figure: number): number {
+  return Number.isNaN(figure) ? NaN : Math.min(yuanByRule(content.benefit, rule, figure), capOfOne(content));
+}
+
+/** The sum of amounts; those that are not known are counted apart. */
+export function sumOf(amounts: Iterable<number>) {
   const sum = { yuan: 0, open: 0 };
-  for (const figure of figures) {
-    if (Number.isNaN(figure)) sum.open += 1;
-    else sum.yuan += Math.min(yuanByRule(content.benefit, rule, figure), most);
+  for (const yuan of amounts) {
+    if (Number.isNaN(yuan)) sum.open += 1;
+    else sum.yuan += yuan;
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 import { attribute } from '@park/registry';
-import { moneyOffered, ownSum } from './tried-money';
+import { moneyOffered, ownYuan, sumOf } from './tried-money';
 import { valuesAround } from './bounds';
 
 const around = (key: string, value: number) =>
@@ -22,7 +22,11 @@ describe('the money of companies', () => {
   const benefit = { type: 'grant', minYuan: null, maxYuan: 200_000, formula: '', rule } as const;
 
   it('is added up by their figures, none above the highest amount, and unknown figures apart', () => {
-    expect(ownSum({ benefit }, rule, [1_000_000, 9_000_000, NaN])).toEqual({ yuan: 300_000, open: 1 });
+    const amounts = [1_000_009, 9_000_000, NaN].map((figure) => ownYuan({ benefit }, rule, figure));
+    expect(amounts).toEqual([100_000, 200_000, NaN]);
+    expect(sumOf(amounts)).toEqual({ yuan: 300_000, open: 1 });
+    const capped = { benefit, relations: { cap: { name: '专项', yuan: 50_000 } } };
+    expect(ownYuan(capped, rule, 1_000_000)).toBe(50_000);
   });
 
   it('is offered by figures only where they may be told and say everything', () => {
