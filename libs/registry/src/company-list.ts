@@ -14,7 +14,8 @@ import { attribute } from './domain/attributes/dictionary';
 import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
 import type { CompanyCounts, CompanyFilter, SearchFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
-import { Population, type PopulationStamp } from './population';
+import { LastSum } from './last-sum';
+import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
 /** A company that another one may be, and why. */
 export interface AlikeCompany {
@@ -43,6 +44,9 @@ export class CompanyList {
   private directory = new CompanyDirectory();
   /** When the last change that is held for certain was written. */
   private seenUpTo: Date | null = null;
+  private readonly sum = new LastSum();
+  /** Many questions in a row leave the event loop to others in between. */
+  private readonly pause = pausing();
   /** When what was read again lately had been written. */
   private readonly readAgain = new Map<string, number>();
   /** The rows shown lately, as of a mark. */
@@ -117,7 +121,10 @@ export class CompanyList {
   async totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
     const directory = await this.current();
     const totals: number[] = [];
-    for (const filter of filters) totals.push(await this.total(actor, directory, filter));
+    for (const filter of filters) {
+      totals.push(await this.total(actor, directory, filter));
+      await this.pause();
+    }
     return totals;
   }
 
@@ -125,6 +132,7 @@ export class CompanyList {
   async sums(actor: Actor, filter: CompanyFilter, columns: readonly NumericColumn[]): Promise<readonly Summed[]> {
     if (columns.some((column) => attribute(column.attribute)?.sensitive)) registryRights.viewSensitive.demand(actor);
     const directory = await this.current();
+    await this.pause();
     return this.questions.sums(directory, await this.found(actor, directory, filter), columns);
   }
 
@@ -165,15 +173,21 @@ export class CompanyList {
   }
 
   private async upToDate(): Promise<CompanyDirectory> {
-    const mark = await this.population.mark();
-    if (this.directory.mark !== mark) {
-      // Read before what it stands for: what is committed meanwhile has another mark.
+    // Read before what it stands for: what is committed meanwhile has another mark.
+    const latest = await this.population.latest();
+    if (this.directory.mark === latest.mark && !this.sum.isDue) return this.directory;
+    if (this.seenUpTo && this.sum.isEnough(latest, this.seenUpTo)) {
+      await this.readLately(await this.population.changedLately(this.seenUpTo));
+      this.seenUpTo = latest.lastAt;
+      this.sum.left();
+    } else {
       const stamp = await this.population.stamp();
       if (!this.seenUpTo || !stamp.lastAt) await this.fill();
       else await this.catchUp(this.seenUpTo, stamp);
       this.seenUpTo = stamp.lastAt;
-      this.directory.mark = mark;
+      this.sum.compared(latest);
     }
+    this.directory.mark = latest.mark;
     return this.directory;
   }
 
@@ -195,11 +209,7 @@ export class CompanyList {
 
   /** What is new and what was written lately; then, should the sums differ, what differs one by one. */
   private async catchUp(since: Date, stamp: PopulationStamp): Promise<void> {
-    await this.readAfter(this.directory, this.directory.lastId);
-    const written = await this.population.changedSince(since);
-    await this.read(written.filter(({ companyId, changedAt }) => this.readAgain.get(companyId) !== +changedAt));
-    this.readAgain.clear();
-    for (const { companyId, changedAt } of written) this.readAgain.set(companyId, +changedAt);
+    await this.readLately(await this.population.changedSince(since));
     if (this.isSeen(stamp)) return;
     const gone = new Set(this.directory.everyId());
     for await (const current of this.population.revisions()) {
@@ -207,6 +217,14 @@ export class CompanyList {
       await this.read(current.filter(({ companyId, revision }) => this.directory.revision(companyId) !== revision));
     }
     for (const companyId of gone) this.directory.drop(companyId);
+  }
+
+  /** Those that are new, and of those written lately what was not read before. */
+  private async readLately(written: readonly (CurrentRevision & { readonly changedAt: Date })[]): Promise<void> {
+    await this.readAfter(this.directory, this.directory.lastId);
+    await this.read(written.filter(({ companyId, changedAt }) => this.readAgain.get(companyId) !== +changedAt));
+    this.readAgain.clear();
+    for (const { companyId, changedAt } of written) this.readAgain.set(companyId, +changedAt);
   }
 
   private isSeen({ companies, changes }: PopulationStamp): boolean {

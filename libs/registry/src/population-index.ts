@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import type { FactSlot } from '@park/planes';
 import { pausing } from '@park/platform';
+import type { LatestChange } from './data/population-mark.query';
 import { Everybody } from './everybody';
+import { LastSum } from './last-sum';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
 const AT_ONCE = 200;
@@ -27,6 +29,7 @@ export class PopulationIndex {
   private readonly seenUpTo = new WeakMap<Everybody, Date | null>();
   /** The mark up to which everything is held. */
   private readonly marks = new WeakMap<Everybody, string>();
+  private readonly sums = new WeakMap<Everybody, LastSum>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly population: Population) {}
@@ -36,9 +39,9 @@ export class PopulationIndex {
    * the caller has seen.
    */
   async on(day: DayOfFacts, slots: readonly FactSlot[], seen?: string): Promise<Everybody> {
-    const mark = seen ?? (await this.population.mark());
+    const mark = seen ?? (await this.population.latest()).mark;
     const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
-    if (held?.asOf === day.asOf && this.marks.get(held) === mark && held.covers(slots)) return held;
+    if (held?.asOf === day.asOf && this.isAt(held, mark) && held.covers(slots)) return held;
     const next = this.last.then(() => this.upToDate(day, slots));
     this.last = next.catch(() => {});
     return next;
@@ -53,13 +56,30 @@ export class PopulationIndex {
     // Held again only when nothing failed: what was covered but not filled must not be believed.
     this.held.delete(lastYear);
     const before = everybody.facts;
-    const mark = await this.population.mark();
+    const latest = await this.population.latest();
     everybody.cover(slots);
     if (everybody.facts > before || everybody.companies === 0) await this.fill(everybody, before);
-    if (this.marks.get(everybody) !== mark) await this.catchUp(everybody);
-    this.marks.set(everybody, mark);
+    if (!this.isAt(everybody, latest.mark)) await this.follow(everybody, latest);
+    this.marks.set(everybody, latest.mark);
     this.held.set(lastYear, everybody);
     return everybody;
+  }
+
+  private isAt(everybody: Everybody, mark: string): boolean {
+    return this.marks.get(everybody) === mark && !this.sums.get(everybody)?.isDue;
+  }
+
+  private async follow(everybody: Everybody, latest: LatestChange): Promise<void> {
+    const sum = this.sums.get(everybody) ?? new LastSum();
+    this.sums.set(everybody, sum);
+    const since = this.seenUpTo.get(everybody);
+    if (!since || !sum.isEnough(latest, since)) {
+      await this.catchUp(everybody);
+      return sum.compared(latest);
+    }
+    await this.takeNewer(everybody, await this.population.changedLately(since));
+    this.seenUpTo.set(everybody, latest.lastAt);
+    sum.left();
   }
 
   private async fill(everybody: Everybody, from: number): Promise<void> {

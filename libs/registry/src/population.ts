@@ -9,7 +9,7 @@ import { type CompanyColumns, companyColumns } from './domain/company/company-co
 import { condensedCells } from './domain/ledger/condensed-cells';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
-import { markChange, populationMark } from './data/population-mark.query';
+import { latestChange, markChange } from './data/population-mark.query';
 import { supportedAfter } from './data/supported.query';
 import { unlessKnown } from './data/unless-known.query';
 import { seesAll, visibleCompanies } from './data/visibility';
@@ -54,6 +54,7 @@ const SUPPORTED = 2_000;
 const COLUMNS = 'company_id AS companyId, revision, facts';
 // Transactions that end in another order than they wrote lie closer together than this.
 const OVERLAP_SECONDS = 30;
+const SHORT_OVERLAP_SECONDS = 5;
 /** So many numbers for a company, and one range is read faster than each by itself. */
 const DENSE = 1.5;
 
@@ -144,12 +145,17 @@ export class Population {
   }
 
   /** The revisions written since an instant by the database's clock, or a little earlier. */
-  changedSince(at: Date): Promise<(CurrentRevision & { readonly changedAt: Date })[]> {
+  changedSince(at: Date, overlap = OVERLAP_SECONDS): Promise<(CurrentRevision & { readonly changedAt: Date })[]> {
     return this.dataSource.query(
       `SELECT company_id AS companyId, revision, changed_at AS changedAt FROM condensed_snapshot
-        WHERE changed_at >= ? - INTERVAL ${OVERLAP_SECONDS} SECOND`,
-      [at],
+        WHERE changed_at >= ? - INTERVAL ? SECOND`,
+      [at, overlap],
     );
+  }
+
+  /** The same where what is missed is found soon after. */
+  changedLately(at: Date): ReturnType<Population['changedSince']> {
+    return this.changedSince(at, SHORT_OVERLAP_SECONDS);
   }
 
   /** The revision of every company, in batches by key. */
@@ -166,8 +172,8 @@ export class Population {
     }
   }
 
-  /** Equal marks mean that nothing was committed in between: a small question at any size, asked once for all who wait. */
-  readonly mark = shared(() => populationMark(this.dataSource.manager));
+  /** What was committed up to now: a small question at any size, asked once for all who wait. */
+  readonly latest = shared(() => latestChange(this.dataSource.manager));
 
   async stamp(): Promise<PopulationStamp> {
     const [row] = await this.dataSource.query(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { markChange, readAgain } from './population-mark.query';
+import { markRemoval, readAgain } from './population-mark.query';
 
 /** Holds the rows of both companies in the order of their ids, so that two merges never wait for each other. */
 export async function holdBoth(manager: EntityManager, ids: readonly [string, string]): Promise<void> {
@@ -14,7 +14,7 @@ export async function hideCompany(
   await manager.query('UPDATE company SET merged_into_id = ? WHERE id = ? AND merged_into_id IS NULL', [into, from]);
   await manager.query('DELETE FROM condensed_snapshot WHERE company_id = ?', [from]);
   await readAgain(manager, into);
-  await markChange(manager);
+  await markRemoval(manager);
 }
 
 /** The caller stores its snapshot anew. */

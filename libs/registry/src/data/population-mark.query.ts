@@ -4,9 +4,19 @@ const SLOTS = 64;
 
 /** Notes in the caller's transaction that something about companies changes with it. */
 export async function markChange(manager: EntityManager): Promise<void> {
+  await countOne(manager, 0);
+}
+
+/** The same where a file goes out of the lists. */
+export async function markRemoval(manager: EntityManager): Promise<void> {
+  await countOne(manager, SLOTS);
+}
+
+async function countOne(manager: EntityManager, first: number): Promise<void> {
   await manager.query(
-    `INSERT INTO population_mark (slot, changes) VALUES (CONNECTION_ID() % ${SLOTS}, 1)
+    `INSERT INTO population_mark (slot, changes) VALUES (? + CONNECTION_ID() % ${SLOTS}, 1)
        ON DUPLICATE KEY UPDATE changes = changes + 1`,
+    [first],
   );
 }
 
@@ -17,11 +27,23 @@ export async function readAgain(manager: EntityManager, companyId: string): Prom
   ]);
 }
 
-/** Equal marks mean: nothing about companies was committed in between. Three readings of one place each. */
-export async function populationMark(manager: EntityManager): Promise<string> {
+/** What was committed about companies up to now. */
+export interface LatestChange {
+  /** Equal marks mean: nothing about companies was committed in between. */
+  readonly mark: string;
+  /** The same for files that went out of the lists. */
+  readonly removals: string;
+  /** When the last change was written, by the database's clock; null without companies. */
+  readonly lastAt: Date | null;
+}
+
+/** A small question at any size. */
+export async function latestChange(manager: EntityManager): Promise<LatestChange> {
   const [row] = await manager.query(
-    `SELECT (SELECT COALESCE(SUM(changes), 0) FROM population_mark) AS changes, (SELECT MAX(id) FROM company) AS lastId,
-            (SELECT MAX(changed_at) FROM condensed_snapshot) AS lastAt`,
+    `SELECT (SELECT COALESCE(SUM(changes), 0) FROM population_mark) AS changes,
+            (SELECT COALESCE(SUM(changes), 0) FROM population_mark WHERE slot >= ${SLOTS}) AS removals,
+            (SELECT MAX(id) FROM company) AS lastId, (SELECT MAX(changed_at) FROM condensed_snapshot) AS lastAt`,
   );
-  return `${row.changes}/${row.lastId}/${(row.lastAt as Date | null)?.getTime() ?? ''}`;
+  const { changes, removals, lastId, lastAt } = row as Record<string, string> & Pick<LatestChange, 'lastAt'>;
+  return { mark: `${changes}/${lastId}/${lastAt?.getTime() ?? ''}`, removals: String(removals), lastAt };
 }
