@@ -19,24 +19,26 @@ interface Alias {
   readonly name: string;
   readonly pinyin: string;
   readonly initials: string;
-  /** Of a file that went into this one. */
+  /** Of a file that went into another one. */
   readonly uscc: string | null;
+  readonly intoId: string | null;
 }
 
 const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c.name_initials AS initials, c.status, c.zone, c.officer,
   c.size_class AS sizeClass, c.industry_section AS industrySection, c.title_codes AS titleCodes, c.products, c.revision`;
 
-/** Names that companies had before; names and codes of the files that went into them, also by way of another one. */
-const OTHER_NAMES = `WITH RECURSIVE gone (id, into_id) AS (
-    SELECT id, merged_into_id FROM company WHERE merged_into_id IN (?)
-    UNION ALL SELECT c.id, g.into_id FROM company c JOIN gone g ON c.merged_into_id = g.id)
+/**
+ * Names that companies had before, and all names and codes of files that went into another one: there are few of those, and
+ * asking for those of some companies only reads every company.
+ */
+const OTHER_NAMES = `
   SELECT company_id AS companyId, search_key AS \`key\`, name, name_pinyin AS pinyin, name_initials AS initials,
-         NULL AS uscc FROM company_alias WHERE company_id IN (?)
-  UNION ALL SELECT g.into_id, a.search_key, a.name, a.name_pinyin, a.name_initials, NULL
-    FROM gone g JOIN company_alias a ON a.company_id = g.id
-  UNION ALL SELECT g.into_id, c.name_key, c.name, c.name_pinyin, c.name_initials, c.uscc
-    FROM gone g JOIN company c ON c.id = g.id
-  ORDER BY 1, 2`;
+         NULL AS uscc, NULL AS intoId FROM company_alias WHERE company_id IN (?)
+  UNION ALL SELECT a.company_id, a.search_key, a.name, a.name_pinyin, a.name_initials, NULL, c.merged_into_id
+    FROM company c STRAIGHT_JOIN company_alias a ON a.company_id = c.id WHERE c.merged_into_id IS NOT NULL
+  UNION ALL SELECT c.id, c.name_key, c.name, c.name_pinyin, c.name_initials, c.uscc, c.merged_into_id
+    FROM company c WHERE c.merged_into_id IS NOT NULL
+  ORDER BY 2, 1`;
 
 /** What companies are found by, in order of id, after one. */
 export async function entriesAfter(
@@ -68,15 +70,31 @@ async function whole(reader: DirectoryReader, rows: readonly Raw[]): Promise<Dir
   const { manager } = reader;
   const ids = rows.map(({ id }) => id);
   const contacts = await contactsOf(reader, ids);
-  const aliases: Alias[] = await manager.query(OTHER_NAMES, [ids, ids]);
-  const byCompany = new Map<string, Alias[]>();
-  for (const alias of aliases) byCompany.set(alias.companyId, [...(byCompany.get(alias.companyId) ?? []), alias]);
+  const byCompany = whoseNames(await manager.query(OTHER_NAMES, [ids]), new Set(ids));
   return rows.map((row) => {
     const others = byCompany.get(row.id) ?? [];
     const otherNames = others.filter(({ key }) => key !== row.key);
     const otherCodes = others.flatMap(({ uscc }) => uscc ?? []);
     return { ...row, otherNames, otherCodes, contacts: contacts.get(row.id) ?? [] };
   });
+}
+
+/** The names by the company that has them now, also by way of another one. */
+function whoseNames(aliases: readonly Alias[], ids: ReadonlySet<string>): ReadonlyMap<string, readonly Alias[]> {
+  const into = new Map(aliases.flatMap(({ companyId, intoId }) => (intoId === null ? [] : [[companyId, intoId]])));
+  const ownerOf = (companyId: string) => {
+    let owner: string | undefined = companyId;
+    while (owner !== undefined && !ids.has(owner)) owner = into.get(owner);
+    return owner;
+  };
+  const byCompany = new Map<string, Alias[]>();
+  for (const alias of aliases) {
+    const owner = ownerOf(alias.companyId);
+    const known = owner === undefined ? undefined : byCompany.get(owner);
+    if (known) known.push(alias);
+    else if (owner !== undefined) byCompany.set(owner, [alias]);
+  }
+  return byCompany;
 }
 
 async function contactsOf(
