@@ -11,7 +11,7 @@ import {
 } from '@park/kernel';
 import { Clock, Outbox, type OutboxEvent } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { Audit } from './audit.service';
 import { StateHistory } from './data/state-history.entity';
 import { refusal } from './domain/refusal';
@@ -84,16 +84,44 @@ export class Transitions {
   async begin<State extends string, Verb extends string, Subject>(
     actor: Actor,
     manager: EntityManager,
-    { table, id, audit, past = [] }: Beginning<State, Verb, Subject>,
+    beginning: Beginning<State, Verb, Subject>,
   ): Promise<void> {
+    await this.beginAll(actor, manager, [beginning]);
+  }
+
+  /** The same for several records with as many statements as for one. */
+  async beginAll<State extends string, Verb extends string, Subject>(
+    actor: Actor,
+    manager: EntityManager,
+    beginnings: readonly Beginning<State, Verb, Subject>[],
+  ): Promise<void> {
+    if (beginnings.length === 0) return;
     const by = this.by(actor);
-    const steps = past.length > 0 ? past : [{ state: table.initial, verb: 'begin', at: by.at }];
-    const rows = steps.map(({ state: toState, verb, at }, place) => ({
-      ...{ subjectType: table.subject, subjectId: id, verb, ...by, at },
-      ...{ fromState: steps[place - 1]?.state ?? null, toState },
-    }));
+    const rows = beginnings.flatMap(({ table, id, past = [] }) => {
+      const steps = past.length > 0 ? past : [{ state: table.initial, verb: 'begin', at: by.at }];
+      return steps.map(({ state: toState, verb, at }, place) => ({
+        ...{ subjectType: table.subject, subjectId: id, verb, ...by, at },
+        ...{ fromState: steps[place - 1]?.state ?? null, toState },
+      }));
+    });
     await manager.insert(StateHistory, rows);
-    await this.audit.record(manager, { actor, objectType: table.subject, objectId: id, ...audit });
+    const told = beginnings.map(({ table, id, audit }) => {
+      return { actor, objectType: table.subject, objectId: id, ...audit };
+    });
+    await this.audit.record(manager, ...told);
+  }
+
+  /** Of some records those whose beginning is not noted yet. */
+  async unbegun(
+    _actor: Actor,
+    manager: EntityManager,
+    { table, ids }: { readonly table: { readonly subject: string }; readonly ids: readonly string[] },
+  ): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const where = { subjectType: table.subject, subjectId: In([...ids]) };
+    const begun = await manager.find(StateHistory, { where, select: { subjectId: true } });
+    const noted = new Set(begun.map(({ subjectId }) => subjectId));
+    return new Set(ids.filter((id) => !noted.has(id)));
   }
 
   /**

@@ -1,9 +1,9 @@
-import { NotFound, type SystemActor } from '@park/kernel';
+import type { SystemActor } from '@park/kernel';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { roleAddressee, type WorkKind, WorkNeeds } from '@park/work';
+import { roleAddressee, type WorkKind, type WorkNeed, WorkNeeds } from '@park/work';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type CompanyRecord, companyRecord } from './data/company-row.query';
+import { snapshotsOf } from './data/snapshots.query';
 import { reportedLabels } from './domain/ledger/reported';
 import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 
@@ -25,7 +25,7 @@ const watching: SystemActor = { kind: 'system', name: '企业库' };
 export class VerifyWorkHandler implements OutboxHandler, OnModuleInit {
   readonly topic = COMPANY_FACTS_CHANGED;
   readonly subscriber = 'registry.verify-work';
-  readonly batch = 50;
+  readonly batch = 200;
 
   constructor(
     private readonly worker: OutboxWorker,
@@ -38,36 +38,28 @@ export class VerifyWorkHandler implements OutboxHandler, OnModuleInit {
 
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const changes = events.map(({ payload }) => payload as CompanyFactsChanged).filter(({ internal }) => !internal);
-    const companyIds = new Set(changes.map(({ companyId }) => companyId));
-    for (const companyId of companyIds) {
-      const company = await existing(manager, companyId);
-      if (company) await this.follow(manager, company);
-    }
-  }
-
-  private async follow(manager: EntityManager, { id, snapshot }: CompanyRecord): Promise<void> {
-    const key = `registry.verify:${id}`;
-    const labels = reportedLabels(snapshot);
-    if (labels.length === 0) return this.needs.settle(watching, manager, { key, outcome: '自报的数据都已核实' });
-    const more = labels.length > NAMED ? `等 ${labels.length} 项` : '';
-    await this.needs.need(watching, manager, {
-      key,
-      kind: verifyFacts.kind,
-      title: '核实企业自报的数据',
-      detail: `最初自报：${labels.slice(0, NAMED).join('、')}${more}。核对后在企业档案中以“园区”或其他来源登记，这项待办会自动办结。`,
-      href: `/companies/${id}`,
-      companyId: id,
-      addressee: roleAddressee('enterprise-officer'),
-      limitDays: LIMIT_DAYS,
-    });
+    const snapshots = await snapshotsOf(manager, [...new Set(changes.map(({ companyId }) => companyId))]);
+    const reported = [...snapshots].map(([companyId, snapshot]) => ({ companyId, labels: reportedLabels(snapshot) }));
+    const unverified = reported.filter(({ labels }) => labels.length > 0);
+    await this.needs.needAll(watching, manager, unverified.map(needOf));
+    const verified = reported.filter(({ labels }) => labels.length === 0).map(({ companyId }) => keyOf(companyId));
+    for (const key of await this.needs.openAmong(watching, manager, verified))
+      await this.needs.settle(watching, manager, { key, outcome: '自报的数据都已核实' });
   }
 }
 
-async function existing(manager: EntityManager, companyId: string): Promise<CompanyRecord | null> {
-  try {
-    return await companyRecord(manager, watching, companyId);
-  } catch (error) {
-    if (error instanceof NotFound) return null;
-    throw error;
-  }
+const keyOf = (companyId: string) => `registry.verify:${companyId}`;
+
+function needOf({ companyId, labels }: { readonly companyId: string; readonly labels: readonly string[] }): WorkNeed {
+  const more = labels.length > NAMED ? `等 ${labels.length} 项` : '';
+  return {
+    key: keyOf(companyId),
+    kind: verifyFacts.kind,
+    title: '核实企业自报的数据',
+    detail: `最初自报：${labels.slice(0, NAMED).join('、')}${more}。核对后在企业档案中以“园区”或其他来源登记，这项待办会自动办结。`,
+    href: `/companies/${companyId}`,
+    companyId,
+    addressee: roleAddressee('enterprise-officer'),
+    limitDays: LIMIT_DAYS,
+  };
 }

@@ -2,7 +2,7 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { Transitions } from '@park/identity';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { heldByKey } from './data/work-lists.query';
 import { WorkItem } from './data/work-item.entity';
 import type { LimitUnit } from './domain/clock/clock';
@@ -36,26 +36,49 @@ export class WorkNeeds {
 
   /** Opens a to-do unless one of its key is open already; answers whether it did. */
   async need(actor: Actor, manager: EntityManager, need: WorkNeed): Promise<boolean> {
-    const { key, startOn = this.clock.today(), limitUnit = 'working-day', detail, companyId, ...rest } = need;
-    const values = { ...rest, startOn, limitUnit, detail: detail ?? null, companyId: companyId ?? null };
-    const creator = { creatorId: null, creatorName: actor.name };
-    const added = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(WorkItem)
-      .values({ ...values, ...creator, status: itemLifecycle.initial, workKey: key, openKey: key })
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
-    const { affectedRows, insertId } = added.raw as { affectedRows: number; insertId: number | string };
+    const { affectedRows, insertId } = await this.insert(actor, manager, [need]);
     if (affectedRows !== 1) return false;
-    const audit = {
-      action: 'work.created',
-      after: { todo: need.title, addressee: need.addressee },
-      ...(companyId && { companyId }),
-    };
-    await this.transitions.begin(actor, manager, { table: itemLifecycle, id: String(insertId), audit });
+    await this.transitions.begin(actor, manager, beginning(String(insertId), need));
     return true;
+  }
+
+  /** The same for several, each of another key, with as many statements as for one. */
+  async needAll(actor: Actor, manager: EntityManager, needs: readonly WorkNeed[]): Promise<void> {
+    const open = await this.openAmong(actor, manager, keysOf(needs));
+    const missing = needs.filter(({ key }) => !open.has(key));
+    if (missing.length === 0) return;
+    await this.insert(actor, manager, missing);
+    // What others added meanwhile they have begun themselves.
+    const added = await this.opened(manager, keysOf(missing));
+    const own = await this.transitions.unbegun(actor, manager, { table: itemLifecycle, ids: [...added.values()] });
+    const begun = missing.filter(({ key }) => own.has(added.get(key) ?? ''));
+    await this.transitions.beginAll(
+      actor,
+      manager,
+      begun.map((need) => beginning(added.get(need.key)!, need)),
+    );
+  }
+
+  private async insert(actor: Actor, manager: EntityManager, needs: readonly WorkNeed[]) {
+    const rows = needs.map(({ key, startOn = this.clock.today(), limitUnit = 'working-day', ...need }) => ({
+      ...{ ...need, startOn, limitUnit, detail: need.detail ?? null, companyId: need.companyId ?? null },
+      ...{ creatorId: null, creatorName: actor.name, status: itemLifecycle.initial, workKey: key, openKey: key },
+    }));
+    const insertion = manager.createQueryBuilder().insert().into(WorkItem).values(rows).orIgnore();
+    const added = await insertion.updateEntity(false).execute();
+    return added.raw as { affectedRows: number; insertId: number | string };
+  }
+
+  /** Those of some keys of which a to-do is open. */
+  async openAmong(_actor: Actor, manager: EntityManager, keys: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.opened(manager, keys)).keys());
+  }
+
+  private async opened(manager: EntityManager, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0) return new Map();
+    const where = { openKey: In([...keys]) };
+    const rows = await manager.find(WorkItem, { where, select: { id: true, openKey: true } });
+    return new Map(rows.map(({ id, openKey }) => [openKey!, id]));
   }
 
   /** The keys of all open to-dos of a kind, for rooms that look at everything they watch. */
@@ -84,4 +107,11 @@ export class WorkNeeds {
       audit: { action: 'work.finished', after: { outcome }, ...(item.companyId && { companyId: item.companyId }) },
     });
   }
+}
+
+const keysOf = (needs: readonly WorkNeed[]) => needs.map(({ key }) => key);
+
+function beginning(id: string, { title, addressee, companyId }: WorkNeed) {
+  const about = companyId ? { companyId } : {};
+  return { table: itemLifecycle, id, audit: { action: 'work.created', after: { todo: title, addressee }, ...about } };
 }
