@@ -1,12 +1,13 @@
 import type { CalendarDate } from '@park/kernel';
 
-/** Topic: pushes of a version wait to be delivered; the payload names them by a range of companies. */
+/** Topic: pushes of a version wait to be delivered; the payload names them by a range of companies, or each where they lie far apart. */
 export const PUSH_DELIVERY = 'policy.push-delivery';
 
 export interface PushDelivery {
   readonly policyVersionId: string;
   readonly fromCompanyId: string;
   readonly toCompanyId: string;
+  readonly companyIds?: readonly string[];
 }
 
 /** Topic: companies whose facts changed while a version was being published are looked at again. */

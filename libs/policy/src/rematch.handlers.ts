@@ -11,7 +11,7 @@ import { matchingSystem, Rematch } from './rematch';
 export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'policy.rematch';
-  readonly batch = 100;
+  readonly batch = 200;
 
   constructor(
     private readonly worker: OutboxWorker,

@@ -19,7 +19,7 @@ import { AssessmentRuns, assessingSystem } from './assessment-runs';
 export class FactsAssessed implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'cultivation.assess';
-  readonly batch = 100;
+  readonly batch = 200;
 
   constructor(
     private readonly worker: OutboxWorker,

@@ -9,7 +9,7 @@ import { CaseHolders, holderSystem } from './case-holders';
 export class HolderHandler implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'cultivation.holders';
-  readonly batch = 50;
+  readonly batch = 200;
 
   constructor(
     private readonly worker: OutboxWorker,

@@ -10,7 +10,7 @@ import { Runs } from './runs';
 export class ChangedCompaniesHandler implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'policy.auto-entitlement';
-  readonly batch = 100;
+  readonly batch = 200;
 
   constructor(
     private readonly worker: OutboxWorker,

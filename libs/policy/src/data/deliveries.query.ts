@@ -14,11 +14,15 @@ export interface UndeliveredPush {
 
 /** Pushes of a range that are in no inbox yet. */
 export function undelivered(manager: EntityManager, delivery: PushDelivery): Promise<UndeliveredPush[]> {
+  const { policyVersionId, fromCompanyId, toCompanyId, companyIds } = delivery;
+  const which = companyIds
+    ? { sql: 'company_id IN (?)', params: [companyIds] }
+    : { sql: 'company_id BETWEEN ? AND ?', params: [fromCompanyId, toCompanyId] };
   return manager.query(
     `SELECT id, policy_version_id AS versionId, company_id AS companyId FROM push
-      WHERE policy_version_id = ? AND company_id BETWEEN ? AND ? AND delivered_at IS NULL AND no_account_at IS NULL
+      WHERE policy_version_id = ? AND ${which.sql} AND delivered_at IS NULL AND no_account_at IS NULL
       ORDER BY company_id`,
-    [delivery.policyVersionId, delivery.fromCompanyId, delivery.toCompanyId],
+    [policyVersionId, ...which.params],
   );
 }
 
