@@ -11,7 +11,7 @@ const WAITING = `
    WHERE state = 'pending' AND topic IN (SELECT topic FROM outbox_subscriber) ORDER BY id LIMIT ?`;
 const HAND_OVER = `
   INSERT INTO outbox_delivery (event_id, subscriber, due_at)
-  SELECT event.id, listening.subscriber, UTC_TIMESTAMP(3) FROM outbox_event event
+  SELECT event.id, listening.subscriber, GREATEST(event.due_at, UTC_TIMESTAMP(3)) FROM outbox_event event
     JOIN outbox_subscriber listening ON listening.topic = event.topic
    WHERE event.id IN (?) AND event.state = 'pending'
   ON DUPLICATE KEY UPDATE outbox_delivery.event_id = outbox_delivery.event_id`;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 
 /** What happened; `key` is unique within the topic, so adding the same event twice is one event. */
@@ -51,20 +52,31 @@ const SEND_AGAIN = `
   UPDATE outbox_delivery SET state = 'pending', attempts = 0, due_at = UTC_TIMESTAMP(3), owner = NULL, leased_until = NULL
    WHERE id = ? AND state = 'dead'`;
 const CHUNK = 1000;
+const ADD = 'INSERT INTO outbox_event (topic, event_key, payload) VALUES ? ON DUPLICATE KEY UPDATE id = id';
+const ADD_LATER =
+  'INSERT INTO outbox_event (topic, event_key, payload, due_at) VALUES ? ON DUPLICATE KEY UPDATE id = id';
+/** How long what happens in the present work waits until it is told. */
+const heldUp = new AsyncLocalStorage<number>();
 const touched = 'outboxTouched';
 
 /** Writes events in the caller's transaction; they are handled after its commit, or never if it rolls back. */
 @Injectable()
 export class Outbox {
   async add(manager: EntityManager, events: readonly OutboxEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const due = await dueAt(manager);
     for (let from = 0; from < events.length; from += CHUNK) {
       const rows = events.slice(from, from + CHUNK);
-      await manager.query(
-        'INSERT INTO outbox_event (topic, event_key, payload) VALUES ? ON DUPLICATE KEY UPDATE id = id',
-        [rows.map((event) => [event.topic, event.key, JSON.stringify(event.payload)])],
-      );
+      await manager.query(due.length > 0 ? ADD_LATER : ADD, [
+        rows.map((event) => [event.topic, event.key, JSON.stringify(event.payload), ...due]),
+      ]);
     }
-    if (manager.queryRunner && events.length > 0) manager.queryRunner.data[touched] = true;
+    if (manager.queryRunner) manager.queryRunner.data[touched] = true;
+  }
+
+  /** What a long work adds is handed over so many seconds later, so that handling it takes nothing from the work itself. */
+  later<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+    return heldUp.run(seconds, work);
   }
 
   async backlog(manager: EntityManager): Promise<Backlog> {
@@ -95,4 +107,12 @@ export function addedEvents(data: Record<string, unknown>): boolean {
   const added = data[touched] === true;
   delete data[touched];
   return added;
+}
+
+/** When what is added now is to be handed over, where that is not at once; by the clock of the database. */
+async function dueAt(manager: EntityManager): Promise<[] | [Date]> {
+  const seconds = heldUp.getStore() ?? 0;
+  if (seconds === 0) return [];
+  const [row]: { at: Date }[] = await manager.query('SELECT UTC_TIMESTAMP(3) + INTERVAL ? SECOND AS at', [seconds]);
+  return [row!.at];
 }
