@@ -9,6 +9,8 @@ const ROWS_AT_ONCE = 50;
 export interface RowWork<Row, Result> {
   readonly done: number;
   readonly total: number;
+  /** How many in a transaction, where they are written together. */
+  readonly atOnce?: number;
   /** What was done to a row, for the progress: 处理. */
   readonly verb: string;
   left(manager: EntityManager, atMost: number): Promise<Row[]>;
@@ -27,8 +29,8 @@ export class BatchRows {
   constructor(private readonly dataSource: DataSource) {}
 
   async each<Row, Result>(job: RunningJob, work: RowWork<Row, Result>): Promise<void> {
-    const { total, verb } = work;
-    for (let { done } = work, took = ROWS_AT_ONCE; took === ROWS_AT_ONCE; done += took) {
+    const { total, verb, atOnce = ROWS_AT_ONCE } = work;
+    for (let { done } = work, took = atOnce; took === atOnce; done += took) {
       job.progress(done, total, `已${verb} ${done} 行，共 ${total} 行`);
       job.signal.throwIfAborted();
       took = await this.some(job, work);
@@ -50,7 +52,7 @@ export class BatchRows {
   private some<Row, Result>(job: RunningJob, work: RowWork<Row, Result>): Promise<number> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const rows = await work.left(manager, ROWS_AT_ONCE);
+        const rows = await work.left(manager, work.atOnce ?? ROWS_AT_ONCE);
         const results = new Map(await work.together?.(rows, manager));
         for (const row of rows) if (!results.has(row)) results.set(row, await work.one(row, manager));
         failpoint('batches.rows-written');

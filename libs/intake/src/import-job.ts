@@ -14,6 +14,9 @@ import { ImportRows } from './import-rows';
 import { RowWriter } from './row-writer';
 
 const REMARK = 500;
+/** Rows of these kinds are nearly all written together. */
+const TOGETHER: readonly string[] = ['companies', 'yearly-facts'];
+const MANY_AT_ONCE = 200;
 
 /** Writes the rows of a batch. */
 @Injectable()
@@ -51,7 +54,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
     const total = batch.rowsOk;
     await this.rows.each(job, {
       left: { where: { batchId, kind: 'ok', outcome: IsNull() }, order: { place: 'ASC' } },
-      ...{ done: total - waiting, total, verb: '处理' },
+      ...{ done: total - waiting, total, verb: '处理', ...(TOGETHER.includes(batch.kind) && { atOnce: MANY_AT_ONCE }) },
       one: (row, manager) => this.one(actor, { batch, row }, manager),
       together: (rows, manager) => this.together(actor, { batch, rows }, manager),
     });

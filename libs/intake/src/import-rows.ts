@@ -2,7 +2,7 @@ import { BatchRows, type RowWork } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import type { RunningJob } from '@park/platform';
+import { Outbox, type RunningJob } from '@park/platform';
 import type { FindManyOptions } from 'typeorm';
 import { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
@@ -23,20 +23,28 @@ interface Ending {
   told(outcomes: Outcomes): object;
 }
 
+/** From so many rows on all are written before what follows from them is worked out, or at the latest after this time. */
+const MANY = 5_000;
+const ROWS_A_SECOND = 100;
+const MOST_SECONDS = 180;
+
 /** The rows of a batch of companies in a job, and its end. */
 @Injectable()
 export class ImportRows {
   constructor(
     private readonly rows: BatchRows,
     private readonly transitions: Transitions,
+    private readonly outbox: Outbox,
   ) {}
 
   each(job: RunningJob, { left, ...work }: Work): Promise<void> {
-    return this.rows.each<ImportRow, RowResult>(job, {
-      ...work,
-      left: (manager, take) => manager.find(ImportRow, { ...left, take }),
-      keep: saveResults,
-    });
+    return this.outbox.later(heldUp(work.total - work.done), () =>
+      this.rows.each<ImportRow, RowResult>(job, {
+        ...work,
+        left: (manager, take) => manager.find(ImportRow, { ...left, take }),
+        keep: saveResults,
+      }),
+    );
   }
 
   /** Ends the batch; answers what became of its rows. */
@@ -50,4 +58,8 @@ export class ImportRows {
       return outcomes;
     });
   }
+}
+
+function heldUp(rows: number): number {
+  return rows < MANY ? 0 : Math.min(MOST_SECONDS, Math.ceil(rows / ROWS_A_SECOND));
 }

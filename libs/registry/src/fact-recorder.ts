@@ -7,6 +7,7 @@ import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import type { CompanyRow } from './data/company-search.query';
 import type { CompanyRecord } from './data/company-row.query';
 import { writeColumns } from './data/company-columns.write';
+import { allDone } from './data/all-done';
 import { appendFacts, lastSeqs, ledgerOf, type NewFact } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
 import { viewed } from './domain/access';
@@ -69,14 +70,16 @@ export class FactRecorder {
   /** One company at a time, or many: the same statements. Answers the new revisions in the order of what is written. */
   private async write(manager: EntityManager, writings: readonly Writing[]): Promise<number[]> {
     const changes = await this.changes(manager, writings);
-    await appendFacts(manager, changes.flatMap(linesOf));
-    await this.keep(manager, changes);
+    await allDone([
+      appendFacts(manager, changes.flatMap(linesOf)),
+      this.keep(manager, changes),
+      this.audit.record(manager, ...changes.map(toldOf)),
+    ]);
     const renamed = changes.filter(({ recorded }) => recorded.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute)));
     await rewriteAliases(
       manager,
       renamed.map(({ company }) => company.id),
     );
-    await this.audit.record(manager, ...changes.map(toldOf));
     return changes.map(({ revision }) => revision);
   }
 
@@ -108,11 +111,6 @@ export class FactRecorder {
       const columns = companyColumns(factsFrom(snapshot, today));
       return { id: company.id, seen: company.revision, revision, columns };
     });
-    if (!(await writeColumns(manager, next))) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
-    await storeSnapshots(
-      manager,
-      kept.map(({ company, revision, snapshot }) => ({ companyId: company.id, revision, snapshot })),
-    );
     const events = kept.map(({ company, revision, recorded }) => {
       const payload: CompanyFactsChanged = {
         ...{ companyId: company.id, revision },
@@ -120,8 +118,19 @@ export class FactRecorder {
       };
       return { topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload };
     });
-    await this.outbox.add(manager, events);
+    await allDone([
+      writeColumns(manager, next).then(demandUnchanged),
+      storeSnapshots(
+        manager,
+        kept.map(({ company, revision, snapshot }) => ({ companyId: company.id, revision, snapshot })),
+      ),
+      this.outbox.add(manager, events),
+    ]);
   }
+}
+
+function demandUnchanged(areAllWritten: boolean): void {
+  if (!areAllWritten) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
 }
 
 /** Checked facts, whose they are and who brings them. */

@@ -1,4 +1,5 @@
-import { type Actor, Bug, type CalendarDate, DomainError, InvalidInput } from '@park/kernel';
+import { type Actor, Bug, type CalendarDate, DomainError, type FieldProblem, InvalidInput } from '@park/kernel';
+import { pausing } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { closedFile, type CompanyRecord, lockedCompanies, noCompany } from './data/company-row.query';
 import { ledgersOf } from './data/ledger.query';
@@ -60,7 +61,8 @@ export async function recordChanges(
   rightFor(actor, changes).demand(actor);
   const by = actor.kind === 'company' ? 'company' : 'staff';
   // Whoever waits for a company waits for those before: what needs no row is done without it.
-  const problems = changes.map(({ facts }) => factProblems(facts, by, today));
+  const pause = pausing();
+  const problems = await oneByOne(changes, pause, ({ facts }) => factProblems(facts, by, today));
   const sound = changes.filter((_, at) => problems[at]!.length === 0);
   const companies = await lockedCompanies(
     manager,
@@ -69,14 +71,15 @@ export async function recordChanges(
   );
   const attributes = new Set(sound.flatMap(({ facts }) => facts.map((fact) => fact.attribute)));
   const ledgers = await ledgersOf(manager, [...companies.keys()], [...attributes]);
-  const decided = changes.map((change, at) => {
-    if (problems[at]!.length > 0) return new InvalidInput(problems[at]!);
+  const decision = (change: ChangeOfCompany, wrong: FieldProblem[]) => {
+    if (wrong.length > 0) return new InvalidInput(wrong);
     const company = companies.get(change.companyId);
     if (!company) return noCompany();
     const closed = closedFile(company);
     if (closed) return closed;
     return refusedOr(() => decide(actor, { company, ledger: ledgers.get(company.id) ?? [] }, change));
-  });
+  };
+  const decided = await oneByOne(changes, pause, (change, at) => decision(change, problems[at]!));
   const writing = decided.filter((each) => !(each instanceof DomainError) && each.facts.length > 0) as Recording[];
   if (writing.length > 0) await recorder.appendAll(manager, writing);
   return decided.map((each) => {
@@ -114,6 +117,20 @@ function decide(
   if (clashing.length > 0) throw new FactsConflict(clashing);
   const sure = actor.kind === 'system' ? facts : withConfirmations(company.snapshot, facts, change.confirmed);
   return { actor, company, facts: sure, ledger };
+}
+
+/** Worked out for one after the other; others have the event loop in between. */
+async function oneByOne<Of, To>(
+  all: readonly Of[],
+  pause: () => Promise<void>,
+  work: (one: Of, at: number) => To,
+): Promise<To[]> {
+  const results: To[] = [];
+  for (const [at, one] of all.entries()) {
+    results.push(work(one, at));
+    await pause();
+  }
+  return results;
 }
 
 function refusedOr<T>(decide: () => T): T | DomainError {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { condense } from '../domain/ledger/condensed';
+import { allDone } from './all-done';
 import { jsonLiteral, literal } from './literal';
 import { markChange } from './population-mark.query';
 import type { Snapshot } from '../domain/ledger/snapshot';
@@ -15,9 +16,7 @@ export interface CurrentFacts {
 export async function storeSnapshots(manager: EntityManager, current: readonly CurrentFacts[]): Promise<void> {
   const sql = `INSERT INTO company_snapshot (company_id, revision, facts) VALUES ${current.map(fullTuple).join()}
     ON DUPLICATE KEY UPDATE revision = VALUES(revision), facts = VALUES(facts)`;
-  await manager.query(sql);
-  await storeCondensed(manager, current);
-  await markChange(manager);
+  await allDone([manager.query(sql), storeCondensed(manager, current), markChange(manager)]);
 }
 
 /** What matching reads of current facts; an older revision never replaces a newer one. */
