@@ -118,7 +118,7 @@ export function conditionPage(draft: Draft, { actor, file, typed, consequence, .
   return {
     title: '申报条件',
     tag: `第 ${number} 版草稿`,
-    subtitle: isSaved ? '条件已保存' : '有改动，还没有保存',
+    subtitle: isSaved ? '打开时条件已保存' : '有改动，还没有保存',
     crumbs: crumbs(policyId, content.title, '申报条件'),
     ...{ policyId, action, changes: `${action}/changes`, back: `/policies/${policyId}` },
     ...{ text: typed.text, version: typed.version, company: typed.company, label: policyLabels.fields.conditionText },
