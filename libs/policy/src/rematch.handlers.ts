@@ -11,7 +11,7 @@ import { matchingSystem, Rematch } from './rematch';
 export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'policy.rematch';
-  readonly batch = 200;
+  readonly batch = 100;
 
   constructor(
     private readonly worker: OutboxWorker,
@@ -25,8 +25,9 @@ export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
 
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const companyIds = events.map((event) => (event.payload as CompanyFactsChanged).companyId);
-    await this.rematch.rematchCompanies(matchingSystem, manager, companyIds);
+    // Last what adds to the counts of a version: every other transaction that tells of it waits for the end of this one.
     await this.lost.tellAmong(manager, companyIds);
+    await this.rematch.rematchCompanies(matchingSystem, manager, companyIds);
   }
 }
 
