@@ -17,7 +17,9 @@ const offered = new Set(['company_card']);
 
 /** Every table that SQL of a text names: after its key words, in comma joins, and in foreign keys; and those of query builders. */
 const tablesIn = (text: string): string[] => [
-  ...[...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE|TABLE|REFERENCES|VIEW)\s+`?(\w+)`?/gi)].map(([, table]) => table!),
+  ...[...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE|TABLE|REFERENCES|VIEW)\s+\\?`?(\w+)`?/gi)].map(
+    ([, table]) => table!,
+  ),
   ...[...text.matchAll(/\bFROM\s+\w+(?:\s+(?:AS\s+)?\w+)?((?:\s*,\s*\w+(?:\s+(?:AS\s+)?\w+)?)+)/g)].flatMap(
     ([, more]) => more!.split(',').flatMap((part) => part.trim().split(/\s+/).slice(0, 1)),
   ),
@@ -35,6 +37,7 @@ describe('a table belongs to one room', () => {
   it.each([
     ['SELECT 1 FROM company c, push u WHERE 1', ['company', 'push']],
     ['select id from company_card', ['company_card']],
+    ['SELECT 1 FROM \\`lead\\` l', ['lead']],
     ['FOREIGN KEY (company_id) REFERENCES company (id)', ['company']],
     ["manager.createQueryBuilder().select('x').from('push', 'p')", ['push']],
     ['DELETE k FROM push k JOIN decision d ON 1', ['push', 'decision']],

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filled, MARIADB_ONLY, normal } from './normal.mjs';
+import { filled, MARIADB_ONLY, normal, reservedNames } from './normal.mjs';
 
 const [first, ...rest] = process.argv.slice(2);
 const folder = first === '--from' ? rest[0] : collected([first, ...rest].filter(Boolean));
@@ -46,6 +46,8 @@ function statements() {
 
 /** Why a statement is not one of MySQL 8; nothing where it is. */
 function differenceOf(key, statement) {
+  const reserved = reservedNames(statement);
+  if (reserved.length > 0) return `reserved by MySQL 8, not in quotes: ${reserved.join(', ')}`;
   const known = MARIADB_ONLY.find(([pattern]) => pattern.test(key));
   if (known) return `MariaDB only: ${known[1]}`;
   try {
@@ -68,7 +70,8 @@ const counts = new Map();
 for (const [key, statement] of all) {
   const why = differenceOf(key, statement);
   if (!why) continue;
-  const judgement = judged.find(([pattern]) => pattern.test(key))?.[1];
+  // A reserved name is wrong whatever the table says of the rest of the statement.
+  const judgement = why.startsWith('reserved') ? undefined : judged.find(([pattern]) => pattern.test(key))?.[1];
   counts.set(judgement ?? 'not judged', (counts.get(judgement ?? 'not judged') ?? 0) + 1);
   if (judgement) continue;
   open += 1;

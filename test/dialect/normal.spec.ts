@@ -1,4 +1,4 @@
-import { filled, MARIADB_ONLY, normal } from './normal.mjs';
+import { filled, MARIADB_ONLY, normal, reservedNames } from './normal.mjs';
 
 describe('a statement as it is compared', () => {
   it.each([
@@ -24,7 +24,6 @@ describe('what MariaDB alone knows', () => {
     ['SET SESSION max_statement_time = 5', 'variable max_statement_time'],
     ['SELECT JSON_DETAILED(a) FROM t', 'a function'],
     ['SELECT id FROM (VALUES (1), (2)) v', 'a table of values without ROW'],
-    ['SELECT id FROM lead l', 'a word that MySQL 8 reserves, not in quotes'],
   ])('%s', (statement, what) => {
     expect(MARIADB_ONLY.filter(([pattern]) => pattern.test(statement)).map(([, each]) => each)).toEqual([what]);
   });
@@ -35,4 +34,21 @@ describe('what MariaDB alone knows', () => {
     const window = 'SELECT LEAD(a) OVER (ORDER BY b), `lead`.a FROM `lead` WHERE t.lead_id = 1';
     expect(MARIADB_ONLY.some(([pattern]) => pattern.test(window))).toBe(false);
   });
+});
+
+describe('names that MySQL 8 reserves', () => {
+  it.each([
+    ['SELECT id FROM lead l', ['lead']],
+    ['SELECT a FROM t WHERE lead.b = 1', ['lead']],
+    ['CREATE TABLE t (rank INT, groups INT)', ['rank', 'groups']],
+    ['SELECT row.a FROM t row', ['row']],
+  ])('are found: %s', (statement, names) => expect(reservedNames(statement)).toEqual(names));
+
+  it.each([
+    'SELECT `lead`.a, t.rank FROM `lead` t',
+    "SELECT 'lead', RANK() OVER (ORDER BY b), LEAD (a) OVER w FROM t WINDOW w AS (ORDER BY a)",
+    'SELECT :lead, @row FROM t -- of the lead',
+    'ALTER TABLE t ADD c INT GENERATED ALWAYS AS (a + 1) STORED',
+    'SELECT a FROM t FOR UPDATE OF t',
+  ])('are not seen in %s', (statement) => expect(reservedNames(statement)).toEqual([]));
 });

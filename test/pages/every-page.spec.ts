@@ -300,7 +300,7 @@ async function leadFor(companyId: string): Promise<string> {
     summary: '长'.repeat(900),
   };
   await admin.nest.get(LeadIntake).receive(tests, form);
-  return newest('SELECT MAX(id) AS id FROM lead WHERE ? IS NOT NULL', companyId);
+  return newest('SELECT MAX(id) AS id FROM `lead` WHERE ? IS NOT NULL', companyId);
 }
 
 /** Pages about something of the company that it does not have. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set(new Date(NOW));
-  await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM `lead`');
 });
 
 const wish = {
@@ -29,7 +29,7 @@ async function opened() {
   return { visitor, fields: formTo((await visitor.get('/invest')).text, '/invest').fields };
 }
 
-const leads = () => app.db.query('SELECT lead_source, status, tracker_id, number, contact_name FROM lead');
+const leads = () => app.db.query('SELECT lead_source, status, tracker_id, number, contact_name FROM `lead`');
 
 describe('the public page of those who want to invest', () => {
   it('puts what a visitor leaves into the basket of nobody, and says what happens next', async () => {
@@ -75,7 +75,7 @@ describe('the public page of those who want to invest', () => {
     const [person] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
     const { visitor, fields } = await opened();
     await visitor.post('/invest', { ...fields, ...wish });
-    const [{ id, number, visitor_key: key }] = await app.db.query('SELECT id, number, visitor_key FROM lead');
+    const [{ id, number, visitor_key: key }] = await app.db.query('SELECT id, number, visitor_key FROM `lead`');
     const told = await app.db.query(
       'SELECT title FROM notice JOIN notice_recipient told ON told.notice_id = notice.id WHERE href = ? AND user_id = ?',
       [`/leads/${id}`, person.id],

@@ -246,7 +246,7 @@ describe('the ladder page', () => {
 
   it('tells of leads and projects whose company could have a title, without contacts, and to whom it may', async () => {
     expect((await client.get('/ladder?view=attract')).text).toContain('线索和项目的企业里还没有持有、符合或差一项的');
-    const lead = `INSERT INTO lead (status, investor_name, lead_source, contact_name, phones, team_ids, cleared_ids, received_at, received_on,
+    const lead = `INSERT INTO \`lead\` (status, investor_name, lead_source, contact_name, phones, team_ids, cleared_ids, received_at, received_on,
       created_by_name) VALUES ('accepted', ?, 'visit', '张三', '["13800000000"]', '[]', '[]', NOW(3), '2026-11-01', '测试')`;
     const [{ name }] = await app.db.query('SELECT name FROM company WHERE id = ?', [idOf('听屿特种')]);
     await app.db.query(lead, [name]);

@@ -50,7 +50,7 @@ async function press(at: string, action: string, more: Record<string, string> = 
 }
 const inTwoDays = () => new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 const found = async (name: string) =>
-  (await app.db.query('SELECT * FROM lead WHERE investor_name = ? ORDER BY id', [name])) as Record<string, unknown>[];
+  (await app.db.query('SELECT * FROM `lead` WHERE investor_name = ? ORDER BY id', [name])) as Record<string, unknown>[];
 const projectsOf = async (name: string) =>
   Number((await app.db.query('SELECT COUNT(*) AS n FROM project WHERE investor = ?', [name]))[0].n);
 
@@ -198,7 +198,7 @@ describe('a batch of leads', () => {
     const planned = { ...fields, nextWhat: '回访', nextOn: inTwoDays() };
     expect((await officer.post(moved, planned as Record<string, string>)).status).toBe(303);
     const [{ id: projectId }] = await app.db.query(
-      'SELECT p.id FROM project p JOIN lead ON lead.number = p.code WHERE lead.id = ?',
+      'SELECT p.id FROM project p JOIN `lead` l ON l.number = p.code WHERE l.id = ?',
       [ids[1]],
     );
     const form = formTo((await officer.get(`/projects/${projectId}/edit`)).text, `/projects/${projectId}`);
@@ -227,13 +227,13 @@ describe('a batch of leads', () => {
     expect(await killedAt(failpoint, dataDir)).toEqual(['SIGKILL', '']);
     const batchId = at.split('/').at(-1);
     const count = async () =>
-      Number((await app.db.query('SELECT COUNT(*) AS n FROM lead WHERE batch_id = ?', [batchId]))[0].n);
+      Number((await app.db.query('SELECT COUNT(*) AS n FROM `lead` WHERE batch_id = ?', [batchId]))[0].n);
     expect(await count()).toBe(kept);
     await app.db.query("UPDATE job SET leased_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE state = 'running'");
     await drainJobs(app.nest);
     expect(await show(at)).toContain('已写入 56 行');
     expect(await count()).toBe(56);
-    const twice = 'SELECT COUNT(*) AS n FROM project p JOIN lead ON lead.number = p.code WHERE lead.batch_id = ?';
+    const twice = 'SELECT COUNT(*) AS n FROM project p JOIN `lead` l ON l.number = p.code WHERE l.batch_id = ?';
     expect(Number((await app.db.query(twice, [batchId]))[0].n)).toBe(56);
   });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set('2026-11-25T02:00:00Z');
-  await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM `lead`');
   await app.db.query('DELETE FROM lead_trait');
   await app.db.query('DELETE FROM project');
 });
@@ -36,7 +36,7 @@ async function captured(person: TestClient, more: Record<string, string> = {}): 
 }
 
 async function versionOf(id: string): Promise<string> {
-  const [{ version }] = await app.db.query('SELECT version FROM lead WHERE id = ?', [id]);
+  const [{ version }] = await app.db.query('SELECT version FROM `lead` WHERE id = ?', [id]);
   return String(version);
 }
 
@@ -53,7 +53,7 @@ describe('the calendar of leads', () => {
     expect(page.text).toContain('<td class="other"></td>');
     const whole = wordsOf((await manager.get('/leads?face=team&show=calendar&month=2026-12&q=乙')).text);
     expect([whole.includes('乙演示'), whole.includes('甲演示')]).toEqual([true, false]);
-    await app.db.query("UPDATE lead SET next_on = '2026-01-05' WHERE id = ?", [id]);
+    await app.db.query("UPDATE `lead` SET next_on = '2026-01-05' WHERE id = ?", [id]);
     const past = wordsOf((await officer.get('/leads?face=mine&show=calendar&month=2026-01')).text);
     expect(past).toContain('2026-01-05 周一 下一步 逾期 甲演示');
     expect(wordsOf((await officer.get('/leads?show=calendar&month=2031-02')).text)).toContain('这个月没有线索的下一步');
@@ -246,7 +246,7 @@ describe('an investor who is known already', () => {
     const rows = names.map((name, at) => [at + 1, `XS${at + 1}`, name]);
     const columns = ['id', 'number', 'investor_name', 'status', 'lead_source', 'phones', 'received_at', 'received_on'];
     const rest = ['accepted', 'visit', '[]', '2026-11-01 00:00:00', '2026-11-01', '测试', '[]', '[]'];
-    await app.db.query('INSERT INTO lead (??, created_by_name, team_ids, cleared_ids) VALUES ?', [
+    await app.db.query('INSERT INTO `lead` (??, created_by_name, team_ids, cleared_ids) VALUES ?', [
       columns,
       rows.map((row) => [...row, ...rest]),
     ]);
@@ -257,7 +257,7 @@ describe('an investor who is known already', () => {
     const page = async (name: string) => wordsOf((await officer.get(`/leads/new?investorName=${name}`)).text);
     expect(await page(encodeURIComponent(names[610]!))).toContain('XS611');
     await captured(officer, { investorName: '渤海化学园', phones: '' });
-    const [{ number }] = await app.db.query("SELECT number FROM lead WHERE investor_name = '渤海化学园'");
+    const [{ number }] = await app.db.query("SELECT number FROM `lead` WHERE investor_name = '渤海化学园'");
     expect(await page(encodeURIComponent('渤海化学园区建设有限公司'))).toContain(number);
   });
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set('2026-11-25T02:00:00Z');
-  await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM `lead`');
   await app.db.query('DELETE FROM project');
   await app.db.query('DELETE FROM lead_trait');
   await app.db.query('DELETE FROM notice');
@@ -53,7 +53,7 @@ async function captured(person: TestClient, more: Record<string, string> = {}): 
 }
 
 async function row(id: string) {
-  const [found] = await app.db.query('SELECT * FROM lead WHERE id = ?', [id]);
+  const [found] = await app.db.query('SELECT * FROM `lead` WHERE id = ?', [id]);
   return found;
 }
 
@@ -91,7 +91,7 @@ describe('writing a lead down', () => {
     for (const words of ['没有单位', '不完整']) expect(wordsOf(answer.text)).toContain(words);
     expect(formTo(answer.text, '/leads').fields['plannedInvestment']).toBe('5000');
     expect((await officer.post('/leads', lead({ nextWhat: '' }))).text).toContain('请填写下一步做什么');
-    expect(await app.db.query('SELECT id FROM lead')).toEqual([]);
+    expect(await app.db.query('SELECT id FROM `lead`')).toEqual([]);
   });
 
   it('says at typing what is known, of a foreign lead no more than who has it since when', async () => {
@@ -254,7 +254,7 @@ describe('the night', () => {
     const later = await captured(officer, { investorName: '另一家演示', phones: '', then: 'basket' });
     await step(officer, later, 'snooze', { untilOn: '2026-12-20' });
     const negotiated = await captured(officer, { investorName: '第三家演示', phones: '' });
-    const move = "UPDATE project JOIN lead ON number = code SET stage = 'negotiating' WHERE lead.id = ?";
+    const move = "UPDATE project JOIN `lead` l ON number = code SET stage = 'negotiating' WHERE l.id = ?";
     await app.db.query(move, [negotiated]);
     const sql = "SELECT title FROM notice WHERE notice_key LIKE 'lead-fading%' OR notice_key LIKE 'lead-rel%'";
     const titles = async () => (await app.db.query(sql)).length;
@@ -278,7 +278,7 @@ describe('the night', () => {
 
 describe('the project of a lead', () => {
   const projectOf = async (id: string) => {
-    const sql = 'SELECT project.* FROM project JOIN lead ON lead.number = project.code WHERE lead.id = ?';
+    const sql = 'SELECT project.* FROM project JOIN `lead` l ON l.number = project.code WHERE l.id = ?';
     return (await app.db.query(sql, [id]))[0];
   };
 

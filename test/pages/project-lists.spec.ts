@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set('2026-11-25T02:00:00Z');
-  await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM `lead`');
   await app.db.query('DELETE FROM project');
   await app.db.query('DELETE FROM project_problem');
   await app.db.query('DELETE FROM list_view');

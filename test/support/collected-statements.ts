@@ -1,14 +1,19 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { reservedNames } from '../dialect/normal.mjs';
 
 const folder = process.env['STATEMENTS_DIR'];
 const seen = new Set<string>();
+const written = new Set<string>();
 
-/** Writes every statement that the specs of this process send into STATEMENTS_DIR, once each; nothing where that is not set. */
+/**
+ * Looks at every statement that the specs of this process send, once each: refuses names that MySQL 8 reserves, and writes it into
+ * STATEMENTS_DIR where that is set.
+ */
 export function collectStatements(): void {
   const prototype = DataSource.prototype as DataSource & { collects?: true };
-  if (!folder || prototype.collects) return;
+  if (prototype.collects) return;
   prototype.collects = true;
   const initialize = prototype.initialize;
   prototype.initialize = async function (this: DataSource) {
@@ -23,10 +28,18 @@ export function collectStatements(): void {
   };
 }
 
-/** Of statements that differ in the length of a list only, one. */
 function note(statement: string): void {
+  if (seen.has(statement) || statement.length > 100_000) return;
+  const reserved = reservedNames(statement);
+  if (reserved.length > 0) throw new Error(`MySQL 8 reserves ${reserved.join(', ')}; put it in quotes: ${statement}`);
+  seen.add(statement);
+  if (folder) write(statement, folder);
+}
+
+/** Of statements that differ in the length of a list only, one. */
+function write(statement: string, into: string): void {
   const key = statement.replace(/\s+/g, ' ').replace(/(\((?:\?|,| )+\))(?:, ?\1)+/g, '$1');
-  if (seen.has(key) || statement.length > 100_000) return;
-  seen.add(key);
-  appendFileSync(join(folder!, `${process.pid}.jsonl`), `${JSON.stringify(statement)}\n`);
+  if (written.has(key)) return;
+  written.add(key);
+  appendFileSync(join(into, `${process.pid}.jsonl`), `${JSON.stringify(statement)}\n`);
 }

@@ -22,7 +22,7 @@ export async function planAgreementTests({ nest, db }: TestApp, { owner, caseId,
   const audited = await db.query("SELECT actor_name AS name FROM audit_entry WHERE action = 'cultivation.task-agree'");
   expect(audited).toEqual([{ name: owner.name }]);
   const told = `SELECT notice.title, notice.href FROM notice JOIN notice_recipient recipient ON recipient.notice_id = notice.id
-    JOIN cultivation_case row ON row.officer_id = recipient.user_id WHERE row.id = ? AND notice.notice_key LIKE 'plan-agreed:%'`;
+    JOIN cultivation_case c ON c.officer_id = recipient.user_id WHERE c.id = ? AND notice.notice_key LIKE 'plan-agreed:%'`;
   const href = `/cases/${caseId}/tasks`;
   expect(await db.query(told, [caseId])).toEqual([
     { title: expect.stringContaining('确认了一企一策中的 1 项任务'), href },

@@ -23,7 +23,7 @@ export function projectStoryTests(room: () => Room): void {
     const call = { investorName: '演示来电投资有限公司', phones: '13812340006', leadSource: 'visit', nextWhat: '回访' };
     const { location } = await officer.post('/leads', { ...call, industryDirection: '新材料', nextOn: '2025-01-08' });
     const [{ code, id }] = await app.db.query(
-      'SELECT p.code, p.id FROM project p JOIN lead l ON l.number = p.code WHERE l.id = ?',
+      'SELECT p.code, p.id FROM project p JOIN `lead` l ON l.number = p.code WHERE l.id = ?',
       [location!.split('/').at(-1)],
     );
     const path = `/projects/${id}`;

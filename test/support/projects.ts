@@ -17,8 +17,8 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
 /** The same, begun as a lead of whom a call was noted. */
 export async function projectOfLead(app: TestApp): Promise<string> {
   const [leadId, id] = [await leadInPool(app), await projectOfEverybody(app)];
-  await app.db.query("UPDATE lead SET number = COALESCE(number, CONCAT('XS2099', id)) WHERE id = ?", [leadId]);
-  await app.db.query('UPDATE project SET code = (SELECT number FROM lead WHERE id = ?) WHERE id = ?', [leadId, id]);
+  await app.db.query("UPDATE `lead` SET number = COALESCE(number, CONCAT('XS2099', id)) WHERE id = ?", [leadId]);
+  await app.db.query('UPDATE project SET code = (SELECT number FROM `lead` WHERE id = ?) WHERE id = ?', [leadId, id]);
   return id;
 }
 

@@ -20,7 +20,7 @@ export function leads(world: WritingWorld): UseCase[] {
     const { location } = await (await officer()).post('/leads', written());
     return location;
   };
-  const last = () => one(world, "SELECT MAX(id) FROM lead WHERE status = 'accepted' AND tracker_id IS NOT NULL");
+  const last = () => one(world, "SELECT MAX(id) FROM `lead` WHERE status = 'accepted' AND tracker_id IS NOT NULL");
   const formOf = async (action: string) => formTo((await (await officer()).get(`/leads/${await last()}`)).text, action);
   return [
     { name: 'write a lead down', open: async () => send(await officer(), '/leads', written()) },
@@ -63,7 +63,7 @@ export function leads(world: WritingWorld): UseCase[] {
       name: 'hand leads over',
       prepare: accepted,
       open: async () => {
-        const from = await one(world, 'SELECT MAX(tracker_id) FROM lead');
+        const from = await one(world, 'SELECT MAX(tracker_id) FROM `lead`');
         await world.admin.loginAs('investment-officer');
         const to = await one(world, 'SELECT MAX(id) FROM user_account');
         return send(await officer(), '/leads/hand-over', { from, to, note: '离岗' });

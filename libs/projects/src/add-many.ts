@@ -41,11 +41,11 @@ export const manyInvestments = {
   /** Who follows leads now, to follow the made-up ones as well. */
   async trackers(manager: EntityManager): Promise<readonly Tracker[]> {
     const rows = await manager
-      .createQueryBuilder(Lead, 'lead')
-      .select('lead.tracker_id', 'id')
-      .addSelect('MAX(lead.tracker_name)', 'name')
-      .where('lead.tracker_id IS NOT NULL')
-      .groupBy('lead.tracker_id')
+      .createQueryBuilder(Lead, 'l')
+      .select('l.tracker_id', 'id')
+      .addSelect('MAX(l.tracker_name)', 'name')
+      .where('l.tracker_id IS NOT NULL')
+      .groupBy('l.tracker_id')
       .getRawMany<Tracker>();
     return rows.map(({ id, name }) => ({ id: String(id), name }));
   },

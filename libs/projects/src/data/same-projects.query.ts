@@ -10,7 +10,7 @@ export function projectsLike(
   return manager
     .createQueryBuilder(InvestmentProject, 'p')
     .where((query) => {
-      const ofLead = query.subQuery().select('1').from(Lead, 'lead').where('lead.number = p.code').getQuery();
+      const ofLead = query.subQuery().select('1').from(Lead, 'l').where('l.number = p.code').getQuery();
       return `p.code IN (:...codes) OR p.title IN (:...titles) OR (p.investor IN (:...investors) AND NOT EXISTS ${ofLead})`;
     })
     .setParameters({ codes: ['', ...codes], titles: ['', ...titles], investors: ['', ...investors] })

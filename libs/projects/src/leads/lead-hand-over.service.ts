@@ -22,7 +22,7 @@ export class LeadHandOver {
   async loads(actor: Actor): Promise<ReadonlyMap<string, number>> {
     leadRights.handOverLeads.demand(actor);
     const rows: { id: string; count: string }[] = await this.dataSource.query(
-      "SELECT tracker_id AS id, COUNT(*) AS count FROM lead WHERE status IN ('accepted') AND tracker_id IS NOT NULL GROUP BY tracker_id",
+      "SELECT tracker_id AS id, COUNT(*) AS count FROM `lead` WHERE status IN ('accepted') AND tracker_id IS NOT NULL GROUP BY tracker_id",
     );
     return new Map(rows.map(({ id, count }) => [String(id), Number(count)]));
   }

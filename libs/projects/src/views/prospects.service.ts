@@ -39,11 +39,11 @@ export class Prospects {
       .take(MOST + 1)
       .getMany();
     const leads = await manager
-      .createQueryBuilder(Lead, 'lead')
-      .select(['lead.id', 'lead.number', 'lead.investorName', 'lead.uscc'])
-      .where("lead.status IN ('pending', 'snoozed', 'accepted')")
-      .andWhere('NOT EXISTS (SELECT 1 FROM project known WHERE known.code = lead.number)')
-      .orderBy('lead.id', 'DESC')
+      .createQueryBuilder(Lead, 'l')
+      .select(['l.id', 'l.number', 'l.investorName', 'l.uscc'])
+      .where("l.status IN ('pending', 'snoozed', 'accepted')")
+      .andWhere('NOT EXISTS (SELECT 1 FROM project known WHERE known.code = l.number)')
+      .orderBy('l.id', 'DESC')
       .take(MOST + 1)
       .getMany();
     return {

@@ -12,11 +12,11 @@ export class CreateLeads1796000070001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['lead_trait', 'lead_ownership', 'lead_contact', 'lead'])
-      await runner.query(`DROP TABLE ${table}`);
+      await runner.query(`DROP TABLE \`${table}\``);
   }
 }
 
-const LEAD = `CREATE TABLE lead (
+const LEAD = `CREATE TABLE \`lead\` (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   version INT NOT NULL DEFAULT 1,
   status VARCHAR(10) NOT NULL,

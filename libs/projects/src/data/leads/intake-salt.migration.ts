@@ -8,7 +8,7 @@ export class IntakeSalt1796000140001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE lead_intake_salt (id TINYINT NOT NULL PRIMARY KEY, salt CHAR(64) NOT NULL)');
     await runner.query('INSERT INTO lead_intake_salt (id, salt) VALUES (1, ?)', [randomBytes(32).toString('hex')]);
-    await runner.query('UPDATE lead SET visitor_key = NULL WHERE visitor_key IS NOT NULL');
+    await runner.query('UPDATE `lead` SET visitor_key = NULL WHERE visitor_key IS NOT NULL');
   }
 
   async down(runner: QueryRunner): Promise<void> {

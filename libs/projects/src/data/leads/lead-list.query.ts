@@ -36,31 +36,31 @@ export interface LeadPageWanted {
 
 type Counts = Readonly<Record<LeadFace, number>>;
 
-const FOLLOWED = "lead.status IN ('accepted') AND lead.tracker_id IS NOT NULL";
-const OF_TEAM = '(lead.has_team = 1 AND JSON_CONTAINS(lead.team_ids, JSON_QUOTE(:me)))';
+const FOLLOWED = "l.status IN ('accepted') AND l.tracker_id IS NOT NULL";
+const OF_TEAM = '(l.has_team = 1 AND JSON_CONTAINS(l.team_ids, JSON_QUOTE(:me)))';
 
 const faces: Readonly<Record<LeadFace, string>> = {
-  mine: `${FOLLOWED} AND (lead.tracker_id = :me OR ${OF_TEAM})`,
-  overdue: `${FOLLOWED} AND lead.next_on < :today`,
-  today: `${FOLLOWED} AND lead.next_on = :today`,
-  aimless: `${FOLLOWED} AND lead.next_on IS NULL`,
-  fading: `${FOLLOWED} AND ${protectionSql.isFading(':today', 'lead.')}`,
-  pool: "lead.status IN ('accepted') AND lead.tracker_id IS NULL",
+  mine: `${FOLLOWED} AND (l.tracker_id = :me OR ${OF_TEAM})`,
+  overdue: `${FOLLOWED} AND l.next_on < :today`,
+  today: `${FOLLOWED} AND l.next_on = :today`,
+  aimless: `${FOLLOWED} AND l.next_on IS NULL`,
+  fading: `${FOLLOWED} AND ${protectionSql.isFading(':today', 'l.')}`,
+  pool: "l.status IN ('accepted') AND l.tracker_id IS NULL",
   team: FOLLOWED,
-  intake: "lead.status IN ('pending')",
-  snoozed: "lead.status IN ('snoozed')",
-  ended: "lead.status IN ('lost', 'duplicate', 'rejected')",
+  intake: "l.status IN ('pending')",
+  snoozed: "l.status IN ('snoozed')",
+  ended: "l.status IN ('lost', 'duplicate', 'rejected')",
   all: '1 = 1',
 };
 
 type Order = readonly [column: string, descending: boolean];
 /** What is due first comes first; the pool and what has ended begin with the newest. */
 const orders: Readonly<Partial<Record<LeadFace, Order>>> = {
-  pool: ['lead.releasedOn', true],
-  intake: ['lead.id', false],
-  snoozed: ['lead.snoozeUntilOn', false],
-  ended: ['lead.id', true],
-  all: ['lead.id', true],
+  pool: ['l.releasedOn', true],
+  intake: ['l.id', false],
+  snoozed: ['l.snoozeUntilOn', false],
+  ended: ['l.id', true],
+  all: ['l.id', true],
 };
 
 /** A page of leads that the actor may know of. */
@@ -89,10 +89,10 @@ export async function leadCounts(manager: EntityManager, who: Who): Promise<Omit
 /** How many somebody follows or works on: those that he follows and those of his teams come from an index each. */
 export async function ownLeads(manager: EntityManager, { actor, today }: Who): Promise<number> {
   const of = (whose: string) =>
-    visible(manager, { actor, today }).andWhere(`lead.status IN ('accepted') AND ${whose}`).getCount();
+    visible(manager, { actor, today }).andWhere(`l.status IN ('accepted') AND ${whose}`).getCount();
   const [followed, joined] = await Promise.all([
-    of('lead.tracker_id = :me'),
-    of(`lead.tracker_id IS NOT NULL AND lead.tracker_id <> :me AND ${OF_TEAM}`),
+    of('l.tracker_id = :me'),
+    of(`l.tracker_id IS NOT NULL AND l.tracker_id <> :me AND ${OF_TEAM}`),
   ]);
   return followed + joined;
 }
@@ -101,11 +101,11 @@ export async function ownLeads(manager: EntityManager, { actor, today }: Who): P
 export async function leadsByTracker(manager: EntityManager, who: Who, since: CalendarDate) {
   const rows = await visible(manager, who)
     .setParameter('since', since)
-    .select('lead.tracker_id', 'trackerId')
+    .select('l.tracker_id', 'trackerId')
     .addSelect(`SUM(${faces.team})`, 'followed')
     .addSelect(`SUM(${faces.overdue})`, 'overdue')
-    .addSelect('SUM(lead.received_on >= :since)', 'received')
-    .groupBy('lead.tracker_id')
+    .addSelect('SUM(l.received_on >= :since)', 'received')
+    .groupBy('l.tracker_id')
     .getRawMany<Record<'followed' | 'overdue' | 'received', string> & { trackerId: string | null }>();
   return rows.map(({ trackerId, followed, overdue, received }) => ({
     trackerId: trackerId === null ? null : String(trackerId),
@@ -121,11 +121,11 @@ export function leadsByNextStep(
 ): Promise<Lead[]> {
   return narrowed(visible(manager, who), filter)
     .andWhere(faces[filter.face])
-    .andWhere("lead.status IN ('accepted') AND lead.next_on BETWEEN :monthFrom AND :monthTo", {
+    .andWhere("l.status IN ('accepted') AND l.next_on BETWEEN :monthFrom AND :monthTo", {
       ...{ monthFrom: from, monthTo: to },
     })
-    .orderBy('lead.nextOn', 'ASC')
-    .addOrderBy('lead.id', 'ASC')
+    .orderBy('l.nextOn', 'ASC')
+    .addOrderBy('l.id', 'ASC')
     .limit(atMost)
     .getMany();
 }
@@ -138,8 +138,8 @@ export function leadsAfter(
 ): Promise<Lead[]> {
   return narrowed(visible(manager, who), filter)
     .andWhere(faces[filter.face])
-    .andWhere('lead.id > :after', { after })
-    .orderBy('lead.id', 'ASC')
+    .andWhere('l.id > :after', { after })
+    .orderBy('l.id', 'ASC')
     .limit(atMost)
     .getMany();
 }
@@ -157,9 +157,9 @@ export async function firstEvidence(manager: EntityManager, leadId: string): Pro
 /** What nobody follows is everybody's; other leads belong to their tracker, their team and who wrote them down. */
 function visible(manager: EntityManager, { actor, today }: Who): SelectQueryBuilder<Lead> {
   const me = actor.kind === 'staff' ? actor.userId : '0';
-  const query = manager.createQueryBuilder(Lead, 'lead').where('1 = 1').setParameters({ me, today });
+  const query = manager.createQueryBuilder(Lead, 'l').where('1 = 1').setParameters({ me, today });
   if (seesWholePark(actor)) return query;
-  return query.andWhere(`(lead.tracker_id IS NULL OR lead.tracker_id = :me OR lead.created_by_id = :me OR ${OF_TEAM})`);
+  return query.andWhere(`(l.tracker_id IS NULL OR l.tracker_id = :me OR l.created_by_id = :me OR ${OF_TEAM})`);
 }
 
 function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter): SelectQueryBuilder<Lead> {
@@ -167,7 +167,7 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
     query.andWhere(
       new Brackets((any) => {
         for (const column of ['investorName', 'number', 'projectName', 'phones'])
-          any.orWhere(`lead.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
+          any.orWhere(`l.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
       }),
     );
   return question ? asked(query, question) : query;
@@ -176,8 +176,8 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
 /** The unknown comes last, whichever way it is sorted. */
 function ordered(query: SelectQueryBuilder<Lead>, { face, question }: LeadFilter): SelectQueryBuilder<Lead> {
   const by = question?.order ? columnOf(question.order.by) : null;
-  const [column, descending] = by ? [by, question!.order!.descending] : (orders[face] ?? ['lead.nextOn', false]);
+  const [column, descending] = by ? [by, question!.order!.descending] : (orders[face] ?? ['l.nextOn', false]);
   if (by) query.addSelect(`${by} IS NULL`, 'unknown').orderBy('unknown', 'ASC');
   query.addOrderBy(column, descending ? 'DESC' : 'ASC');
-  return column === 'lead.id' ? query : query.addOrderBy('lead.id', descending ? 'DESC' : 'ASC');
+  return column === 'l.id' ? query : query.addOrderBy('l.id', descending ? 'DESC' : 'ASC');
 }

@@ -11,9 +11,9 @@ export interface LeadLog {
 
 /** The lead of this number with what was noted of it, in one statement. */
 export async function leadWithLog(manager: EntityManager, number: string): Promise<(Lead & LeadLog) | null> {
-  const found = await withBothLists(manager.createQueryBuilder(Lead, 'lead'), [
-    { property: 'contacts', entity: LeadContact, alias: 'c', on: 'c.lead_id = lead.id' },
-    { property: 'ownership', entity: LeadOwnership, alias: 'o', on: 'o.lead_id = lead.id' },
+  const found = await withBothLists(manager.createQueryBuilder(Lead, 'l'), [
+    { property: 'contacts', entity: LeadContact, alias: 'c', on: 'c.lead_id = l.id' },
+    { property: 'ownership', entity: LeadOwnership, alias: 'o', on: 'o.lead_id = l.id' },
   ])
     .where({ number })
     .orderBy('c.happenedOn', 'DESC')

@@ -4,14 +4,14 @@ import { lookupsOf, traitsOf } from '../../domain/leads/traits';
 import { Lead } from './lead.entity';
 
 const MOST = 500;
-const OPEN = "lead.status NOT IN ('duplicate', 'rejected')";
+const OPEN = "l.status NOT IN ('duplicate', 'rejected')";
 /** Codes first, then names, then telephones and groups: what is certain is among the first, however many share a telephone. */
-const SHARING = `SELECT t.lead_id AS id FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
+const SHARING = `SELECT t.lead_id AS id FROM lead_trait t JOIN \`lead\` l ON l.id = t.lead_id AND ${OPEN}
   WHERE t.trait IN (?) GROUP BY t.lead_id
   ORDER BY MIN(CASE LEFT(t.trait, 1) WHEN 'u' THEN 0 WHEN 'n' THEN 1 ELSE 2 END), t.lead_id LIMIT ${MOST}`;
 /** Names that begin with the stem; beside a whole name only short ones count. */
-const BEGINNING = `SELECT DISTINCT t.lead_id AS id FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
-  WHERE t.trait LIKE ? AND (? = 0 OR lead.investor_name NOT REGEXP '(公司|有限合伙|合伙企业|厂|合作社)$')
+const BEGINNING = `SELECT DISTINCT t.lead_id AS id FROM lead_trait t JOIN \`lead\` l ON l.id = t.lead_id AND ${OPEN}
+  WHERE t.trait LIKE ? AND (? = 0 OR l.investor_name NOT REGEXP '(公司|有限合伙|合伙企业|厂|合作社)$')
   LIMIT ${MOST}`;
 
 /** Leads that share something with what is compared and are no duplicates themselves; whether they match is said by the rule. */
@@ -22,12 +22,12 @@ export async function candidatesFor(manager: EntityManager, forms: MatchForms): 
   if (longer !== null) found.push(...(await manager.query(BEGINNING, [`${longer}%`, Number(forms.name.isWhole)])));
   if (found.length === 0) return [];
   return manager
-    .createQueryBuilder(Lead, 'lead')
-    .where('lead.id IN (:...ids)', { ids: [...new Set(found.map(({ id }) => String(id)))] })
+    .createQueryBuilder(Lead, 'l')
+    .where('l.id IN (:...ids)', { ids: [...new Set(found.map(({ id }) => String(id)))] })
     .getMany();
 }
 
-const SHARED = `SELECT t.trait, t.lead_id AS leadId FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
+const SHARED = `SELECT t.trait, t.lead_id AS leadId FROM lead_trait t JOIN \`lead\` l ON l.id = t.lead_id AND ${OPEN}
   WHERE t.trait IN (?)`;
 
 /**

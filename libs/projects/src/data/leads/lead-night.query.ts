@@ -22,10 +22,10 @@ const FROM = protectionSql.from();
 const LIMIT = protectionSql.limit();
 /** Protection and the clocks of a lead end with its stage: who follows a project in negotiation keeps it. */
 const STILL_A_LEAD = `tracker_id IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM project WHERE project.code = lead.number AND project.stage <> 'lead')`;
+  AND NOT EXISTS (SELECT 1 FROM project WHERE project.code = l.number AND project.stage <> 'lead')`;
 const FADING = `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
     DATEDIFF(?, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
-  FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND ${protectionSql.isFading('?')} AND id > ?
+  FROM \`lead\` l WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND ${protectionSql.isFading('?')} AND id > ?
   ORDER BY id LIMIT ?`;
 
 /** Followed leads that are no more than leads, whose protection is three quarters over, in the order of their ids after one. */
@@ -47,7 +47,7 @@ export async function silentLeads(
   return manager.query(
     `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
         DATE_FORMAT(COALESCE(last_follow_up_on, received_on), '%Y-%m-%d') AS lastOn
-      FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD}
+      FROM \`lead\` l WHERE status IN ('accepted') AND ${STILL_A_LEAD}
         AND COALESCE(last_follow_up_on, received_on) <= ? AND id > ? ORDER BY id LIMIT ?`,
     [since, after, atMost],
   );
@@ -55,7 +55,7 @@ export async function silentLeads(
 
 /** Snoozed leads whose day has come. */
 export async function dueSnoozed(manager: EntityManager, today: CalendarDate, atMost: number): Promise<string[]> {
-  const sql = "SELECT id FROM lead WHERE status IN ('snoozed') AND snooze_until_on <= ? ORDER BY id LIMIT ?";
+  const sql = "SELECT id FROM `lead` WHERE status IN ('snoozed') AND snooze_until_on <= ? ORDER BY id LIMIT ?";
   const rows: { id: string }[] = await manager.query(sql, [today, atMost]);
   return rows.map(({ id }) => String(id));
 }

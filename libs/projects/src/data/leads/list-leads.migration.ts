@@ -12,13 +12,13 @@ export class ListLeads1796000110001 implements MigrationInterface {
   name = 'ListLeads1796000110001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE lead ADD COLUMN has_team TINYINT NOT NULL DEFAULT 0');
-    await runner.query('UPDATE lead SET has_team = JSON_LENGTH(team_ids) > 0');
-    for (const index of INDEXES) await runner.query(`ALTER TABLE lead ADD INDEX ${index}`);
+    await runner.query('ALTER TABLE `lead` ADD COLUMN has_team TINYINT NOT NULL DEFAULT 0');
+    await runner.query('UPDATE `lead` SET has_team = JSON_LENGTH(team_ids) > 0');
+    for (const index of INDEXES) await runner.query(`ALTER TABLE \`lead\` ADD INDEX ${index}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const index of INDEXES) await runner.query(`ALTER TABLE lead DROP INDEX ${index.split(' ')[0]}`);
-    await runner.query('ALTER TABLE lead DROP COLUMN has_team');
+    for (const index of INDEXES) await runner.query(`ALTER TABLE \`lead\` DROP INDEX ${index.split(' ')[0]}`);
+    await runner.query('ALTER TABLE `lead` DROP COLUMN has_team');
   }
 }

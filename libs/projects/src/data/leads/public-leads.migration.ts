@@ -6,7 +6,7 @@ export class PublicLeads1796000111001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `ALTER TABLE lead ADD COLUMN intake_ticket VARCHAR(32) NULL, ADD COLUMN visitor_key VARCHAR(64) NULL,
+      `ALTER TABLE \`lead\` ADD COLUMN intake_ticket VARCHAR(32) NULL, ADD COLUMN visitor_key VARCHAR(64) NULL,
         ADD COLUMN first_contact_share INT NULL, ADD COLUMN referrer_share INT NULL,
         ADD UNIQUE INDEX uq_lead_ticket (intake_ticket), ADD INDEX ix_lead_visitor (received_on, visitor_key)`,
     );
@@ -14,7 +14,7 @@ export class PublicLeads1796000111001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `ALTER TABLE lead DROP INDEX ix_lead_visitor, DROP INDEX uq_lead_ticket,
+      `ALTER TABLE \`lead\` DROP INDEX ix_lead_visitor, DROP INDEX uq_lead_ticket,
         DROP COLUMN referrer_share, DROP COLUMN first_contact_share, DROP COLUMN visitor_key, DROP COLUMN intake_ticket`,
     );
   }

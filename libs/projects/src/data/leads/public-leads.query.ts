@@ -2,7 +2,7 @@ import type { CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 
 const COUNTS = `SELECT COUNT(*) AS ofAll, COALESCE(SUM(visitor_key = ?), 0) AS ofAddress
-  FROM lead WHERE received_on = ? AND visitor_key IS NOT NULL`;
+  FROM \`lead\` WHERE received_on = ? AND visitor_key IS NOT NULL`;
 
 /** What addresses of visitors are mixed with, so that no table of addresses turns a key back; made once per installation. */
 export async function intakeSalt(manager: EntityManager): Promise<string> {

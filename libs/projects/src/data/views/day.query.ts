@@ -45,7 +45,7 @@ const LEAD = (
 ) => `SELECT 'lead' AS kind, ${grouped} AS grp, l.id, l.version, l.number,
     l.investor_name AS name, 'lead' AS stage, l.next_what AS what, l.next_on AS due, l.tracker_id AS tracker,
     ${RELEASE} AS releases
-  FROM lead l WHERE l.status IN ('accepted') AND l.tracker_id ${whose} AND ${asks} AND NOT ${isLeadNoMore('l.')}`;
+  FROM \`lead\` l WHERE l.status IN ('accepted') AND l.tracker_id ${whose} AND ${asks} AND NOT ${isLeadNoMore('l.')}`;
 const PROJECT = (
   whose: string,
 ) => `SELECT 'project' AS kind, ${group('p.next_step_on')} AS grp, p.id, p.version, p.code AS number,

@@ -5,8 +5,8 @@ export const isLeadNoMore = (lead: string) =>
 /** An open project that is no lead, or was none here. */
 export const isWorkedAsProject = (project: string) =>
   `${project}stage <> 'terminated' AND (${project}stage <> 'lead'
-    OR NOT EXISTS (SELECT 1 FROM lead own WHERE own.number = ${project}code AND own.status IN ('accepted')))`;
+    OR NOT EXISTS (SELECT 1 FROM \`lead\` own WHERE own.number = ${project}code AND own.status IN ('accepted')))`;
 
 /** Of many projects at once: one that is worked as a lead still. */
 export const isWorkedAsLead = (project: string) =>
-  `${project}stage = 'lead' AND ${project}code IN (SELECT number FROM lead WHERE status IN ('accepted'))`;
+  `${project}stage = 'lead' AND ${project}code IN (SELECT number FROM \`lead\` WHERE status IN ('accepted'))`;
