@@ -2,7 +2,7 @@ import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { policyForm, PolicyLibrary } from '@park/policy';
 import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
-import { FormDrafts, formTo, FormSubmissions } from '../support/forms';
+import { FormDrafts, formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { setTimeout } from 'node:timers/promises';
@@ -261,19 +261,6 @@ describe('a form sent twice', () => {
     expect(
       await count("SELECT COUNT(*) AS n FROM user_account WHERE username LIKE '%.twice' OR username = 'another.one'"),
     ).toBe(1);
-  });
-
-  it('is left to the process that took it over, by the one that was too slow', async () => {
-    const [forms, key] = [admin.nest.get(FormSubmissions), 'slow-and-taken-over'];
-    const sent = { userId: '1', key, path: '/x', body: {} };
-    const slow = await forms.begin(sent);
-    await admin.db.query('UPDATE form_submission SET at = at - INTERVAL 1 HOUR WHERE owner IS NOT NULL');
-    const next = await forms.begin(sent);
-    if (slow.state !== 'new' || next.state !== 'new') throw new Error(`${slow.state}, ${next.state}`);
-    await forms.release(slow.lease);
-    await forms.done(slow.lease, '/slow', null);
-    await forms.done(next.lease, '/next', null);
-    expect(await forms.begin(sent)).toEqual({ state: 'done', location: '/next', flash: null });
   });
 
   it('may be sent again with corrections after it was refused', async () => {

@@ -36,8 +36,9 @@ const LEASE_SECONDS = 60;
 const REMEMBERED_MS = 60_000;
 /** Longest wait for a lease to be let go of, when somebody waits to hear that the form failed. */
 const LET_GO_MS = 300;
+/** How long somebody waits for who works on the form, by the clock: with what comes before and after it is less than ten seconds. */
+const PATIENCE_MS = 6000;
 const WAIT_MS = 100;
-const WAITS = 100;
 
 /**
  * Does a form once, however often it is sent. Whether its write happened is told by the audit row of the same
@@ -55,12 +56,20 @@ export class FormSubmissions {
     housekeeping.register((atMost) => this.forgetOld(atMost));
   }
 
-  /** Claims the form, or waits up to ten seconds for who has. */
+  /** Claims the form, or waits up to six seconds for who has. */
   async begin(sent: Sent): Promise<Finding> {
-    for (let waited = 0; waited < WAITS; waited += 1) {
-      const finding = (await this.firstTime(sent)) ?? (await this.again(sent));
-      if (finding) return finding;
-      await sleep(WAIT_MS);
+    const lease = newLease(sent);
+    const until = performance.now() + PATIENCE_MS;
+    try {
+      do {
+        const finding = (await this.firstTime(sent, lease)) ?? (await this.again(sent, lease));
+        if (finding) return finding;
+        await sleep(WAIT_MS);
+      } while (performance.now() < until);
+    } catch (error) {
+      // The claim may have been written although its answer was lost; nobody else would let go of it.
+      await this.letGo(lease);
+      throw error;
     }
     return { state: 'busy' };
   }
@@ -126,8 +135,7 @@ export class FormSubmissions {
     }
   }
 
-  private async firstTime(sent: Sent): Promise<Finding | null> {
-    const lease = newLease(sent);
+  private async firstTime(sent: Sent, lease: Lease): Promise<Finding | null> {
     const sql = 'INSERT IGNORE INTO form_submission (id, fingerprint, owner, at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))';
     if (!(await this.changed(sql, [lease.id, fingerprintOf(sent), lease.owner]))) return null;
     if (!(await this.wrote(sent))) return { state: 'new', lease };
@@ -136,13 +144,12 @@ export class FormSubmissions {
     return { state: 'other' };
   }
 
-  private async again(sent: Sent): Promise<Finding | null> {
+  private async again(sent: Sent, lease: Lease): Promise<Finding | null> {
     const row = await this.dataSource.manager.findOneBy(FormSubmission, { id: idOf(sent) });
     if (!row) return null;
     const { location, flash } = row;
     const isSame = row.fingerprint === fingerprintOf(sent);
     if (location !== null) return isSame ? { state: 'done', location, flash } : { state: 'other' };
-    const lease = newLease(sent);
     if (!(await this.take(lease, row))) return null;
     if (!(await this.wrote(sent))) {
       await this.changed('UPDATE form_submission SET fingerprint = ? WHERE id = ?', [fingerprintOf(sent), lease.id]);
