@@ -74,5 +74,9 @@ export default {
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...common, ...onDatabase, displayName: 'pages', testMatch: ['<rootDir>/test/pages/**/*.spec.ts'] },
     { ...common, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'] },
+    // An hour of a processor; asked for by test/quality/accessibility.mjs only.
+    ...(process.env['SWEEPS']
+      ? [{ ...common, displayName: 'sweeps', testMatch: ['<rootDir>/test/**/*.sweep.ts'] }]
+      : []),
   ],
 };

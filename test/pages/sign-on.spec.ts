@@ -138,13 +138,28 @@ describe('a single sign-on', () => {
 
   it.each([
     ['was signed by somebody else', { isForged: true }],
-    ['is about another login', { nonce: 'another' }],
+    ['is about another login', { claims: { nonce: 'another' } }],
+    ['is for another service', { claims: { aud: 'another' } }],
+    ['is of another provider', { claims: { iss: 'https://another.example.cn' } }],
+    ['is over', { claims: { iat: 1_000_000_000, exp: 1_000_000_300 } }],
+    ['says that it needs no signature', { alg: 'none' }],
+    ['says that it is signed by our secret', { alg: 'HS256' }],
   ])('does not believe a statement that %s', async (_, said) => {
     const failed = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'identity.login-failed'";
     const before = await rows(failed);
     const { answer } = await comesBack(new Browser(admin), { sub: 'A-1', ...said });
     expect([answer.statusCode, answer.body.includes('没有通过核对')]).toEqual([403, true]);
     expect(await rows(failed)).toBe(before + 1);
+  });
+
+  it('is not begun where the provider says to be another', async () => {
+    const forget = () => Reflect.set(Reflect.get(admin.get(SignOn), 'provider') as object, 'known', null);
+    provider.name = 'https://another.example.cn';
+    forget();
+    expect((await new Browser(admin).get('/login/sign-on')).statusCode).toBe(503);
+    provider.name = provider.issuer;
+    forget();
+    expect((await new Browser(admin).get('/login/sign-on')).statusCode).toBe(303);
   });
 
   it('says whether the person or the provider did not want to', async () => {

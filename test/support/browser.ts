@@ -13,9 +13,12 @@ const artefacts = join(import.meta.dirname, '..', 'artefacts');
 /** The short form: every document reads it anew. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The rules of WCAG 2.1 A and AA, none of which reads style sheets; of what passes no list is made, which halves the time of a look. */
+/** The rules of WCAG 2.1 A and AA, in the sweep of every state also those of 2.2, none of which reads style sheets; of what passes no list is made, which halves the time of a look. */
 const rules = {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+  runOnly: {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', ...(process.env['SWEEPS'] ? ['wcag22aa'] : [])],
+  },
   resultTypes: ['violations'],
   preload: false,
 };
@@ -24,8 +27,13 @@ interface Violation extends Pick<Result, 'id'> {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
 }
 
-/** Widths every page is looked at: a phone and a desk. */
-export const viewports = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
+/** Widths pages are looked at: a phone and a desk always; a tablet, and a desk at 400 %, by the sweep of every state. */
+export const viewports = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 768, height: 1024 },
+  magnified: { width: 320, height: 640 },
+} as const;
 
 /** Like describe, but skipped with a visible line where there is no Chromium; with CI=true it fails instead. */
 export function describeInBrowser(name: string, tests: () => void): void {
@@ -184,7 +192,7 @@ export async function equipWithAxe(context: BrowserContext): Promise<void> {
 }
 
 /**
- * What axe finds wrong on the page by WCAG 2.1 A and AA, one readable line each; [] is the goal. Asked again of the same
+ * What axe finds wrong on the page by WCAG A and AA, one readable line each; [] is the goal. Asked again of the same
  * document, at another width, it tells of what is not the same there. Needs `equipWithAxe`.
  */
 export async function accessibilityProblems(page: Page): Promise<string[]> {

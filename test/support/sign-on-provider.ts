@@ -8,8 +8,10 @@ export interface Said {
   readonly amr?: readonly string[];
   /** Signs by a key that is not the provider's. */
   readonly isForged?: boolean;
-  /** Says the nonce of another login. */
-  readonly nonce?: string;
+  /** Says this instead of what is true, such as the nonce of another login. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** Names this instead of the algorithm by which it signs. */
+  readonly alg?: string;
 }
 
 const CLIENT = { id: 'park', secret: 'a secret of the client' };
@@ -18,6 +20,8 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 /** A provider of OpenID Connect on this machine: codes that count once, PKCE, statements signed by RS256. */
 export class SignOnProvider {
   readonly environment: Readonly<Record<string, string>>;
+  /** Whom it says to be. */
+  name: string;
   private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   /** Made beforehand: on a busy machine that takes longer than a provider is waited for. */
   private readonly forger = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -27,6 +31,7 @@ export class SignOnProvider {
     private readonly server: Server,
     readonly issuer: string,
   ) {
+    this.name = issuer;
     server.on('request', (request, response) => void this.answer(request, response));
     this.environment = { oidcIssuer: issuer, oidcClientId: CLIENT.id, oidcClientSecret: CLIENT.secret };
   }
@@ -56,7 +61,7 @@ export class SignOnProvider {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/.well-known/openid-configuration')
       return void send(200, {
-        ...{ issuer, jwks_uri: `${issuer}/keys`, token_endpoint: `${issuer}/token` },
+        ...{ issuer: this.name, jwks_uri: `${issuer}/keys`, token_endpoint: `${issuer}/token` },
         ...{ authorization_endpoint: `${issuer}/authorize`, end_session_endpoint: `${issuer}/end` },
         ...{ response_types_supported: ['code'], id_token_signing_alg_values_supported: ['RS256'] },
       });
@@ -82,10 +87,10 @@ export class SignOnProvider {
     return isRight ? this.signed(held.said, held.asked.get('nonce')!) : null;
   }
 
-  private signed({ sub, amr, isForged, nonce }: Said, asked: string): string {
+  private signed({ sub, amr, isForged, claims: said, alg = 'RS256' }: Said, nonce: string): string {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: this.issuer, aud: CLIENT.id, sub, iat: now, exp: now + 300, nonce: nonce ?? asked };
-    const text = `${encoded({ alg: 'RS256', kid: '1' })}.${encoded({ ...claims, ...(amr ? { amr } : {}) })}`;
+    const claims = { iss: this.issuer, aud: CLIENT.id, sub, iat: now, exp: now + 300, nonce, ...said };
+    const text = `${encoded({ alg, kid: '1' })}.${encoded({ ...claims, ...(amr ? { amr } : {}) })}`;
     const { privateKey } = isForged ? this.forger : this.keys;
     return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
   }
