@@ -49,7 +49,7 @@ export function caseStoryTests(world: () => CaseWorld): void {
     app.clock.set('2030-03-20T02:00:00Z');
     const again = await own.start(2, { year: '2030', nextOn: '2030-04-01' });
     const second = `/cases/${again}`;
-    const days = { targetOn: '2030-04-30', appliedOn: '2030-03-18', receiptNumber: 'TJ-2', publicFromOn: '2030-03-04' };
+    const days = { targetOn: '2030-04-30', appliedOn: '2030-03-01', receiptNumber: 'TJ-2', publicFromOn: '2030-03-04' };
     for (const [to] of toPublic) await step(second, to, days);
     const won = { ...award, recognisedOn: '2030-03-20', validFromOn: '2030-03-20', validToOn: '2033-03-19' };
     await step(second, 'recognised', won);

@@ -111,7 +111,8 @@ export class ProjectAccess {
   ): Promise<void> {
     return this.transitions.transition(actor, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'document' as const },
-      ...{ subject: project, set: { lastActiveOn: this.clock.today() }, audit: { action, after } },
+      // What others think of a project is no news of it.
+      ...{ subject: project, set: { lastActiveOn: project.lastActiveOn }, audit: { action, after } },
     });
   }
 

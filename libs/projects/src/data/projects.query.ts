@@ -16,13 +16,16 @@ const steps = {
   aimless: 'p.next_step_on IS NULL',
 };
 
+/** By the rules, or as a manager judged. */
+const IS_STUCK = "p.status IN ('stalled') AND p.stage <> 'terminated'";
+
 const parts: Readonly<Record<ProjectPart, string>> = {
   all: '1 = 1',
   mine: "p.tracker_id = :me AND p.stage <> 'terminated'",
   overdue: `${steps.overdue} AND ${isWorkedAsProject('p.')}`,
   today: `${steps.today} AND ${isWorkedAsProject('p.')}`,
   aimless: `${steps.aimless} AND ${isWorkedAsProject('p.')}`,
-  stuck: "p.last_active_on <= :stillSince AND p.stage <> 'terminated'",
+  stuck: IS_STUCK,
   ended: "p.stage IN ('terminated')",
 };
 
@@ -230,7 +233,7 @@ export async function sumsByStage(
     .select('p.stage', 'stage')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(p.totalInvestmentYuan)', 'yuan')
-    .addSelect("SUM(p.lastActiveOn <= :stillSince AND p.stage <> 'terminated')", 'stuck')
+    .addSelect(`SUM(${IS_STUCK})`, 'stuck')
     .groupBy('p.stage')
     .getRawMany<{ stage: Stage; count: string; yuan: string | null; stuck: string }>();
   return rows.map((row) => ({ ...row, count: Number(row.count), stuck: Number(row.stuck) }));

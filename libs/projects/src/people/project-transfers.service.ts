@@ -106,7 +106,7 @@ export class ProjectTransfers {
     const facts = { ...project.facts, trackerId: to.id };
     await this.transitions.transition(actor, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'transfer' as const, reason: { note } },
-      ...{ subject: await inHand(manager, project, today), set: { trackerId: to.id, facts, lastActiveOn: today } },
+      ...{ subject: await inHand(manager, project, today), set: { trackerId: to.id, facts } },
       audit: { action: 'projects.transferred', before: { trackerId: fromId }, after: { trackerId: to.id }, note },
     });
   }

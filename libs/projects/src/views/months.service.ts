@@ -6,7 +6,6 @@ import { DataSource } from 'typeorm';
 import { narrowed, type ProjectFilter, visibleProjects } from '../data/projects.query';
 import { entriesOfMonth, runningApprovals } from '../data/views/month.query';
 import { projectRights } from '../domain/access';
-import { STALLED_AFTER } from '../domain/project/project-status';
 import { approvalDueOn, type MonthEntry, monthEntryKinds } from '../domain/views/month-entries';
 
 const MOST = 400;
@@ -48,6 +47,6 @@ export class Months {
   private asked(actor: Actor, filter: ProjectFilter) {
     const today = this.clock.today();
     const visible = visibleProjects(this.dataSource.manager, actor);
-    return narrowed(visible.setParameters({ today, stillSince: addDays(today, -STALLED_AFTER) }), filter);
+    return narrowed(visible.setParameters({ today }), filter);
   }
 }

@@ -1,5 +1,5 @@
 import { Audit } from '@park/identity';
-import { type Actor, addDays, type CalendarDate } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,6 @@ import {
 } from '../data/projects.query';
 import { projectRights, scopeOf } from '../domain/access';
 import type { Stage } from '../domain/stages';
-import { STALLED_AFTER } from '../domain/project/project-status';
 import { Months } from './months.service';
 
 const AT_ONCE = 500;
@@ -120,11 +119,6 @@ export class ProjectLists {
     return placedProjects(this.visible(actor), filter, atMost);
   }
 
-  /** The day since which nothing may have happened in a project that counts as stuck. */
-  stuckSince(_actor: Actor): CalendarDate {
-    return addDays(this.clock.today(), -STALLED_AFTER);
-  }
-
   /** The projects of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */
   async taken(
     actor: Actor,
@@ -160,7 +154,6 @@ export class ProjectLists {
   }
 
   private visible(actor: Actor) {
-    const days = { today: this.clock.today(), stillSince: this.stuckSince(actor) };
-    return visibleProjects(this.dataSource.manager, actor).setParameters(days);
+    return visibleProjects(this.dataSource.manager, actor).setParameters({ today: this.clock.today() });
   }
 }

@@ -93,9 +93,24 @@ export function readCaseFields(
       field: 'targetOn',
       message: `“计划申报日期”已经过去（今天是 ${today}）：请填今后的日子；已经申报的请办理“登记申报”，填“申报日期”。`,
     });
+  const isTyped = (key: CaseFieldKey) => keys.includes(key) && typed[key] !== undefined;
+  problems.push(...outOfOrder(values, isTyped));
   if (keys.includes('validToOn') && values.validFromOn && values.validToOn && values.validToOn < values.validFromOn)
     problems.push({ field: 'validToOn', message: '“有效期止”早于“有效期起”，请核对两个日期。' });
   return { values, problems };
+}
+
+/** The days of an application, in the order in which they happen. */
+const COURSE = ['appliedOn', 'recommendedOn', 'publicFromOn', 'recognisedOn'] as const;
+
+/** Days that were typed and lie before one that comes first. */
+function outOfOrder(values: CaseValues, isTyped: (key: CaseFieldKey) => boolean): FieldProblem[] {
+  return COURSE.flatMap((field, at) => {
+    const [day, before] = [values[field], COURSE.slice(0, at).findLast((each) => values[each] !== null)];
+    if (!isTyped(field) || day === null || !before || day >= values[before]!) return [];
+    const [own, first] = [field, before].map((key) => caseField(key)!.label);
+    return [{ field, message: `“${own}”早于“${first}”（${values[before]}），请核对两个日期。` }];
+  });
 }
 
 function problemOf({ kind, label, past, longest = 60 }: CaseField, text: string, today: CalendarDate): string | null {

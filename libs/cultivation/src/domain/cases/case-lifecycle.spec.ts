@@ -90,6 +90,18 @@ describe('the fields of a step', () => {
     expect(problems({ validFromOn: '2026-11-28', validToOn: '2026-11-27' })).toEqual(['validToOn']);
   });
 
+  it('refuse a day that lies before one that comes first, and leave alone what was not typed', () => {
+    const keys = ['appliedOn', 'recommendedOn', 'publicFromOn', 'recognisedOn'] as const;
+    const known = { ...nothing, appliedOn: '2026-10-01', publicFromOn: '2026-11-02' };
+    const fields = (typed: Record<string, string>) => readCaseFields(typed, known, { keys, today }).problems;
+    expect(fields({ recommendedOn: '2026-09-30' })).toEqual([
+      { field: 'recommendedOn', message: '“推荐日期”早于“申报日期”（2026-10-01），请核对两个日期。' },
+    ]);
+    expect(fields({ recognisedOn: '2026-11-01' }).map(({ field }) => field)).toEqual(['recognisedOn']);
+    expect(fields({ appliedOn: '2026-11-20', recommendedOn: '2026-11-20' })).toEqual([]);
+    expect(fields({ recognisedOn: '2026-11-02' })).toEqual([]);
+  });
+
   it('leave what was not sent and forget what was emptied', () => {
     const known = { ...nothing, appliedOn: '2026-10-01', validToOn: '2029-01-01' };
     expect(read({ appliedOn: '' }, known).values).toMatchObject({ appliedOn: null, validToOn: '2029-01-01' });

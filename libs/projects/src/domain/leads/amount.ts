@@ -4,15 +4,14 @@ import { yuanOf } from '../fields/amounts';
 /** What somebody typed as an amount or an area, in the unit it is kept in; or what is wrong with it. */
 export type Typed = { readonly value: number } | { readonly problem: string };
 
-const UNIT = /[万亿元]$/u;
+const BARE = /^\d+(?:\.\d+)?$/;
 
 /** Reads 5亿元, 8000万 or 50000000元 as yuan, by the reader of all amounts; a bare number is asked for its unit. */
 export function readYuan(typed: string, label: string): Typed {
-  const plain = read.figure(typed.trim().replace(/^(?:约|人民币|[¥￥])\s*/u, ''), label);
+  const plain = read.figure(typed.trim().replace(/^(?:约|人民币|[¥￥])\s*|\s*(?:左右|上下)$/gu, ''), label);
   if ('message' in plain) return { problem: plain.message };
   const text = plain.figure;
-  if (!/^\d/.test(text)) return { problem: `“${label}”请写数字和单位，如 5000万元 或 1.2亿元。` };
-  if (!UNIT.test(text)) return { problem: `“${label}”没有单位，请写明，如 ${text}万元。` };
+  if (BARE.test(text)) return { problem: `“${label}”没有单位，请写明，如 ${text}万元。` };
   const yuan = yuanOf(text);
   if (yuan === null) return { problem: `“${label}”请写数字和单位，如 5000万元 或 1.2亿元，不超过 10 万亿元。` };
   const value = Math.round(Number(yuan));

@@ -60,6 +60,7 @@ describe('the course of the approvals before works', () => {
     );
     expect(course(all).earliestStartOn).toBe(asOf);
     expect(course(all, { startedOn: '2026-11-01' }).earliestStartOn).toBeNull();
+    expect(course([], { startedOn: '2026-11-01' }).lines.filter(({ isCritical }) => isCritical)).toEqual([]);
   });
 
   it('counts an approval that has run out as still to come', () => {

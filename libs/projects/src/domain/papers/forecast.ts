@@ -103,8 +103,9 @@ class Plan {
     return latest([this.project.asOf, ...this.rows.map(({ approval }) => this.span(approval!).to)]);
   }
 
-  /** The chain that decides the day: the last to end, and back from it whatever it had to wait for. */
+  /** The chain that decides the day, none once works have begun: the last to end, and back from it whatever it had to wait for. */
   critical(): ReadonlySet<string> {
+    if (this.project.happened('startedOn')) return new Set();
     const codes = this.rows.map(({ approval }) => approval!).filter((code) => !this.isDone(code));
     const end = latest([this.project.asOf, ...codes.map((code) => this.span(code).to)]);
     const waiting = codes.filter((code) => this.span(code).to === end);

@@ -109,7 +109,7 @@ const correct = {
 /** Who follows it passes it on, or is relieved of it, with a reason. */
 const transfer = {
   ...{ ...correct, verb: 'transfer' as const, from: stages, reason: inWords('移交') },
-  writes: ['trackerId', 'facts', 'lastActiveOn'],
+  writes: ['trackerId', 'facts'],
 };
 
 /** Who works on it beside him. */

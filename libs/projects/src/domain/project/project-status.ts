@@ -7,7 +7,7 @@ export type ProjectStatus = 'normal' | 'delayed' | 'stalled';
 export type StatusVerb = 'follow' | 'judge' | 'lift';
 
 /** Days without any news after which a project stands still. Source: projects.md 2. */
-export const STALLED_AFTER = 90;
+const STALLED_AFTER = 90;
 
 /** What decides how a project comes along. */
 export interface Coming {

@@ -21,7 +21,7 @@ export const defaultOutputFormula: OutputFormula = {
       aboveMu: 3,
       indicators: [
         { label: '亩均税收', of: 'tax', per: 'landMu', base: 150_000, points: 40 },
-        { label: '亩均销售', of: 'sales', per: 'landMu', base: 3_000_000, points: 20 },
+        { label: '亩均销售', of: 'sales', per: 'landMu', base: 3_000_000, points: 10 },
         { label: '单位能耗增加值', of: 'addedValue', per: 'energyTce', base: 30_000, points: 20 },
         { label: '单位 COD 增加值', of: 'addedValue', per: 'codTonnes', base: 5_000_000, points: 15 },
         { label: '单位用水增加值', of: 'addedValue', per: 'waterTonnes', base: 1000, points: 5 },

@@ -24,10 +24,17 @@ describe('the evaluation of output per mu', () => {
     };
     // 10 mu: 18/15 × 40; capped; 30000/30000 × 20; 5000000/5000000 × 15; 1000/1000 × 5; 75000/150000 × 10.
     expect(shown(outputScore('6666.666666', figures, defaultOutputFormula)).slice(0, 3)).toEqual([
-      '123',
+      '108',
       '亩均税收 48',
-      '亩均销售 30',
+      '亩均销售 15',
     ]);
+  });
+
+  it('has a hundred points before caps, for small and for larger land', () => {
+    const sums = defaultOutputFormula.groups.map(({ indicators }) =>
+      indicators.reduce((sum, { points }) => sum + points, 0),
+    );
+    expect(sums).toEqual([100, 100]);
   });
 
   it('is unknown as a whole while one figure is missing or divides by nothing', () => {
