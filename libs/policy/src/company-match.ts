@@ -96,10 +96,18 @@ export class CompanyMatch {
     return this.company.isOpenOnly ? null : capLeft(this.policy, this.facts, this.asOf);
   }
 
-  /** What the company itself gets by its figures, with the working; null where that is not known. */
+  /** What the company itself gets by its figures, with the working; null where that is not known, or where it gets nothing of it. */
   get own(): OwnAmount | null {
-    const { content } = this.policy;
-    return (this.amount ??= { own: ownAmount(content, { facts: this.facts, lastYear: this.reading.lastYear }) }).own;
+    return (this.amount ??= { own: this.isOffered ? this.worked() : null }).own;
+  }
+
+  /** Whether the company may expect something of it, now or once it begins. */
+  get isOffered(): boolean {
+    return this.entitlement.kind !== 'unmet' && this.entitlement.kind !== 'none';
+  }
+
+  private worked(): OwnAmount | null {
+    return ownAmount(this.policy.content, { facts: this.facts, lastYear: this.reading.lastYear }, this.capLeft);
   }
 
   /** The verdict with the reason of every condition. */

@@ -17,7 +17,7 @@ import { PushExclusion } from './data/push-exclusion.entity';
 import { type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
 import { holdVersion, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
-import { coveredWords, coversFor, seesSome } from './domain/cover/cover';
+import { coveredWords, coversAmounts, coversFor, seesSome } from './domain/cover/cover';
 import type { pushMessage } from './domain/offer/push-message';
 import { openStates } from './domain/versions/version-lifecycle';
 import { type LeftOut, notPlanned, PlannedCompanies, type Version } from './planned-companies';
@@ -67,7 +67,8 @@ export class PushPlans {
   async message(actor: StaffActor, versionId: string, typed: string): Promise<PlannedMessage> {
     const { manager } = this.dataSource;
     const version = await versionById(manager, versionId);
-    if (coversFor(actor, version.content)) throw new Forbidden(coveredWords('企业会收到的消息'));
+    if (coversFor(actor, version.content) || coversAmounts(actor, version.content))
+      throw new Forbidden(coveredWords('企业会收到的消息'));
     const company = await this.planned.named(actor, version, typed);
     if ('message' in company) throw new InvalidInput([company]);
     const message = (await this.words.of(manager, version, [company.companyId])).get(company.companyId);

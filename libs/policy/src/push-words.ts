@@ -6,8 +6,11 @@ import type { EntityManager } from 'typeorm';
 import { toldBefore } from './data/deliveries.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
+import { CurrentPolicies } from './current-policies';
 import { entitlementOf } from './domain/offer/entitlement';
+import { ownAmount } from './domain/offer/own-amount';
 import { pushMessage } from './domain/offer/push-message';
+import { capLeft } from './domain/offer/shared-limits';
 import { isGone, readingOn } from './domain/reading/reading';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
 
@@ -18,6 +21,7 @@ type Words = ReturnType<typeof pushMessage>;
 export class PushWords {
   constructor(
     private readonly population: Population,
+    private readonly policies: CurrentPolicies,
     private readonly clock: Clock,
   ) {}
 
@@ -26,6 +30,7 @@ export class PushWords {
     const { policyId, content } = version;
     const changes = await this.changesFor(manager, version, companyIds);
     const asOf = this.clock.today();
+    const policy = await this.policies.amongPublished({ policyId, content });
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const told = new Map<string, Words>();
     for await (const members of this.population.factsOf(companyIds, asOf)) {
@@ -33,8 +38,11 @@ export class PushWords {
         const facts = factsBy(lastYear);
         if (isGone(content.level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
-        const entitlement = entitlementOf({ state, content, facts, asOf });
-        told.set(companyId, pushMessage({ policyId, content, entitlement, asOf, changes: changes.get(companyId) }));
+        const left = { capLeft: capLeft(policy, facts, asOf) };
+        const entitlement = entitlementOf({ state, content, facts, asOf, ...left });
+        const own = ownAmount(content, { facts, lastYear }, left.capLeft);
+        const words = { policyId, content, entitlement, asOf, changes: changes.get(companyId) };
+        told.set(companyId, pushMessage({ ...words, own, ...left }));
       }
     }
     return told;

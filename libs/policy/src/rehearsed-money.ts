@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { pausing } from '@park/platform';
 import { Population } from '@park/registry';
-import { capOfOne } from './domain/offer/most-for-all';
 import { ownAmount } from './domain/offer/own-amount';
 import { readingOn } from './domain/reading/reading';
 import { PolicyPopulation } from './policy-population';
@@ -36,12 +35,11 @@ export class RehearsedMoney {
     if (!tellsAmounts || found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
     const own = { yuan: 0, companies: 0, open: 0 };
     const { lastYear } = readingOn(content, asOf);
-    const most = capOfOne(content);
     const pause = pausing();
     for await (const members of this.population.factsOf(found.met, asOf))
       for (const member of members) {
         const amount = ownAmount(content, { facts: member.factsBy(lastYear), lastYear });
-        if (amount) Object.assign(own, { yuan: own.yuan + Math.min(amount.yuan, most), companies: own.companies + 1 });
+        if (amount) Object.assign(own, { yuan: own.yuan + amount.yuan, companies: own.companies + 1 });
         else own.open += 1;
         await pause();
       }

@@ -1,4 +1,4 @@
-import { applicationWindow, type CompanyMatch } from '@park/policy';
+import { applicationWindow, type CompanyMatch, policyMoney } from '@park/policy';
 import { type Confirmations, deadlineOf, NO_CONFIRMATIONS } from './deadline';
 
 /** Met and begun before met and to come, then open before near before far; then what closes within a fortnight, soonest first, then what brings most. What is ruled out comes last. */
@@ -35,7 +35,7 @@ const ranks: Readonly<Record<Exclude<Order, 'best'>, (match: CompanyMatch, confi
   // What has a last day, then what is open always, then what is over.
   deadline: (match, confirmations) =>
     deadlineOf(match, confirmations)?.daysLeft ?? (stillOpen(match) ? NO_DAY : NO_DAY + 1),
-  money: ({ own, policy: { content } }) => -(own?.yuan ?? content.benefit.maxYuan ?? 0),
+  money: (match) => -policyMoney.limit(match),
   certainty: ({ entitlement: { kind } }) => CERTAINTY.indexOf(kind),
 };
 
@@ -59,10 +59,9 @@ function isRuledOut({ entitlement: { kind } }: CompanyMatch): boolean {
 }
 
 function rankOf(match: CompanyMatch, confirmations: Confirmations): readonly number[] {
-  const { content } = match.policy;
   const deadline = deadlineOf(match, confirmations);
   const soon = deadline?.isSoon ? deadline.daysLeft : Number.MAX_SAFE_INTEGER;
-  return [isRuledOut(match) ? 1 : 0, stateRank(match), soon, -(match.own?.yuan ?? content.benefit.maxYuan ?? 0)];
+  return [isRuledOut(match) ? 1 : 0, stateRank(match), soon, -policyMoney.limit(match)];
 }
 
 function stateRank(match: CompanyMatch): number {

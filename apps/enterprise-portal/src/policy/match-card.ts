@@ -4,7 +4,6 @@ import {
   offerText,
   type CompanyMatch,
   type ConditionLine,
-  policyMoney,
   type ReasonLine,
   reasonLines,
 } from '@park/policy';
@@ -61,8 +60,8 @@ export function matchCard(match: CompanyMatch): MatchCard {
     isOpen: match.state === 'met' && !isRuledOut(match),
     asksForFacts: match.state === 'unknown' && !isRuledOut(match),
     verdict: verdictBadge(match),
-    benefit: match.own ? `约 ${policyMoney.yuan(match.own.yuan)}` : offerText.benefit(content.benefit),
-    amount: match.own !== null || content.benefit.maxYuan !== null,
+    benefit: offerText.offered(match),
+    amount: match.own ? match.own.yuan > 0 : content.benefit.maxYuan !== null,
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,
     entitlement: entitlementLine(match.entitlement),

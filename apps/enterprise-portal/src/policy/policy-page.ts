@@ -44,9 +44,9 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
       region: policyForm.of(content).region,
       measure: policyForm.measure(content),
       relations: policyMoney.relations(match.policy),
-      benefitText: offerText.benefit(content.benefit),
+      benefitText: offerText.offered({ policy: match.policy, capLeft: match.capLeft }),
       own: match.own,
-      rule: offerText.rule(content.benefit),
+      rule: match.own ? null : ruleNote(match),
       levelLabel: policyLabels.levels[content.level],
       kindLabel: policyLabels.kinds[content.kind],
       sourceLink: webLink(content.sourceUrl),
@@ -65,6 +65,14 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
     revision: returned?.revision ?? match.company.revision,
     collisions: returned?.collisions,
   };
+}
+
+/** How an amount is worked out, and why that of the company is not shown; null without a rule. */
+function ruleNote({ policy: { content }, state, isOffered }: CompanyMatch): string | null {
+  if (!content.benefit.rule) return null;
+  const how = `算法：${offerText.rule(content.benefit)}。`;
+  if (isOffered) return `${how}贵企业的这项数据还没有登记，补充后显示本企业的金额。`;
+  return state === 'unmet' ? `${how}条件达到以后，再按贵企业的数据计算。` : how;
 }
 
 /** How many of the conditions are met; null where there is none to count. */

@@ -119,7 +119,7 @@ export class PolicyController {
       covered: match.isCovered && coveredWords('判定结果'),
       near: match.near,
       expected: offerText.entitlement(match.entitlement),
-      own: match.state === 'unmet' ? null : match.own,
+      own: match.own,
       lines: reasonLines(match.reason()),
     };
   }

@@ -12,6 +12,7 @@ const content = (changes: Partial<PolicyContent> = {}) =>
     effectiveFrom: calendarDate('2026-01-01'),
     effectiveTo: null,
     applicationWindow: null,
+    benefit: { type: 'grant', minYuan: null, maxYuan: null, formula: '' },
     confidence: { checked: true, note: '' },
     ...changes,
   }) as PolicyContent;
@@ -41,6 +42,13 @@ describe('what a company may expect of a policy', () => {
     expect(of({}, {}, 'unknown')).toBe('可能可享（需补充企业信息）');
     expect(of(unchecked)).toBe('可能可享（需核实政策原文）');
     expect(of(unchecked, {}, 'unknown')).toBe('可能可享（需补充企业信息，需核实政策原文）');
+  });
+
+  it('is not confirmed where nothing comes out by the figures on file', () => {
+    const bands = { kind: 'bands' as const, field: 'annual.revenue', bands: [{ from: 20_000_000, yuan: 100_000 }] };
+    const benefit = { type: 'grant' as const, minYuan: null, maxYuan: 100_000, formula: '', rule: bands };
+    const earning = (revenue: number) => of({ benefit }, { annual: { '2025': { revenue } } });
+    expect([earning(1), earning(20_000_000)]).toEqual(['可能可享（按现有数据不到最低档，暂无金额）', '已确认可享']);
   });
 
   it('is nothing where a condition fails', () => {

@@ -3,9 +3,10 @@ import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute, type TitleRecord } from '@park/registry';
 import { type Phase, policyLabels } from '../../labels';
 import { applicationWindow } from '../versions/application-window';
-import { roundYear } from '../reading/base-year';
+import { baseYearOn, roundYear } from '../reading/base-year';
 import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
+import { ownAmount } from './own-amount';
 import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
 import { capUsedUp, type SharedLimits } from './shared-limits';
@@ -47,6 +48,7 @@ export function entitlementOf(claimed: Claimed): Entitlement {
     ...(claimed.state === 'unknown' ? ['需补充企业信息'] : []),
     ...(isIssueOpen(claimed) ? ['需核实称号的认定日期'] : []),
     ...(claimed.content.confidence.checked ? [] : ['需核实政策原文']),
+    ...noAmount(claimed),
   ];
   return { kind: why.length === 0 ? 'confirmed' : 'possible', why };
 }
@@ -57,6 +59,13 @@ export function entitlementOf(claimed: Claimed): Entitlement {
  */
 export function isMatchToTell(claimed: Claimed): boolean {
   return claimed.state === 'met' && claimed.budgetLeft !== 0 && entitlementOf(claimed).kind !== 'none';
+}
+
+/** The conditions are met, and by the figures on file nothing comes out. */
+function noAmount({ content, facts, asOf }: Claimed): string[] {
+  if (!content.benefit.rule && content.benefit.againYuan === undefined) return [];
+  const why = ownAmount(content, { facts, lastYear: baseYearOn(content, asOf) })?.none;
+  return why === undefined ? [] : [why];
 }
 
 const none = (why: string): Entitlement => ({ kind: 'none', why: [why] });

@@ -77,6 +77,14 @@ describe('the money of a company', () => {
     });
   });
 
+  it('counts nothing where nothing comes out of the rule, and does not call it unknown', () => {
+    const nothing = { ...policy(100_000, { kind: 'possible' }), own: { yuan: 0, none: '暂无' } };
+    expect(moneyPair([nothing]).possible).toMatchObject({
+      amount: '暂无',
+      note: '1 项政策；1 项按现有数据暂无金额；需核实政策原文 1 项',
+    });
+  });
+
   it('names no figure where none is known', () => {
     expect(moneyPair([]).confirmed).toMatchObject({ amount: '暂无', note: '0 项政策' });
     expect(moneyPair([policy(null)]).confirmed.amount).toBe('按实际核算');

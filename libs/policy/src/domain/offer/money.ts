@@ -2,7 +2,8 @@ import { policyLabels } from '../../labels';
 import { yuanText } from './benefit';
 import type { Entitlement } from './entitlement';
 import type { Benefit } from '../content/policy-content';
-import { type Expected, limitOf, stackingOf } from '../stacking/stacking';
+import { limitOf } from './offered';
+import { type Expected, stackingOf } from '../stacking/stacking';
 
 /** Money of several policies together. */
 export interface MoneySum {
@@ -10,10 +11,11 @@ export interface MoneySum {
   readonly yuan: number;
   /** Whether every amount in the sum is fixed; else it is an upper limit. */
   readonly fixed: boolean;
-  /** Policies in all: those in the sum, those whose amount depends on what is spent or paid, those without money. */
+  /** Policies in all: those in the sum, those whose amount depends on what is spent or paid, those by whose rule nothing comes out, those without money. */
   readonly policies: number;
   readonly counted: number;
   readonly open: number;
+  readonly nothing: number;
   readonly moneyless: number;
 }
 
@@ -72,23 +74,27 @@ function sumOf(
   { counted, yuan, fixed }: Pick<MoneySum, 'counted' | 'yuan' | 'fixed'>,
 ): MoneySum {
   const unlimited = all.filter((each) => limitOf(each) === 0);
-  const moneyless = unlimited.filter(({ policy }) => withoutMoney.has(policy.content.benefit.type)).length;
-  return { yuan, fixed, policies: all.length, counted, open: unlimited.length - moneyless, moneyless };
+  const nothing = unlimited.filter(({ own }) => own).length;
+  const moneyless = unlimited.filter(({ own, policy }) => !own && withoutMoney.has(policy.content.benefit.type)).length;
+  const open = unlimited.length - moneyless - nothing;
+  return { yuan, fixed, policies: all.length, counted, open, nothing, moneyless };
 }
 
 /** Without an amount it says so and never shows a 0. */
-function sumText({ yuan, fixed, policies, open }: MoneySum): string {
+function sumText({ yuan, fixed, policies, open, nothing }: MoneySum): string {
   if (yuan > 0) return fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
   if (policies === 0) return '暂无';
-  return open > 0 ? '按实际核算' : '不涉及金额';
+  if (open > 0) return '按实际核算';
+  return nothing > 0 ? '暂无' : '不涉及金额';
 }
 
 /** What the sum is made of, and what it leaves out. */
-function sumNotes({ policies, counted, open, moneyless }: MoneySum): string[] {
-  const tiers = policies - counted - open - moneyless;
+function sumNotes({ policies, counted, open, nothing, moneyless }: MoneySum): string[] {
+  const tiers = policies - counted - open - nothing - moneyless;
   return [
     `${policies} 项政策`,
     ...(open > 0 ? [`其中 ${open} 项金额未知（按实际核算），未计入`] : []),
+    ...(nothing > 0 ? [`${nothing} 项按现有数据暂无金额`] : []),
     ...(moneyless > 0 ? [`${moneyless} 项为资质或服务，不涉及金额`] : []),
     ...(tiers > 0 ? [`${tiers} 项因不能同时享受或超出合计上限，不重复计入`] : []),
   ];

@@ -36,7 +36,35 @@ describe('the own amount of a company', () => {
   it('is that of the highest band that it reaches, and nothing below the lowest', () => {
     expect(own(bands, { revenue: 50_000_000 })?.yuan).toBe(200_000);
     expect(own(bands, { revenue: 49_999_999 })?.yuan).toBe(100_000);
-    expect(own(bands, { revenue: 1 })).toMatchObject({ yuan: 0 });
+    expect(own(bands, { revenue: 1 })).toMatchObject({ yuan: 0, none: '按现有数据不到最低档，暂无金额' });
+  });
+
+  it('is no more than its cap leaves, and says so', () => {
+    const relations = { cap: { name: '科技资金', yuan: 80_000 } };
+    const capped = (left?: number) =>
+      ownAmount(
+        { title: '补助', benefit: rate, relations },
+        { facts: factsGiven({ annual: { '2025': { rdExpense: 2_000_000 } } }, asOf), lastYear: 2025 },
+        left,
+      );
+    const working = '2025 年研发费用 200 万元 × 5% = 10 万元，封顶 8 万元/年（“科技资金”合计）';
+    expect(capped()).toEqual({ yuan: 80_000, working });
+    expect(capped(30_000)).toEqual({ yuan: 30_000, working: `${working}，按已登记的支持还剩 3 万元` });
+  });
+
+  it('is another one the second time, cut at the highest as the first, and not raised', () => {
+    const supported = {
+      'record.support': [{ happenedOn: '2025-06-01', details: { project: '补助', amountYuan: 1 } }],
+      annual: { '2025': { rdExpense: 2_000_000 } },
+    };
+    const again = (againYuan: number) =>
+      ownAmount(
+        { title: '补助', benefit: { ...rate, againYuan } },
+        { facts: factsGiven(supported as never, asOf), lastYear: 2025 },
+      );
+    expect(again(20_000)).toEqual({ yuan: 20_000, working: '以前获得过这项支持，再次享受 2 万元' });
+    expect(again(9_000_000)?.yuan).toBe(300_000);
+    expect(again(0)).toMatchObject({ yuan: 0, none: '以前获得过这项支持，再次享受没有金额' });
   });
 
   it('is not known without the figure or without a rule', () => {

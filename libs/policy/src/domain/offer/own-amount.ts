@@ -3,12 +3,17 @@ import { attribute, formatValue } from '@park/registry';
 import type { Benefit, BenefitRule, PolicyContent } from '../content/policy-content';
 import { yuanText } from './benefit';
 import { wasPaid } from './past-support';
+import { capCutText } from './shared-limits';
 
 /** What one company gets, in whole yuan, and how that was worked out. */
 export interface OwnAmount {
   readonly yuan: number;
   readonly working: string;
+  /** Why it is nothing, in words that stand for the amount; absent where something is given. */
+  readonly none?: string;
 }
+
+type Content = Pick<PolicyContent, 'title' | 'benefit' | 'relations'>;
 
 /** What it is worked out on: the facts as of a day, and the year that T-1 means. */
 interface Known {
@@ -20,16 +25,24 @@ const HUNDRED_PERCENT = 10_000;
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 
 /**
- * The company's own amount by the rule of the benefit, between the lowest and the highest amount; null where the document
- * states no rule that can be computed, or the figure that it asks for is not known.
+ * The company's own amount by the rule of the benefit, between the lowest and the highest amount and no more than its cap
+ * allows; null where the document states no rule that can be computed, or the figure that it asks for is not known.
+ * `capLeft`: what the cap leaves the company; null or absent: that is not known.
  */
-export function ownAmount(content: Pick<PolicyContent, 'title' | 'benefit'>, known: Known): OwnAmount | null {
-  const { benefit } = content;
-  const again = benefit.againYuan;
-  if (again !== undefined && wasPaid(content, known.facts))
-    return { yuan: again, working: `以前获得过这项支持，再次享受 ${yuanText(again)}` };
-  const worked = benefit.rule ? byRule(benefit.rule, known) : null;
-  return worked && within(benefit, worked);
+export function ownAmount(content: Content, known: Known, capLeft?: number | null): OwnAmount | null {
+  const worked = firstOrAgain(content, known);
+  return worked && capped(content, worked, capLeft);
+}
+
+function firstOrAgain(content: Content, known: Known): OwnAmount | null {
+  const { rule, againYuan: again, maxYuan } = content.benefit;
+  if (again === undefined || !wasPaid(content, known.facts)) {
+    const worked = rule ? byRule(rule, known) : null;
+    return worked && within(content.benefit, worked);
+  }
+  const working = `以前获得过这项支持，再次享受 ${yuanText(again)}`;
+  const own = { yuan: again, working, ...(again === 0 && { none: '以前获得过这项支持，再次享受没有金额' }) };
+  return within({ minYuan: null, maxYuan }, own);
 }
 
 /** What a rule gives for a figure, in whole yuan, between the lowest and the highest amount of the benefit. */
@@ -61,10 +74,14 @@ function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known):
   const named = `${year === null ? '' : `${year} 年`}${known.label} ${figure(rule.field, value)}`;
   if (rule.kind === 'rate') {
     const yuan = shareOf(value, rule.basisPoints);
-    return { yuan, working: `${named} × ${percent(rule.basisPoints)} = ${yuanText(yuan)}` };
+    const working = `${named} × ${percent(rule.basisPoints)} = ${yuanText(yuan)}`;
+    return { yuan, working, ...(yuan === 0 && { none: '按现有数据算出的金额为 0，暂无金额' }) };
   }
   const band = bandOf(rule.bands, value);
-  if (!band) return { yuan: 0, working: `${named}，未达到最低一档 ${figure(rule.field, rule.bands[0]!.from)}` };
+  if (!band) {
+    const working = `${named}，未达到最低一档 ${figure(rule.field, rule.bands[0]!.from)}`;
+    return { yuan: 0, working, none: '按现有数据不到最低档，暂无金额' };
+  }
   return { yuan: band.yuan, working: `${named}，达到 ${figure(rule.field, band.from)} 一档：${yuanText(band.yuan)}` };
 }
 
@@ -81,10 +98,18 @@ function bandOf<T extends { readonly from: number }>(bands: readonly T[], value:
   return bands.filter(({ from }) => value >= from).at(-1);
 }
 
-function within({ minYuan, maxYuan }: Benefit, { yuan, working }: OwnAmount): OwnAmount {
+function within({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, worked: OwnAmount): OwnAmount {
+  const { yuan, working } = worked;
   const given = limited({ minYuan, maxYuan }, yuan);
   if (given < yuan) return { yuan: given, working: `${working}，封顶 ${yuanText(given)}` };
-  return given > yuan ? { yuan: given, working: `${working}，不足按最低 ${yuanText(given)}` } : { yuan, working };
+  return given > yuan ? { yuan: given, working: `${working}，不足按最低 ${yuanText(given)}` } : worked;
+}
+
+/** Cut at what the cap leaves; a cap that is used up is told elsewhere. */
+function capped({ relations }: Content, own: OwnAmount, left?: number | null): OwnAmount {
+  const cap = relations?.cap;
+  const most = cap ? Math.min(cap.yuan, left ?? cap.yuan) : Infinity;
+  return own.yuan > most ? { yuan: most, working: `${own.working}，${capCutText(cap!, most)}` } : own;
 }
 
 /** Cut at the highest amount, raised to the lowest where anything is given at all. */

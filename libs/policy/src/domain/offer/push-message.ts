@@ -1,7 +1,8 @@
 import type { State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { applicationWindow } from '../versions/application-window';
-import { benefitText } from './benefit';
+import { offeredText } from './offered';
+import type { OwnAmount } from './own-amount';
 import { type Entitlement, entitlementText } from './entitlement';
 import type { StandingNews } from '../../events';
 import type { PolicyContent } from '../content/policy-content';
@@ -13,13 +14,16 @@ export interface Told {
   readonly policyId: string;
   readonly content: PolicyContent;
   readonly entitlement: Entitlement;
+  /** What the company gets by its figures, and what its cap leaves it; null or absent: not known. */
+  readonly own?: OwnAmount | null;
+  readonly capLeft?: number | null;
   readonly asOf: CalendarDate;
   /** What it says otherwise than the version the company was told of before; absent: it hears of it for the first time. */
   readonly changes?: readonly FieldChange[];
 }
 
 /** What a company reads in its inbox about a policy whose conditions it meets. */
-export function pushMessage({ policyId, content, entitlement, asOf, changes }: Told) {
+export function pushMessage({ policyId, content, entitlement, own, capLeft, asOf, changes }: Told) {
   // Between push and delivery a round may close or a title be issued.
   const isRuledOut = entitlement.kind === 'none';
   const lines = [
@@ -27,7 +31,10 @@ export function pushMessage({ policyId, content, entitlement, asOf, changes }: T
     isRuledOut
       ? `贵企业已达到“${content.title}”的条件，但现在不能享受，请不要据此准备申报。`
       : `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
-    `优惠内容：${benefitText(content.benefit) || content.title}`,
+    `优惠内容：${offeredText({ policy: { content }, capLeft }) || content.title}`,
+    ...(own && !isRuledOut
+      ? [`按贵企业的数据：${own.none ?? offeredText({ policy: { content }, own })}（${own.working}）`]
+      : []),
     `可享情况：${entitlementText(entitlement)}`,
     `申报时间：${applicationWindow(content, asOf).text}`,
     `受理部门：${content.department}`,

@@ -28,6 +28,15 @@ export function capText({ name, yuan, per = 'year' }: PolicyCap): string {
   return `“${name}”${policyLabels.capPers[per]}合计不超过 ${yuanText(yuan)}`;
 }
 
+const CUT = { year: ['/年', '合计'], company: ['', '累计'], project: ['/项目', '合计'] } as const;
+
+/** Why an amount is cut at what a cap leaves: 封顶 10 万元/年（“专项资金”合计）. */
+export function capCutText({ name, yuan, per = 'year' }: PolicyCap, left: number): string {
+  const [unit, together] = CUT[per];
+  const rest = left < yuan ? `，按已登记的支持还剩 ${yuanText(left)}` : '';
+  return `封顶 ${yuanText(yuan)}${unit}（“${name}”${together}）${rest}`;
+}
+
 /** Policies with the titles of those that share their cap. */
 export function withCaps<T extends Policy>(policies: readonly T[]): (T & SharedLimits)[] {
   const titles = new Map<string, string[]>();

@@ -1,5 +1,5 @@
 import type { BenefitRule, PolicyContent } from '../content/policy-content';
-import { capOfOne, mostForOne } from '../offer/most-for-all';
+import { mostForOne } from '../offer/most-for-all';
 import { yuanByRule } from '../offer/own-amount';
 
 type Content = Pick<PolicyContent, 'benefit' | 'relations'>;
@@ -20,7 +20,8 @@ export function moneyOffered(content: Content, tellsAmounts: boolean): MoneyBy[]
 
 /** What one company gets by its figure; NaN where that is not known. */
 export function ownYuan(content: Content, rule: BenefitRule, figure: number): number {
-  return Number.isNaN(figure) ? NaN : Math.min(yuanByRule(content.benefit, rule, figure), capOfOne(content));
+  const most = content.relations?.cap?.yuan ?? Infinity;
+  return Number.isNaN(figure) ? NaN : Math.min(yuanByRule(content.benefit, rule, figure), most);
 }
 
 /** The sum of amounts; those that are not known are counted apart. */

@@ -1,13 +1,14 @@
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
-import { benefitText, yuanText } from '../offer/benefit';
+import { yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
 import { type Excluded, exclusionsOf } from '../offer/exclusions';
 import { mostForAllText } from '../offer/most-for-all';
 import { budgetText, capText, capUseText } from '../offer/shared-limits';
 import { moneyOf, moneyPair } from '../offer/money';
+import { limitOf } from '../offer/offered';
 import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
-import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
+import { type Basis, type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
 
 /** A policy of the best set, or beside it. */
 export interface StackingLine {
@@ -25,8 +26,11 @@ export interface StackingWords {
   readonly confirmed: StackingPart;
   readonly possible: StackingPart;
   readonly leftOut: readonly StackingLine[];
-  /** Policies that name no amount, and so cannot be weighed. */
+  /** What the amounts are: 按贵企业数据算出的金额、各政策金额上限. */
+  readonly basis: string;
+  /** Policies that name no amount, and so cannot be weighed, and those by whose rule nothing comes out. */
   readonly unweighed: number;
+  readonly nothing: number;
   readonly proven: boolean;
 }
 
@@ -41,7 +45,7 @@ export interface StackingPart {
 export const policyMoney = {
   ...{ pair: moneyPair, of: moneyOf, stacking: stackingWords, relations: relationsText, yuan: yuanText },
   ...{ limits: limitLines, capUse: capUseText },
-  ...{ ofTitle: moneyOfTitle, asksForTitle, mostForAll: mostForAllText },
+  ...{ ofTitle: moneyOfTitle, asksForTitle, mostForAll: mostForAllText, limit: limitOf },
 };
 
 /** How a policy stands to others, as its document and theirs state it; null where none states anything. */
@@ -77,8 +81,9 @@ function stackingWords(expected: readonly Expected[]): StackingWords | null {
   const kept = new Set(settled.policies.map(({ policyId }) => policyId));
   const given = confirmed.policies.filter(({ policyId }) => !kept.has(policyId));
   const offered = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
+  const nothing = offered.filter(({ own }) => own?.yuan === 0).length;
   const amountsOf = (wanted: Entitlement['kind']) =>
-    offered.flatMap(({ entitlement: { kind }, policy }) => (kind === wanted ? [policy.content.benefit.maxYuan] : []));
+    offered.filter(({ entitlement: { kind } }) => kind === wanted).map(limitOf);
   const { entitlements } = policyLabels;
   return {
     confirmed: {
@@ -93,13 +98,14 @@ function stackingWords(expected: readonly Expected[]): StackingWords | null {
       lines: more.policies.map((each) => lineOf(each, given.length > 0 ? `改选后不再享受${titles(given)}` : '')),
     },
     leftOut: leftOut.map((each) => lineOf(each, each.why)),
-    unweighed: offered.length - weighed.size,
+    basis: basisText([...confirmed.policies, ...more.policies, ...leftOut]),
+    ...{ unweighed: offered.length - weighed.size - nothing, nothing },
     proven,
   };
 }
 
-/** `amounts`: of every policy of its kind, null where it names none. */
-function partOf({ policies, yuan, fixed }: StackedSet, label: string, amounts: readonly (number | null)[]) {
+/** `amounts`: of every policy of its kind, 0 where there is none. */
+function partOf({ policies, yuan, fixed }: StackedSet, label: string, amounts: readonly number[]) {
   if (yuan > 0) {
     const amount = fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
     return { label, amount, note: `${policies.length} 项政策可以同时享受` };
@@ -109,10 +115,24 @@ function partOf({ policies, yuan, fixed }: StackedSet, label: string, amounts: r
   return { label, amount, note: `${amounts.length} 项政策，金额未计入` };
 }
 
-function lineOf({ policyId, title, yuan, isConfirmed }: StackedPolicy, why: string): StackingLine {
+function lineOf({ policyId, title, yuan, alone, basis, isConfirmed }: StackedPolicy, why: string): StackingLine {
   const { entitlements } = policyLabels;
-  const amount = benefitText({ type: 'grant', minYuan: null, maxYuan: yuan, formula: '' });
-  return { policyId, title, amount, expected: isConfirmed ? entitlements.confirmed : entitlements.possible, why };
+  const amount = SAID[basis] + yuanText(yuan);
+  const cut = `单独计${SAID[basis] || ' '}${yuanText(alone)}，与组合中的其他政策一起超出合计上限或共用资金，只计 ${yuanText(yuan)}`;
+  const said = [...(yuan < alone ? [cut] : []), ...(why === '' ? [] : [why])].join('；');
+  return { policyId, title, amount, expected: isConfirmed ? entitlements.confirmed : entitlements.possible, why: said };
+}
+
+const SAID: Readonly<Record<Basis, string>> = { own: '约 ', fixed: '', most: '最高 ' };
+const BASES: Readonly<Record<Basis, string>> = {
+  ...{ own: '贵企业数据算出的金额', fixed: '文件写明的固定金额', most: '各政策金额上限' },
+};
+
+function basisText(lines: readonly StackedPolicy[]): string {
+  const found = new Set(lines.map(({ basis }) => basis));
+  return `按${Object.entries(BASES)
+    .flatMap(([basis, text]) => (found.has(basis as Basis) ? [text] : []))
+    .join('、')}`;
 }
 
 function titles(policies: readonly { readonly title: string }[]): string {

@@ -43,7 +43,10 @@ describe('the best set of policies of a company', () => {
     expect(ids(stacking.confirmed)).toEqual(['2', '3']);
     expect(stacking.confirmed.yuan).toBe(60);
     expect(stacking.leftOut).toEqual([
-      { policyId: '1', title: '政策1', yuan: 50, isConfirmed: true, why: '与《政策2》、《政策3》不能同时享受' },
+      {
+        ...{ policyId: '1', title: '政策1', yuan: 50, alone: 50, basis: 'fixed', isConfirmed: true },
+        why: '与《政策2》、《政策3》不能同时享受',
+      },
     ]);
   });
 
@@ -56,6 +59,26 @@ describe('the best set of policies of a company', () => {
     expect(stacking.confirmed).toMatchObject({ yuan: 900_000, fixed: false });
     expect(ids(stacking.confirmed)).toEqual(['1', '2']);
     expect(stacking.leftOut[0]?.why).toBe('超出上限：“扶持资金”每家企业每年合计不超过 90 万元，组合中的其他政策已用满');
+  });
+
+  it('counts of each line what it brings beside the others, so that the lines make up the sum', () => {
+    const lines = [
+      offered('1', { yuan: 800_000, relations: under(900_000) }),
+      offered('2', { yuan: 700_000, relations: under(900_000) }),
+    ];
+    expect(stackingOf(lines).confirmed.policies).toMatchObject([
+      { policyId: '1', yuan: 800_000, alone: 800_000 },
+      { policyId: '2', yuan: 100_000, alone: 700_000 },
+    ]);
+    expect(policyMoney.stacking(lines)?.confirmed.lines[1]).toMatchObject({
+      amount: '10 万元',
+      why: '单独计 70 万元，与组合中的其他政策一起超出合计上限或共用资金，只计 10 万元',
+    });
+  });
+
+  it('counts no amount above its own cap', () => {
+    const stacking = stackingOf([offered('1', { yuan: 5_000_000, relations: under(100_000) })]);
+    expect([stacking.confirmed.yuan, stacking.confirmed.policies[0]?.yuan]).toEqual([100_000, 100_000]);
   });
 
   it('takes off a cap what the company had, and says so', () => {
@@ -134,5 +157,20 @@ describe('the best set in words', () => {
     ['what brings more', [offered('2', { yuan: 20, kind: 'possible' })], '20 元', '核实后，比已确认的组合多出的金额'],
   ])('tells %s apart', (_what, possible, amount, note) => {
     expect(policyMoney.stacking([sure, ...possible])?.possible).toMatchObject({ amount, note });
+  });
+
+  it('says where the amounts come from, and 最高 of upper limits only', () => {
+    const most = { ...offered('2', { yuan: 20 }) };
+    const upTo = { ...most, policy: { ...most.policy, content: { ...most.policy.content } } };
+    Object.assign(upTo.policy.content, { benefit: { ...upTo.policy.content.benefit, minYuan: null } });
+    const own = { ...offered('3', { yuan: 90 }), own: { yuan: 70 } };
+    const nothing = { ...offered('4', { yuan: 90, kind: 'possible' as const }), own: { yuan: 0, none: '暂无' } };
+    const words = policyMoney.stacking([sure, upTo, own, nothing]);
+    expect(words).toMatchObject({
+      basis: '按贵企业数据算出的金额、文件写明的固定金额、各政策金额上限',
+      ...{ unweighed: 0, nothing: 1 },
+    });
+    expect(words?.confirmed.lines.map(({ amount }) => amount)).toEqual(['约 70 元', '50 元', '最高 20 元']);
+    expect(policyMoney.stacking([sure])?.basis).toBe('按文件写明的固定金额');
   });
 });

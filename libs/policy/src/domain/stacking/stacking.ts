@@ -1,5 +1,6 @@
 import type { PolicyContent } from '../content/policy-content';
 import { yuanText } from '../offer/benefit';
+import { limitOf, type Offered } from '../offer/offered';
 import type { Entitlement } from '../offer/entitlement';
 import { excludeEachOther } from '../offer/tiers';
 import { budgetText, capKey, capText, type SharedLimits } from '../offer/shared-limits';
@@ -12,20 +13,23 @@ interface Stacked extends SharedLimits {
 }
 
 /** A policy and what a company may expect of it. */
-export interface Expected {
+export interface Expected extends Offered {
   readonly entitlement: Entitlement;
   readonly policy: Stacked;
-  /** What the company itself gets, worked out of its figures; null or absent: not known, the upper limit stands for it. */
-  readonly own?: { readonly yuan: number } | null;
-  /** What the cap of the policy leaves the company by the money on its record; null or absent: that is not known. */
-  readonly capLeft?: number | null;
 }
 
-/** A policy of the best set, or one beside it with the reason. Money is the upper limit, in yuan. */
+/** Where an amount comes from: the figures of the company, a document that fixes it, or its upper limit. */
+export type Basis = 'own' | 'fixed' | 'most';
+
+/** A policy of the best set, or one beside it with the reason. */
 export interface StackedPolicy {
   readonly policyId: string;
   readonly title: string;
+  /** What of it counts in the sum of its set: less than all of it where a cap or a budget cuts it. */
   readonly yuan: number;
+  /** What it brings alone. */
+  readonly alone: number;
+  readonly basis: Basis;
   readonly isConfirmed: boolean;
 }
 
@@ -108,10 +112,27 @@ class Field {
   difference(before: readonly number[], after: readonly number[]): StackedSet {
     const [added, given] = [after.filter((at) => !before.includes(at)), before.filter((at) => !after.includes(at))];
     const yuan = yuanOf(after, this.choices, this.limits) - yuanOf(before, this.choices, this.limits);
-    const isFixed = [...added, ...given].every((at) => isFixedFor(this.items[at]!));
+    const isFixed = [...added, ...given].every((at) => basisOf(this.items[at]!) !== 'most');
     const sum = (places: readonly number[]) => places.reduce((all, at) => all + this.limit(at), 0);
-    const policies = added.map((at) => this.line(at)).sort((a, b) => b.yuan - a.yuan);
+    const policies = this.counted(
+      after.filter((at) => before.includes(at)),
+      added,
+    );
     return { policies, yuan, fixed: isFixed && yuan === sum(added) - sum(given) };
+  }
+
+  /** The lines of what is added, the largest first, each with what it brings beside those before it: they make up the sum. */
+  private counted(before: readonly number[], added: readonly number[]): StackedPolicy[] {
+    const beside = [...before];
+    let sum = yuanOf(beside, this.choices, this.limits);
+    return [...added]
+      .sort((a, b) => this.limit(b) - this.limit(a))
+      .map((at) => {
+        beside.push(at);
+        const more = yuanOf(beside, this.choices, this.limits) - sum;
+        sum += more;
+        return { ...this.line(at), yuan: more };
+      });
   }
 
   private limit(at: number): number {
@@ -125,7 +146,9 @@ class Field {
 
   private line(at: number): StackedPolicy {
     const { policyId, content } = this.items[at]!.policy;
-    return { policyId, title: content.title, yuan: this.choices[at]!.yuan, isConfirmed: this.isConfirmed(at) };
+    const alone = this.limit(at);
+    const common = { policyId, title: content.title, isConfirmed: this.isConfirmed(at) };
+    return { ...common, yuan: alone, alone, basis: basisOf(this.items[at]!) };
   }
 
   private why(at: number, chosen: readonly number[]): string {
@@ -192,11 +215,7 @@ function titlesOf(policies: readonly Stacked[]): string {
   return policies.map(({ content }) => `《${content.title}》`).join('、');
 }
 
-/** What a company gets: its own amount, else the upper limit; 0 where neither is known. */
-export function limitOf({ policy, own }: Expected): number {
-  return own ? own.yuan : (policy.content.benefit.maxYuan ?? 0);
-}
-
-function isFixedFor({ policy: { content }, own }: Expected): boolean {
-  return own ? true : content.benefit.minYuan === content.benefit.maxYuan;
+function basisOf({ policy: { content }, own }: Expected): Basis {
+  if (own) return 'own';
+  return content.benefit.minYuan === content.benefit.maxYuan ? 'fixed' : 'most';
 }
