@@ -184,8 +184,8 @@ function faultsOf(html: string): string[] {
 
 /** Whatever there is to show; the first visitor after a write also waits for what is kept in memory to be read again. */
 const MOST_QUERIES = 8;
-/** The directory of companies asks five times to catch up. */
-const MOST_QUERIES_AFTER_WRITES = MOST_QUERIES + 5;
+/** The directory of companies asks five times to catch up, and now and then for sums over all of them. */
+const MOST_QUERIES_AFTER_WRITES = MOST_QUERIES + 6;
 
 async function troubles(client: TestClient, address: string): Promise<string[]> {
   const first = await visited(client, address);

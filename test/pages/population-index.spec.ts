@@ -71,6 +71,17 @@ beforeEach(async () => {
 afterAll(() => bench.dataSource.destroy());
 
 describe('everybody in memory', () => {
+  it('is brought up to date once for all who ask at the same time', async () => {
+    const id = await bench.registered(0);
+    await meeting(ours);
+    await record(id, revenue(2_000_000));
+    const since = countedQueries(bench.dataSource);
+    const { slots } = compile([rich], vocabulary);
+    const { mark } = await new Population(bench.dataSource).latest();
+    await Promise.all(Array.from({ length: 20 }, () => ours.on({ asOf: today }, slots, mark)));
+    expect(since()).toBeLessThanOrEqual(8);
+  });
+
   it('is nobody while there are no companies', async () => {
     expect(await meeting(ours)).toEqual([]);
   });

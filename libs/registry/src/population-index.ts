@@ -40,9 +40,14 @@ export class PopulationIndex {
    */
   async on(day: DayOfFacts, slots: readonly FactSlot[], seen?: string): Promise<Everybody> {
     const mark = seen ?? (await this.population.latest()).mark;
-    const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
-    if (held?.asOf === day.asOf && this.isAt(held, mark) && held.covers(slots)) return held;
-    const next = this.last.then(() => this.upToDate(day, slots));
+    const ready = () => {
+      const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
+      return held?.asOf === day.asOf && this.isAt(held, mark) && held.covers(slots) ? held : undefined;
+    };
+    const held = ready();
+    if (held) return held;
+    // Of many that come at once, one brings it up to date for all.
+    const next = this.last.then(() => ready() ?? this.upToDate(day, slots));
     this.last = next.catch(() => {});
     return next;
   }
