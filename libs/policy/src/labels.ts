@@ -62,7 +62,7 @@ const words = {
     maxYuan: '最高金额',
     benefitFormula: '金额或算法',
     benefitRuleField: '按哪个指标计算',
-    benefitRate: '占该指标的比例',
+    benefitRate: '占该指标的比例或单价',
     benefitBands: '按档给的金额',
     benefitAgainYuan: '再次享受的金额',
     grantsTitle: '认定的称号',

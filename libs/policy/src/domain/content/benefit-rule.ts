@@ -24,6 +24,8 @@ export const ruleFields = attributes.filter(
 export function benefitRuleTyped({ field, rate, bands, againYuan }: RuleForm): Pick<Benefit, 'rule' | 'againYuan'> {
   const again = againYuan === null ? {} : { againYuan };
   if (field === '' && rate === '' && bands.trim() === '') return again;
+  const each = unitPrice(rate);
+  if (bands.trim() === '' && each !== null) return { rule: { kind: 'unit', field, yuan: each }, ...again };
   if (bands.trim() === '') return { rule: { kind: 'rate', field, basisPoints: basisPoints(rate) }, ...again };
   // Both typed is no rule: the check names the two fields.
   if (rate !== '') return { rule: { kind: 'rate', field, basisPoints: NaN }, ...again };
@@ -35,7 +37,7 @@ export function benefitRuleTyped({ field, rate, bands, againYuan }: RuleForm): P
 export function benefitRuleForm({ rule, againYuan }: Benefit) {
   return {
     benefitRuleField: rule?.field ?? '',
-    benefitRate: rule?.kind === 'rate' ? `${rule.basisPoints / 100}%` : '',
+    benefitRate: rateForm(rule),
     benefitBands:
       rule?.kind === 'bands'
         ? rule.bands
@@ -46,37 +48,78 @@ export function benefitRuleForm({ rule, againYuan }: Benefit) {
   };
 }
 
+function rateForm(rule: Benefit['rule']): string {
+  if (rule?.kind === 'unit') return `${rule.yuan}元/${attribute(rule.field)?.unit ?? '项'}`;
+  return rule?.kind === 'rate' ? `${rule.basisPoints / 100}%` : '';
+}
+
 /** What is wrong with the rule, by field of the form; [] without one. Never throws. */
-export function benefitRuleProblems({ rule, againYuan }: Record<string, unknown>): FieldProblem[] {
-  const again = againYuan === undefined || (Number.isSafeInteger(againYuan) && (againYuan as number) >= 0);
-  const problems: FieldProblem[] = again
-    ? []
-    : [{ field: 'benefitAgainYuan', message: `${labels.benefitAgainYuan}应为不小于 0 的整数（元），没有写明则留空。` }];
+export function benefitRuleProblems({ rule, againYuan, maxYuan }: Record<string, unknown>): FieldProblem[] {
+  const most = typeof maxYuan === 'number' ? maxYuan : Infinity;
+  const problems = againProblems(againYuan, most);
   if (rule === undefined) return problems;
-  const { kind, field, basisPoints: points, bands } = (rule ?? {}) as Record<string, unknown>;
+  const { kind, field, basisPoints: points, bands, yuan } = (rule ?? {}) as Record<string, unknown>;
   if (ruleFields.every(({ key }) => key !== field))
     problems.push({
       field: 'benefitRuleField',
       message: `请从列表中选择“${labels.benefitRuleField}”；不能计算的，比例和分档都留空，只写文字。`,
     });
-  if (kind === 'bands') return [...problems, ...bandProblems(bands)];
-  const isRate = kind === 'rate' && Number.isInteger(points) && (points as number) > 0;
-  if (!isRate || (points as number) > MOST_BASIS_POINTS)
-    problems.push({
-      field: 'benefitRate',
-      message: `“${labels.benefitRate}”写作 5% 或 0.5%，大于 0、不超过 1000%，最多两位小数；按档给的留空，只填“${labels.benefitBands}”，两项不能都填。`,
-    });
-  return problems;
+  if (kind === 'bands') return [...problems, ...bandProblems(bands, most)];
+  const known = attribute(String(field));
+  return [...problems, ...(kind === 'unit' ? unitProblems(known, yuan) : rateProblems(known, kind, points))];
 }
 
-function bandProblems(bands: unknown): FieldProblem[] {
+function againProblems(again: unknown, most: number): FieldProblem[] {
+  const wrong = (message: string) => [{ field: 'benefitAgainYuan', message }];
+  if (again === undefined) return [];
+  if (!Number.isSafeInteger(again) || (again as number) < 0)
+    return wrong(`${labels.benefitAgainYuan}应为不小于 0 的整数（元），没有写明则留空。`);
+  return (again as number) > most ? wrong(aboveMost(labels.benefitAgainYuan)) : [];
+}
+
+function rateProblems(known: Attribute | undefined, kind: unknown, points: unknown): FieldProblem[] {
+  const wrong = (message: string) => [{ field: 'benefitRate', message }];
+  const isRate = kind === 'rate' && Number.isInteger(points) && (points as number) > 0;
+  if (!isRate || (points as number) > MOST_BASIS_POINTS)
+    return wrong(
+      `“${labels.benefitRate}”写作 5% 或 0.5%，大于 0、不超过 1000%，最多两位小数；按人数等计的写作 1000元/人；按档给的留空，只填“${labels.benefitBands}”，两项不能都填。`,
+    );
+  if (!known || known.unit === MONEY) return [];
+  const remedy = known.unit
+    ? `按每${known.unit}多少元计的，请写单价，如 1000元/${known.unit}`
+    : '请改为按档给，或只写文字';
+  return wrong(`“${known.label}”不是金额，不能按比例算出金额；${remedy}。`);
+}
+
+const MONEY = '元';
+const aboveMost = (what: string) => `${what}不能大于${labels.maxYuan}，请照原文核对这两项。`;
+
+function unitProblems(known: Attribute | undefined, yuan: unknown): FieldProblem[] {
+  const wrong = (message: string) => [{ field: 'benefitRate', message }];
+  if (!Number.isSafeInteger(yuan) || (yuan as number) <= 0)
+    return wrong('单价应为大于 0 的整数（元），写作 1000元/人。');
+  return known?.unit === MONEY ? wrong(`“${known.label}”是金额，请写比例，如 5%。`) : [];
+}
+
+function bandProblems(bands: unknown, most: number): FieldProblem[] {
   const rows = Array.isArray(bands) ? (bands as readonly { readonly from?: unknown; readonly yuan?: unknown }[]) : [];
   const isSound = (row: (typeof rows)[number]) =>
     Number.isFinite(row?.from) && Number.isSafeInteger(row?.yuan) && (row.yuan as number) > 0;
   const rises = rows.every(({ from }, at) => at === 0 || Number(rows[at - 1]!.from) < Number(from));
-  if (rows.length > 0 && rows.length <= MOST_BANDS && rows.every(isSound) && rises) return [];
+  if (rows.length > 0 && rows.length <= MOST_BANDS && rows.every(isSound) && rises)
+    return rows.some(({ yuan }) => Number(yuan) > most)
+      ? [{ field: 'benefitBands', message: aboveMost(labels.benefitBands) }]
+      : [];
   const message = `“${labels.benefitBands}”每行一档，从低到高，写作“2000万元：10万元”（达到多少：给多少），至多 ${MOST_BANDS} 档，请改写。`;
   return [{ field: 'benefitBands', message }];
+}
+
+/** 1000元/人, 每人1000元 or 0.1万元/人, in yuan; null where no price is written. */
+function unitPrice(typed: string): number | null {
+  const plain = typed.normalize('NFKC').replace(/[\s,]/g, '');
+  const price = /^(?:每\D{1,5})?(\d+(?:\.\d+)?)(万?)元(?:\/\D{1,5})?$/.exec(plain);
+  if (!price) return null;
+  return Number((Number(price[1]) * (price[2] ? 10_000 : 1)).toFixed(2));
 }
 
 /** 5% or 5, in hundredths of a percent. */

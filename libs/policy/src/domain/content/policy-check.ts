@@ -68,7 +68,7 @@ function dateProblems(content: Unchecked): FieldProblem[] {
   if (!isDay(effectiveFrom)) problems.push({ field: 'effectiveFrom', message: dateMessage('effectiveFrom') });
   if (effectiveTo !== null)
     problems.push(...rangeProblems(effectiveFrom, effectiveTo, ['effectiveTo', 'effectiveFrom']));
-  if (applicationWindow !== null) problems.push(...windowProblems(applicationWindow));
+  if (applicationWindow !== null) problems.push(...windowProblems(applicationWindow), ...termProblems(content));
   problems.push(...baseYearProblems(content));
   return problems;
 }
@@ -91,6 +91,18 @@ function windowProblems(window: unknown): FieldProblem[] {
   const { from, to } = (window ?? {}) as { from?: unknown; to?: unknown };
   const start = isDay(from) ? [] : [{ field: 'windowFrom', message: dateMessage('windowFrom') }];
   return [...start, ...rangeProblems(from, to, ['windowTo', 'windowFrom'])];
+}
+
+/** Nobody can ever apply in a round that begins after the policy has ended, or ends before it takes effect. */
+function termProblems({ effectiveFrom, effectiveTo, applicationWindow }: Unchecked): FieldProblem[] {
+  const { from, to } = (applicationWindow ?? {}) as { from?: unknown; to?: unknown };
+  if (isDay(from) && isDay(effectiveTo) && from > effectiveTo) {
+    const message = `${labels.windowFrom}不能晚于${labels.effectiveTo}（${effectiveTo}），否则没有企业能申报，请核对。`;
+    return [{ field: 'windowFrom', message }];
+  }
+  if (!isDay(to) || !isDay(effectiveFrom) || to >= effectiveFrom) return [];
+  const message = `${labels.windowTo}不能早于${labels.effectiveFrom}（${effectiveFrom}），否则没有企业能申报，请核对。`;
+  return [{ field: 'windowTo', message }];
 }
 
 function rangeProblems(from: unknown, to: unknown, [field, fromField]: [PolicyField, PolicyField]): FieldProblem[] {

@@ -20,7 +20,7 @@ export interface Benefit {
   readonly againYuan?: number;
 }
 
-/** An amount out of one figure of the company: a share of it, or what its band gives. */
+/** An amount out of one figure of the company: a share of it, so much for each of it, or what its band gives. */
 export type BenefitRule =
   | {
       readonly kind: 'rate';
@@ -28,6 +28,13 @@ export type BenefitRule =
       readonly field: string;
       /** In hundredths of a percent. */
       readonly basisPoints: number;
+    }
+  | {
+      readonly kind: 'unit';
+      /** A count: of people, of items, of an area. */
+      readonly field: string;
+      /** Yuan for each. */
+      readonly yuan: number;
     }
   | {
       readonly kind: 'bands';

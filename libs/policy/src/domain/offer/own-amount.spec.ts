@@ -67,6 +67,14 @@ describe('the own amount of a company', () => {
     expect(again(0)).toMatchObject({ yuan: 0, none: '以前获得过这项支持，再次享受没有金额' });
   });
 
+  it('is so much for each of what is counted, and no share of what is no money', () => {
+    const facts = factsGiven({ annual: { '2025': { employees: 86 } } }, asOf);
+    const each = { ...rate, minYuan: null, rule: { kind: 'unit' as const, field: 'annual.employees', yuan: 1_000 } };
+    const of = (benefit: Benefit) => ownAmount({ title: '补助', benefit }, { facts, lastYear: 2025 });
+    expect(of(each)).toEqual({ yuan: 86_000, working: '2025 年职工总数 86 人 × 1,000 元/人 = 8.6 万元' });
+    expect(of({ ...each, rule: { kind: 'rate', field: 'annual.employees', basisPoints: 500 } })).toBeNull();
+  });
+
   it('is not known without the figure or without a rule', () => {
     expect(own(rate, {})).toBeNull();
     expect(own({ ...rate, rule: undefined } as never, { rdExpense: 1 })).toBeNull();
@@ -77,7 +85,8 @@ describe('a rule as it is typed', () => {
   const typed = { field: '', rate: '', bands: '', againYuan: null };
 
   it('is read and shown again as it was', () => {
-    for (const benefit of [rate, bands, { ...rate, againYuan: 20_000 }]) {
+    const each = { ...rate, rule: { kind: 'unit' as const, field: 'annual.employees', yuan: 1_000 } };
+    for (const benefit of [rate, bands, each, { ...rate, againYuan: 20_000 }]) {
       const form = benefitRuleForm(benefit);
       const read = benefitRuleTyped({
         ...{ field: form.benefitRuleField, rate: form.benefitRate, bands: form.benefitBands },
@@ -95,8 +104,13 @@ describe('a rule as it is typed', () => {
     [{ ...typed, field: 'annual.rdExpense', rate: '5', bands: '1万元：1万元' }, 'benefitRate'],
     [{ ...typed, field: 'annual.revenue', bands: '5000万元：10万元\n2000万元：5万元' }, 'benefitBands'],
     [{ ...typed, againYuan: NaN }, 'benefitAgainYuan'],
+    [{ ...typed, againYuan: 9_000_000 }, 'benefitAgainYuan'],
+    [{ ...typed, field: 'annual.revenue', bands: '5000万元：800万元' }, 'benefitBands'],
+    [{ ...typed, field: 'annual.employees', rate: '5%' }, 'benefitRate'],
+    [{ ...typed, field: 'annual.revenue', rate: '1000元/人' }, 'benefitRate'],
   ])('is refused at its field where it is wrong', (form, field) => {
-    expect(benefitRuleProblems(benefitRuleTyped(form) as never)).toMatchObject([{ field }]);
+    const benefit = { ...benefitRuleTyped(form), maxYuan: 1_000_000 };
+    expect(benefitRuleProblems(benefit as never)).toMatchObject([{ field }]);
   });
 
   it('reads as a sentence', () => {

@@ -47,8 +47,12 @@ function firstOrAgain(content: Content, known: Known): OwnAmount | null {
 
 /** What a rule gives for a figure, in whole yuan, between the lowest and the highest amount of the benefit. */
 export function yuanByRule(benefit: Benefit, rule: BenefitRule, value: number): number {
-  const yuan = rule.kind === 'rate' ? shareOf(value, rule.basisPoints) : (bandOf(rule.bands, value)?.yuan ?? 0);
-  return limited(benefit, yuan);
+  return limited(benefit, yuanOf(rule, value));
+}
+
+function yuanOf(rule: BenefitRule, value: number): number {
+  if (rule.kind === 'bands') return bandOf(rule.bands, value)?.yuan ?? 0;
+  return rule.kind === 'rate' ? shareOf(value, rule.basisPoints) : Math.trunc(Math.max(0, value) * rule.yuan);
 }
 
 /** How a rule reads: 上年度研发费用 × 5%. */
@@ -60,7 +64,7 @@ export function ruleText({ rule, againYuan }: Benefit): string | null {
     rule.kind === 'bands'
       ? rule.bands.map(({ from, yuan }) => `${label}达到 ${figure(rule.field, from)}：${yuanText(yuan)}`)
       : [];
-  const first = rule.kind === 'rate' ? `${label} × ${percent(rule.basisPoints)}` : bands.join('；');
+  const first = rule.kind === 'bands' ? bands.join('；') : `${label} × ${factor(rule)}`;
   return [first, ...again].join('；');
 }
 
@@ -72,9 +76,11 @@ function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known):
   if (!found.known || typeof found.value !== 'number') return null;
   const { value } = found;
   const named = `${year === null ? '' : `${year} 年`}${known.label} ${figure(rule.field, value)}`;
-  if (rule.kind === 'rate') {
-    const yuan = shareOf(value, rule.basisPoints);
-    const working = `${named} × ${percent(rule.basisPoints)} = ${yuanText(yuan)}`;
+  if (rule.kind !== 'bands') {
+    // Of a share only a figure in yuan makes an amount; versions from before that was asked may name another.
+    if (rule.kind === 'rate' && known.unit !== '元') return null;
+    const yuan = yuanOf(rule, value);
+    const working = `${named} × ${factor(rule)} = ${yuanText(yuan)}`;
     return { yuan, working, ...(yuan === 0 && { none: '按现有数据算出的金额为 0，暂无金额' }) };
   }
   const band = bandOf(rule.bands, value);
@@ -116,6 +122,11 @@ function capped({ relations }: Content, own: OwnAmount, left?: number | null): O
 function limited({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, yuan: number): number {
   if (maxYuan !== null && yuan > maxYuan) return maxYuan;
   return minYuan !== null && yuan > 0 && yuan < minYuan ? minYuan : yuan;
+}
+
+function factor(rule: Exclude<BenefitRule, { kind: 'bands' }>): string {
+  if (rule.kind === 'rate') return percent(rule.basisPoints);
+  return `${yuanText(rule.yuan)}/${attribute(rule.field)?.unit ?? '项'}`;
 }
 
 function percent(basisPoints: number): string {
