@@ -62,6 +62,7 @@ function researchGrant(today: CalendarDate): DemoPolicy {
       minYuan: 50_000,
       maxYuan: 500_000,
       formula: '按上年度研发费用的 5% 补助，最高 50 万元（演示）',
+      rule: { kind: 'rate', field: 'annual.rdExpense', basisPoints: 500 },
     },
     conditionText:
       '园区内中小企业，上年度研发费用不低于 200 万元且占营业收入 4% 以上，未列入经营异常和严重失信名单；与绿色工厂创建奖励合计每家企业每年不超过 60 万元（演示）',
