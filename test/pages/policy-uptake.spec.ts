@@ -108,13 +108,45 @@ describe('following a company up', () => {
     };
     const paid = { project: '民营企业稳岗补助', amountYuan: 60_000, document: '津拨〔2026〕9号' };
     expect(await support()).toEqual([paid]);
+    const told = async () => {
+      const rows = await portal.db.query("SELECT title, text FROM notice WHERE title LIKE '%登记%' ORDER BY id");
+      return rows.map(({ title, text }: { title: string; text: string }) => `${title}。${text}`);
+    };
+    const noted = /已登记获得支持：民营企业稳岗补助。.*拨付日期 2026-11-20，金额 6 万元，拨付文件：津拨〔2026〕9号/s;
+    expect(await told()).toEqual([expect.stringMatching(noted)]);
+    expect(wordsOf((await company.get('/inbox')).text)).toContain('已登记获得支持：民营企业稳岗补助');
     expect(await board('granted')).toMatch(/已获支持 1 家 6 万元/);
     expect(wordsOf((await company.get(own())).text)).toContain('获得支持 6 万元');
     const version = await versionOf(officer, follow(), `${follow()}/grant/removal`);
     expect((await officer.post(`${follow()}/grant/removal`, { version, reason: '' })).status).toBe(422);
     await officer.post(`${follow()}/grant/removal`, { version, reason: '登错企业' });
     expect(await support()).toEqual([]);
+    expect(await told()).toEqual([expect.anything(), expect.stringContaining('已撤回登记的支持：民营企业稳岗补助')]);
     expect(await board('granted')).toContain('已获支持 0 家');
+  });
+
+  it('rules out what cannot be had beside it, whichever of the two documents says so', async () => {
+    const library = admin.nest.get(PolicyLibrary);
+    const add = async (title: string, names: { policyId: string; title: string }[]) => {
+      const relations = { notBoth: names };
+      const draft = await library.createDraft(author, policyContent({ title, ...(names.length > 0 && { relations }) }));
+      await publishReviewed(admin.nest, draft.versionId, 1);
+      return draft.policyId;
+    };
+    const silent = await add('被排除的补助', []);
+    const naming = await add('写明排除的补助', [{ policyId: silent, title: '被排除的补助' }]);
+    const [writer, grant] = [await admin.loginAs('policy-officer'), { grantedOn: '2026-11-20', grantedYuan: '6' }];
+    const read = async (client: TestClient, path: string) => wordsOf((await client.get(path)).text);
+    expect(await read(writer, `/policies/${silent}`)).toContain('与《写明排除的补助》不能同时享受');
+    await library.newVersion(author, silent);
+    expect(await read(writer, `/policies/${silent}/review`)).toContain('不能同时享受 《写明排除的补助》');
+    const place = `/policies/${naming}/uptake/${world.companyId}`;
+    await officer.post(`${place}/grant`, { ...grant, grantedDocument: '', version: '0' });
+    const why = '2026 年已享受“写明排除的补助”，按其文件不能同时享受';
+    expect(await read(company, `/policies/${silent}`)).toContain(why);
+    expect(await read(officer, `/policies/${silent}/companies/${world.companyId}`)).toContain(why);
+    const planned = await read(writer, `/policies/${silent}/publication`);
+    expect(planned).toMatch(new RegExp(`因已获支持或上限已用满不推送 1 家.*${why}`));
   });
 
   it('promises no more than cap and budget, asks about an amount above them, and tells the company of its cap', async () => {

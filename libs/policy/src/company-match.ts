@@ -87,8 +87,9 @@ export class CompanyMatch {
   /** What the company may expect of the policy; the verdict on its conditions is one part of it. */
   get entitlement(): Entitlement {
     const { state, facts, asOf } = this;
-    const { content, replacedBy } = this.policy;
-    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy, capLeft: this.capLeft }));
+    const { content, replacedBy, excludedBy } = this.policy;
+    const { capLeft: left } = this;
+    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy, excludedBy, capLeft: left }));
   }
 
   /** What the cap of the policy leaves the company by the money on its record; null: it has none, or the reader may not know. */

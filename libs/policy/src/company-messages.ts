@@ -10,6 +10,8 @@ import { quietPeople } from './data/quiet.query';
 export interface CompanyMessage extends Delivered {
   readonly noticeKey: string;
   readonly subject: string;
+  /** What happened to the company itself: also told to people who want no policies picked for them. */
+  readonly isOwnAffair?: boolean;
 }
 
 /** What people are reminded of; urgent: it is for today. */
@@ -72,7 +74,8 @@ function noticesOf(messages: readonly (CompanyMessage | Reminder)[], people: Peo
   return messages.flatMap((message) => {
     const { companyId, noticeKey: key, title, body, link: href, subject } = message;
     const told = people.get(companyId);
-    const wanting = told?.userIds.filter((userId) => !quiet.has(`${companyId}:${userId}`)) ?? [];
+    const wants = (userId: string) => message.isOwnAffair === true || !quiet.has(`${companyId}:${userId}`);
+    const wanting = told?.userIds.filter(wants) ?? [];
     if (!told || wanting.length === 0) return [];
     const text = `${told.companyName}：\n${body}`;
     const urgency = 'isUrgent' in message && message.isUrgent ? { urgency: 'urgent' as const } : {};

@@ -3,11 +3,13 @@ import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { spentInYear } from './data/budgets.query';
 import { type CurrentPolicy, currentPolicies, libraryStamp } from './data/current-policies.query';
+import type { NamedPolicy } from './domain/content/policy-content';
+import { excluding, withExclusions } from './domain/offer/exclusions';
 import { withReplacements } from './domain/offer/replacement';
 import { withBudgets, withCaps } from './domain/offer/shared-limits';
 
 type Offered = Pick<CurrentPolicy, 'policyId' | 'content'>;
-type Shared = Pick<CurrentPolicy, 'replacedBy' | 'capTitles' | 'budgetLeft'>;
+type Shared = Pick<CurrentPolicy, 'replacedBy' | 'excludedBy' | 'capTitles' | 'budgetLeft'>;
 
 /** What is left of budgets is looked at anew after so long. */
 const A_WHILE_MS = 60_000;
@@ -39,13 +41,18 @@ export class CurrentPolicies {
   /** A policy, be it published yet or not, with what it would share with the published ones and which of them take its place. */
   async amongPublished<T extends Offered>(policy: T): Promise<T & Shared> {
     const others = (await this.all()).filter(({ policyId }) => policyId !== policy.policyId);
-    const own = withCaps(withReplacements<Offered>([...others, policy])).at(-1)! as T & Shared;
+    const own = withExclusions(withCaps(withReplacements<Offered>([...others, policy]))).at(-1)! as T & Shared;
     const budget = policy.content.relations?.budget;
     if (!budget) return own;
     const sharing = [...others.filter(({ content }) => content.relations?.budget?.name === budget.name), own];
     const ids = sharing.map(({ policyId }) => policyId);
     const spent = await spentInYear(this.dataSource.manager, ids, this.clock.today());
     return { ...own, budgetLeft: withBudgets(sharing, spent).at(-1)!.budgetLeft! };
+  }
+
+  /** The published policies that say of one, be it published yet or not, that a company cannot have them beside it. */
+  async excluding(policyId: string): Promise<readonly NamedPolicy[]> {
+    return excluding(await this.all(), policyId);
   }
 
   private async read(): Promise<readonly CurrentPolicy[]> {

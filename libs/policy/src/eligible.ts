@@ -8,7 +8,7 @@ import type { CurrentPolicy } from './data/current-policies.query';
 import type { Eligible } from './data/eligible.query';
 import { storedReasons } from './domain/explanation/stored-reasons';
 
-type Version = Pick<CurrentPolicy, 'policyId' | 'versionId' | 'content' | 'replacedBy' | 'capTitles' | 'budgetLeft'>;
+type Version = Omit<CurrentPolicy, 'number'>;
 
 /**
  * The decisions on companies, one after the other, for those of some versions that each meets and may have, by the facts that
@@ -23,12 +23,13 @@ export function eligibleOn(asOf: CalendarDate): (company: FactsOfCompany, versio
   };
   return ({ companyId, revision, factsBy }, versions) =>
     versions.flatMap((version) => {
-      const { versionId, content, replacedBy, budgetLeft } = version;
+      const { versionId, content, replacedBy, excludedBy, budgetLeft } = version;
       const { expression, lastYear, yearsFrom } = readingOf(version);
       const facts = factsBy(lastYear);
       const reason = explain(expression, facts, yearsFrom);
       const left = { capLeft: capLeft(version, facts, asOf), budgetLeft };
-      if (!isMatchToTell({ state: reason.state, content, facts, asOf, replacedBy, ...left })) return [];
+      const claimed = { state: reason.state, content, facts, asOf, replacedBy, excludedBy, ...left };
+      if (!isMatchToTell(claimed)) return [];
       return [{ policyVersionId: versionId, companyId, revision, reasons: storedReasons(reason), baseYear: lastYear }];
     });
 }

@@ -58,8 +58,8 @@ export class PlannedCompanies {
 
   /** Who is left out, without those that were told of a published version already. */
   async leftOut(actor: StaffActor, version: Version): Promise<LeftOut> {
-    const { everybody, companies } = await this.usedUp.by(version);
-    const hidden = version.content.relations?.cap ? hiddenFor(actor, version) : null;
+    const { everybody, companies, mayLeaveOut } = await this.usedUp.by(version);
+    const hidden = mayLeaveOut ? hiddenFor(actor, version) : null;
     if (hidden !== null || companies.length === 0) return { everybody, hidden, companyIds: [], first: [] };
     const told = new Set(version.publishedAt ? await toldOf(this.dataSource.manager, version.id) : []);
     const left = companies.filter(({ companyId }) => !told.has(companyId));
@@ -69,7 +69,7 @@ export class PlannedCompanies {
 
 function hiddenFor(actor: StaffActor, { content }: Version): string | null {
   if (seesSome(actor)) return NARROW_WORDS;
-  return coversFor(actor, content) ? coveredWords('因上限已用满不推送的企业') : null;
+  return coversFor(actor, content) ? coveredWords('因已获支持或上限已用满不推送的企业') : null;
 }
 
 /** What is wrong with the company that was typed. */

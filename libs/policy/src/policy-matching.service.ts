@@ -240,6 +240,12 @@ export class PolicyMatching {
     return new CompanyMatch(policy, seenBy(actor, member, asOf));
   }
 
+  /** The published policies that say of one, be it published yet or not, that a company cannot have them beside it. */
+  excluding(actor: Actor, policyId: string) {
+    policyRights.viewPolicies.demand(actor);
+    return this.policies.excluding(policyId);
+  }
+
   /** How the company of a match that was just asked for stands to the other policies of the same document. No query. */
   ofDocument(actor: Actor, { policy, company }: CompanyMatch): readonly CompanyMatch[] {
     policyRights.readPublished.demand(actor);

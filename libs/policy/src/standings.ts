@@ -32,7 +32,7 @@ export class Standings {
     const asOf = this.clock.today();
     const { content } = version;
     const policy = await this.policies.amongPublished({ policyId: version.policyId, content });
-    const { replacedBy, budgetLeft } = policy;
+    const { replacedBy, excludedBy, budgetLeft } = policy;
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const states = new Map<string, Standing>();
     for await (const members of this.population.factsOf(companyIds, asOf)) {
@@ -41,7 +41,8 @@ export class Standings {
         if (isGone(content.level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
         const left = { capLeft: capLeft(policy, facts, asOf), budgetLeft };
-        states.set(companyId, { state, isMatch: isMatchToTell({ state, content, facts, asOf, replacedBy, ...left }) });
+        const claimed = { state, content, facts, asOf, replacedBy, excludedBy, ...left };
+        states.set(companyId, { state, isMatch: isMatchToTell(claimed) });
       }
     }
     return states;

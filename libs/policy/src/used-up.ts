@@ -5,6 +5,8 @@ import { Clock, pausing } from '@park/platform';
 import { Population } from '@park/registry';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
+import { exclusionsOf } from './domain/offer/exclusions';
+import { paidAlready } from './domain/offer/past-support';
 import { budgetUsedUp, capLeft, capUsedUp } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
 
@@ -12,8 +14,10 @@ import { readingOn } from './domain/reading/reading';
 export interface UsedUpBy {
   /** Why nobody is told: nothing is left of the budget; null where something is, or it has none. */
   readonly everybody: string | null;
-  /** Single companies to which their cap leaves nothing, in order of id. */
+  /** Single companies that were paid what rules it out, or to which their cap leaves nothing, in order of id. */
   readonly companies: readonly LeftCompany[];
+  /** Whether there can be any, by what the policy says. */
+  readonly mayLeaveOut: boolean;
 }
 
 interface LeftCompany {
@@ -21,8 +25,6 @@ interface LeftCompany {
   readonly name: string;
   readonly why: string;
 }
-
-const NOBODY: UsedUpBy = { everybody: null, companies: [] };
 
 /** What caps and budgets leave of a policy today. */
 @Injectable()
@@ -33,26 +35,37 @@ export class UsedUp {
     private readonly clock: Clock,
   ) {}
 
-  /** Of all companies. Asks nothing where the version names neither cap nor budget. */
+  /** Of all companies. Looks at nobody where money that was paid cannot rule anybody out. */
   async by({ policyId, content }: Pick<CurrentPolicy, 'policyId' | 'content'>): Promise<UsedUpBy> {
-    const { cap, budget } = content.relations ?? {};
-    if (!cap && !budget) return NOBODY;
     const policy = await this.policies.amongPublished({ policyId, content });
     const everybody = budgetUsedUp(policy);
-    if (everybody !== null || !cap || cap.per === 'project') return { everybody, companies: [] };
     const asOf = this.clock.today();
+    const since = countedSince(policy, asOf);
+    if (everybody !== null || since === undefined)
+      return { everybody, companies: [], mayLeaveOut: since !== undefined };
+    const { excludedBy } = policy;
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const companies: LeftCompany[] = [];
     const pause = pausing();
-    for await (const members of this.population.supportedSince(cap.per === 'company' ? null : firstOf(asOf), asOf))
+    for await (const members of this.population.supportedSince(since, asOf))
       for (const { companyId, name, factsBy } of members) {
         const facts = factsBy(lastYear);
-        const why = capUsedUp(content, capLeft(policy, facts, asOf));
+        const paid = paidAlready(content, facts, { asOf, excludedBy });
+        const why = paid ?? capUsedUp(content, capLeft(policy, facts, asOf));
         if (why !== null && evaluate(expression, facts, yearsFrom) === 'met') companies.push({ companyId, name, why });
         await pause();
       }
-    return { everybody, companies };
+    return { everybody, companies, mayLeaveOut: true };
   }
+}
+
+/** Since when money that was paid can rule a company out of a policy; null: ever, undefined: never. */
+function countedSince(policy: Pick<CurrentPolicy, 'content' | 'excludedBy'>, asOf: CalendarDate) {
+  const { relations, applicationWindow } = policy.content;
+  const per = relations?.cap && (relations.cap.per ?? 'year');
+  if (per === 'company') return null;
+  const ofYear = per === 'year' || exclusionsOf(policy).length > 0 ? [firstOf(asOf)] : [];
+  return [...ofYear, ...(applicationWindow ? [applicationWindow.from] : [])].sort()[0];
 }
 
 function firstOf(day: CalendarDate): CalendarDate {

@@ -5,6 +5,7 @@ import {
   type PolicyFile,
   policyForm,
   type PolicyLibrary,
+  type PolicyMatching,
   policyMoney,
   policyRights,
   policyVersions,
@@ -14,8 +15,13 @@ import { crumbs } from './policy-tabs';
 
 type Version = PolicyFile['versions'][number];
 
+/** The published policies that exclude the one shown. */
+interface Excluding {
+  readonly excludedBy: Awaited<ReturnType<PolicyMatching['excluding']>>;
+}
+
 /** The head of a policy's page: what it says, its versions and what this person may do next. */
-export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
+export function policyPage(file: PolicyFile, shown: Version & Excluding, actor: Actor) {
   const { content } = shown;
   const steps = openSteps(policyVersions.lifecycle, actor, shown);
   const open = (verb: (typeof steps)[number]['verb']) => steps.find((step) => step.verb === verb);

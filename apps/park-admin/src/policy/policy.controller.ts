@@ -43,13 +43,14 @@ export class PolicyController {
     const wanted = asked ?? String((file.current ?? file.latest).number);
     const shown = file.versions.find(({ number }) => String(number) === wanted);
     if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
-    const [counts, receipts, measures] = await Promise.all([
+    const [counts, receipts, measures, excludedBy] = await Promise.all([
       this.matching.counts(actor, shown.id),
       this.pushes.receiptCounts(actor, id),
       this.library.measures(actor, shown),
+      this.matching.excluding(actor, file.policyId),
     ]);
     return {
-      ...policyPage(file, shown, actor),
+      ...policyPage(file, Object.assign(shown, { excludedBy }), actor),
       measures: measures.map(measureLine),
       conditions: requirementLines(
         shown.content.condition.expression,

@@ -125,7 +125,7 @@ function costText({ low, high }: Cost): string {
 function usedUpNotes({ usedUp }: Rehearsed): string[] {
   if (!usedUp) return [];
   if (usedUp.everybody !== null) return [`${usedUp.everybody}，发布后不推送；金额没有减去。`];
-  return [`其中 ${plain.format(usedUp.companies)} 家的上限已用满，发布后不推送；家数和金额没有减去它们。`];
+  return [`其中 ${plain.format(usedUp.companies)} 家已获支持或上限已用满，发布后不推送；家数和金额没有减去它们。`];
 }
 
 /** What those reached get by their own figures. */

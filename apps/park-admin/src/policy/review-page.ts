@@ -26,6 +26,7 @@ interface Reviewed {
   readonly file: PolicyFile;
   readonly version: Version | undefined;
   readonly counts: Awaited<ReturnType<PolicyMatching['counts']>> | null;
+  readonly excludedBy: Awaited<ReturnType<PolicyMatching['excluding']>>;
   readonly colleagues: readonly Colleague[];
   readonly asOf: CalendarDate;
   readonly lacking: Checked['lacking'];
@@ -35,7 +36,7 @@ interface Reviewed {
 
 /** The version on its way to be published, for its writers, for whoever reviews it and for all others. */
 export function reviewPage(actor: Actor, reviewed: Reviewed) {
-  const { file, version, counts, colleagues, asOf } = reviewed;
+  const { file, version, counts, excludedBy, colleagues, asOf } = reviewed;
   const { content } = version ?? file.current ?? file.latest;
   const head = {
     title: '审核与发布',
@@ -53,7 +54,7 @@ export function reviewPage(actor: Actor, reviewed: Reviewed) {
     ...{ ...head, ...policyWords(content), title: head.title, version, content },
     status: phaseStatus(version.phase),
     isFirst: file.current === null && file.versions.length === 1,
-    approved: approvedLines(version, asOf),
+    approved: approvedLines({ ...version, excludedBy }, asOf),
     conditions: wordLines(requirementLines(content.condition.expression, policyVersions.years.from(content, asOf))),
     counts: 'possible' in counts ? null : counts,
     covered: 'possible' in counts && coveredWords('符合、待补充的家数'),
@@ -86,7 +87,7 @@ function checkedOf(actor: Actor, version: Version, { file, counts, asOf, lacking
 }
 
 /** Everything beside the conditions that comes true with the version, each with the fields of the form it is made of. */
-function approvedLines({ content, changes }: Version, asOf: CalendarDate) {
+function approvedLines({ content, changes, excludedBy }: Version & Pick<Reviewed, 'excludedBy'>, asOf: CalendarDate) {
   const { benefit, materials } = content;
   const { maxYuan, minYuan } = benefit;
   const amounts = [minYuan, maxYuan].map((yuan) => (yuan === null ? '未写明' : policyMoney.yuan(yuan)));
@@ -97,7 +98,7 @@ function approvedLines({ content, changes }: Version, asOf: CalendarDate) {
     ['怎么算', offerText.rule(benefit) ?? '文件未写明算法，只有文字', RULE],
     ['申报时间', applicationWindow(content, asOf).text, ['windowFrom', 'windowTo']],
     ['有效期', `${content.effectiveFrom} 至 ${content.effectiveTo ?? '未写明'}`, ['effectiveFrom', 'effectiveTo']],
-    ...policyMoney.limits(content).map(({ label, text, fields }) => [label, text, fields] as const),
+    ...policyMoney.limits({ content, excludedBy }).map(({ label, text, fields }) => [label, text, fields] as const),
     ['适用地区', policyForm.of(content).region ?? '', ['region']],
     ['申报材料', materials.length > 0 ? materials.join('；') : '文件未列明材料', ['materials']],
   ];

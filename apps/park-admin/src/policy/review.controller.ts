@@ -29,13 +29,15 @@ export class ReviewController {
     const version = versionInPreparation(file);
     const { conditions } = this.steps;
     const tried = version && { content: version.content, against: file.current, typed: {} };
-    const [counts, lacking, outlook, colleagues] = await Promise.all([
+    const [counts, lacking, outlook, colleagues, excludedBy] = await Promise.all([
       version ? this.matching.counts(actor, version.id) : null,
       version ? conditions.lacking(actor, version.content) : null,
       tried && policyRights.viewRehearsals.allows(actor) ? conditions.outlook.of(actor, tried) : null,
       this.accounts.colleagues(actor),
+      this.matching.excluding(actor, file.policyId),
     ]);
-    return reviewPage(actor, { file, version, counts, colleagues, lacking, outlook, asOf: this.clock.today() });
+    const known = { counts, excludedBy, colleagues, lacking, outlook };
+    return reviewPage(actor, { file, version, ...known, asOf: this.clock.today() });
   }
 
   @Post('steps')

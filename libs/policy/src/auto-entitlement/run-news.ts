@@ -99,7 +99,7 @@ export class RunNews {
     const messages = news.map(({ companyId, lineId, occasion, title, text }) => ({
       ...{ companyId, title: cut(title), body: text, link: `/entitlements/${lineId}` },
       ...{ dedupeKey: `auto-entitlement:${lineId}:${occasion}`, noticeKey: `auto-entitlement:${lineId}:${occasion}` },
-      subject: policySubject(run.policyId),
+      ...{ subject: policySubject(run.policyId), isOwnAffair: true },
     }));
     for (let from = 0; from < messages.length; from += AT_ONCE)
       await this.messages.deliver(manager, messages.slice(from, from + AT_ONCE));

@@ -95,6 +95,11 @@ export class UptakeNotes {
         ...{ amountYuan: Number(read.grantedYuan), document: read.grantedDocument },
       });
       await this.work.settle(manager, form, '企业已获支持');
+      const { grantedOn: on, grantedYuan: yuan, grantedDocument: document } = read;
+      await this.supports.tell(manager, {
+        ...form,
+        grant: { yuan, on, document, seq: supportSeq, isTakenBack: false },
+      });
       const change = { ...read, grantedBy: actor.name, supportSeq };
       return { change, action: 'policy.grant-recorded', shown: read, ...note };
     });
@@ -109,6 +114,9 @@ export class UptakeNotes {
       const isThere = await this.supports.records.takeSupportBack(actor, manager, line);
       if (!isThere && reason.trim() === '')
         throw new InvalidInput([{ field: 'reason', message: '请填写撤回的原因。' }]);
+      const { grantedOn: on, grantedYuan: yuan, grantedDocument: document } = before;
+      const grant = { yuan: yuan ?? '0', on, document, seq: line.seq, isTakenBack: true };
+      await this.supports.tell(manager, { ...form, grant });
       const change = { grantedOn: null, grantedYuan: null, grantedDocument: null, grantedBy: null, supportSeq: null };
       return { change, action: 'policy.grant-withdrawn', shown: { grantedOn: null }, note: reason };
     });

@@ -6,6 +6,7 @@ import { type ReasonLine, reasonLines } from '../explanation/condition-lines';
 import { type StoredReason, storedReasons } from '../explanation/stored-reasons';
 import { yuanText } from '../offer/benefit';
 import { entitlementOf } from '../offer/entitlement';
+import type { Excluded } from '../offer/exclusions';
 import { paidInYear } from '../offer/past-support';
 import type { Replacement } from '../offer/replacement';
 import { capLeft, capText, type SharedLimits } from '../offer/shared-limits';
@@ -24,10 +25,10 @@ export type Candidate =
 const MOST_WHY = 300;
 
 /** A policy, and what published ones share with it or put in its place. */
-interface Offered extends SharedLimits {
+interface Offered extends SharedLimits, Excluded {
   readonly policyId: string;
   readonly content: PolicyContent;
-  readonly replacedBy?: readonly Replacement[];
+  readonly replacedBy?: readonly Replacement[] | undefined;
 }
 
 /** The amount that everybody gets; null where the document fixes none, so that nothing can be paid without an application. */
@@ -40,14 +41,14 @@ export function fixedYuan({ benefit: { minYuan, maxYuan } }: Pick<PolicyContent,
  * out, and no condition stands on the company's own word or on points that people give.
  */
 export function candidateOf(member: FactsOfCompany, policy: Offered, asOf: CalendarDate): Candidate {
-  const { content, replacedBy } = policy;
+  const { content, replacedBy, excludedBy } = policy;
   const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
   const facts = member.factsBy(lastYear);
   const state = evaluate(expression, facts, yearsFrom);
   const reason = explain(expression, facts, yearsFrom);
   if (state !== 'met') return { kind: 'ruledOut', why: cut(failing(reason)) };
   const left = capLeft(policy, facts, asOf);
-  const { kind, why } = entitlementOf({ state, content, facts, asOf, replacedBy, capLeft: left });
+  const { kind, why } = entitlementOf({ state, content, facts, asOf, replacedBy, excludedBy, capLeft: left });
   if (kind !== 'confirmed') return { kind: 'ruledOut', why: cut(why.join('，')) };
   const paidOn = paidInYear(content, facts, asOf);
   if (paidOn !== null) return { kind: 'ruledOut', why: `${paidOn} 已获得这项支持，同一年不重复列入` };

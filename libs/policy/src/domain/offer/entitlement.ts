@@ -9,6 +9,7 @@ import type { PolicyContent } from '../content/policy-content';
 import { ownAmount } from './own-amount';
 import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
+import type { Excluded } from './exclusions';
 import { capUsedUp, type SharedLimits } from './shared-limits';
 import { replacedFor, type Replacement } from './replacement';
 
@@ -26,13 +27,13 @@ export interface Entitlement {
 }
 
 /** What decides: the verdict on the conditions, and the facts it was made on. */
-export interface Claimed extends Pick<SharedLimits, 'budgetLeft'> {
+export interface Claimed extends Pick<SharedLimits, 'budgetLeft'>, Excluded {
   readonly state: State;
   readonly content: PolicyContent;
   readonly facts: Facts;
   readonly asOf: CalendarDate;
   /** Published policies that take the place of this one where they hold; absent: none. */
-  readonly replacedBy?: readonly Replacement[];
+  readonly replacedBy?: readonly Replacement[] | undefined;
   /** What the cap of the policy leaves the company; null or absent: it has none, or that is not known. */
   readonly capLeft?: number | null;
 }
@@ -87,7 +88,7 @@ function notForIt(claimed: Claimed): Entitlement | null {
   if (isElsewhere(content.regions, facts)) return none(`适用地区为${regionsText(content.regions)}，企业不在该地区`);
   const taker = replacedFor(claimed.replacedBy, facts, claimed.asOf);
   if (taker) return none(`企业所在地区由“${taker.title}”代替本政策`);
-  const paid = paidAlready(content, facts, claimed.asOf);
+  const paid = paidAlready(content, facts, claimed);
   return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? usedUp(claimed) : none(paid));
 }
 

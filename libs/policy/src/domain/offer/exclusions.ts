@@ -8,7 +8,7 @@ interface Policy {
 /** What others say of a policy, worked out over all published ones. */
 export interface Excluded {
   /** Policies that name it as one that a company cannot have beside them; absent: none does, or it was not read with the others. */
-  readonly excludedBy?: readonly NamedPolicy[];
+  readonly excludedBy?: readonly NamedPolicy[] | undefined;
 }
 
 /** Policies with those that exclude them. */
@@ -21,6 +21,13 @@ export function withExclusions<T extends Policy>(policies: readonly T[]): (T & E
     const excludedBy = by.get(policy.policyId);
     return excludedBy ? { ...policy, excludedBy } : policy;
   });
+}
+
+/** Those of some policies that say of another one that a company cannot have them beside it. */
+export function excluding(policies: readonly Policy[], policyId: string): readonly NamedPolicy[] {
+  return policies
+    .filter(({ content }) => content.relations?.notBoth?.some((named) => named.policyId === policyId))
+    .map((policy) => ({ policyId: policy.policyId, title: policy.content.title }));
 }
 
 /** Those that a company cannot have beside a policy, whichever of the two says it. */

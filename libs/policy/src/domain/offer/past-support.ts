@@ -1,6 +1,7 @@
 import type { Facts } from '@park/criteria';
 import { type CalendarDate, searchKey, yearOf } from '@park/kernel';
 import type { PolicyContent } from '../content/policy-content';
+import { type Excluded, exclusionsOf } from './exclusions';
 
 /** Money that a company was paid, as its records have it. */
 interface Paid {
@@ -13,19 +14,28 @@ type Content = Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
 
 /**
  * Why support that was paid already rules a policy out: it was paid in this round, or another policy with which it cannot
- * be had together was in this year; null where neither is on file. Records name the project as the policy is called.
+ * be had together was in this year, whichever of the two says so; null where neither is on file. Records name the project
+ * as the policy is called.
  */
-export function paidAlready({ title, applicationWindow, relations }: Content, facts: Facts, asOf: CalendarDate) {
+export function paidAlready(
+  content: Content,
+  facts: Facts,
+  { asOf, excludedBy }: Excluded & { readonly asOf: CalendarDate },
+): string | null {
+  const { title, applicationWindow, relations } = content;
+  const exclusions = exclusionsOf({ content, excludedBy });
   const from = applicationWindow?.from;
-  if (!from && !relations?.notBoth) return null;
+  if (!from && exclusions.length === 0) return null;
   const paid = paidTo(facts);
   if (paid.length === 0) return null;
   const own = from && paid.find(({ project, on }) => isSame(project, title) && on >= from);
   if (own) return `本轮已于 ${own.on} 获得支持`;
   const year = yearOf(asOf);
   const thisYear = paid.filter(({ on }) => yearOf(on) === year);
-  const other = relations?.notBoth?.find((named) => thisYear.some(({ project }) => isSame(project, named.title)));
-  return other ? `${year} 年已享受“${other.title}”，按文件不能同时享受` : null;
+  const other = exclusions.find((named) => thisYear.some(({ project }) => isSame(project, named.title)));
+  if (!other) return null;
+  const whose = relations?.notBoth?.includes(other) ? '' : '其';
+  return `${year} 年已享受“${other.title}”，按${whose}文件不能同时享受`;
 }
 
 /** When a policy was paid in the year of a day, as the records have it; null where it was not. */

@@ -62,8 +62,9 @@ function relationsText(policy: { readonly content: Pick<PolicyContent, 'relation
 }
 
 /** The exclusions, the cap and the budget of a policy apart, also where there is none, with the fields of the form they are typed in. */
-function limitLines({ relations }: Pick<PolicyContent, 'relations'>) {
-  const { replaces = [], notBoth = [], cap, budget } = relations ?? {};
+function limitLines(policy: { readonly content: Pick<PolicyContent, 'relations'> } & Excluded) {
+  const { replaces = [], cap, budget } = policy.content.relations ?? {};
+  const notBoth = exclusionsOf(policy);
   const none = '没有写明';
   return [
     { label: '代替的政策', text: replaces.length > 0 ? titles(replaces) : none, fields: ['replaces'] },
