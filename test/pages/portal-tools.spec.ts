@@ -1,5 +1,6 @@
 import { Decisions, PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { frozenList } from '../support/auto-entitlements';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { BROKEN, empty, titlesOf, wordsOf } from '../support/portal-reading';
@@ -111,6 +112,26 @@ describe('the calendar', () => {
     await company.post('/calendar/feed/removal', {});
     expect((await nobody.get(`/calendar.ics?token=${second}`)).status).toBe(404);
     expect((await nobody.get('/calendar.ics')).status).toBe(404);
+  });
+
+  it('has the day by which a place on a list of 免申即享 is to be confirmed, until it is', async () => {
+    const { lineId } = await frozenList(app, world.companyId);
+    const path = `/entitlements/${lineId}`;
+    const [{ confirmBy }] = await app.db.query(
+      'SELECT confirm_by AS confirmBy FROM auto_entitlement ORDER BY id LIMIT 1',
+    );
+    const opened = await company.post('/calendar/feed', {});
+    const [, token] = /calendar\.ics\?token(?:=|&#x3D;)([\w-]{43})/.exec(opened.text) ?? [];
+    const feed = async () => (await app.visitor().get(`/calendar.ics?token=${token}`)).text.replaceAll('\r\n ', '');
+    expect((await company.get('/calendar')).text).toMatch(new RegExp(`href="${path}"[^]*免申即享确认截止`));
+    expect(await feed()).toMatch(
+      new RegExp(`DTSTART;VALUE=DATE:${confirmBy.replaceAll('-', '')}\r\n[^]*SUMMARY:免申即享确认截止：稳岗补助`),
+    );
+    const { fields } = formTo((await company.get(path)).text, `${path}/confirmation`);
+    const account = { bank: '中国银行滨海分行', account: '6222 0212 3456 7890', agreed: 'yes' };
+    expect((await company.post(`${path}/confirmation`, { version: fields['version']!, ...account })).status).toBe(303);
+    expect((await company.get('/calendar')).text).not.toContain('免申即享确认截止');
+    expect(await feed()).not.toContain('免申即享确认截止');
   });
 });
 

@@ -6,9 +6,9 @@ import { redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { calendarText } from './calendar-ics';
-import { calendarPage, deadlinesOf, entryOf } from './calendar-page';
+import { calendarPage, confirmationsOf, daysOf, deadlinesOf, entryOf } from './calendar-page';
 
-/** 申报日历: when the rounds of the policies that concern a company open and close, as a page and for calendar programs. */
+/** 申报日历: when the rounds of the policies that concern a company open and close, and what it has to confirm by when, as a page and for calendar programs. */
 @Controller()
 export class CalendarController {
   constructor(
@@ -22,7 +22,7 @@ export class CalendarController {
   @Requires(policyRights.viewOwnMatches)
   @View('policy/calendar')
   async show(@CurrentActor() actor: CompanyActor): Promise<object> {
-    return { ...calendarPage(await this.deadlines(actor)), ...(await this.ownWays(actor)) };
+    return { ...calendarPage(await this.days(actor)), ...(await this.ownWays(actor)) };
   }
 
   /** Pushes and reminders that are picked for the company, for the person who asks: wanted or not. */
@@ -48,7 +48,7 @@ export class CalendarController {
   async open(@CurrentActor() actor: CompanyActor): Promise<object> {
     const token = await this.own.openFeed(actor);
     const address = `${this.config.originOf('enterprise-portal')}/calendar.ics?token=${token}`;
-    return { ...calendarPage(await this.deadlines(actor)), ...(await this.ownWays(actor)), address };
+    return { ...calendarPage(await this.days(actor)), ...(await this.ownWays(actor)), address };
   }
 
   @Post('calendar/feed/removal')
@@ -64,7 +64,7 @@ export class CalendarController {
     const actor = await this.own.personOf(String(token));
     if (!actor) throw new NotFound('订阅地址无效或已停用，请在企业门户的“申报日历”里重新生成。');
     const origin = this.config.originOf('enterprise-portal');
-    const entries = (await this.deadlines(actor)).map((deadline) => entryOf(deadline, origin));
+    const entries = (await this.days(actor)).map((day) => entryOf(day, origin));
     const text = calendarText('政策申报日历', entries, this.clock.now());
     await reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-store').send(text);
   }
@@ -74,12 +74,14 @@ export class CalendarController {
     return { since, isQuiet };
   }
 
-  private async deadlines(actor: CompanyActor) {
-    const [kept, applied, matches] = await Promise.all([
+  private async days(actor: CompanyActor) {
+    const [kept, applied, matches, lines] = await Promise.all([
       this.own.favourites(actor),
       this.own.answers.appliedTo(actor),
       this.matching.forCompany(actor, actor.companyId),
+      this.own.entitlements.list(actor),
     ]);
-    return deadlinesOf(matches, { kept: new Set(kept), applied });
+    const deadlines = deadlinesOf(matches, { kept: new Set(kept), applied });
+    return daysOf(deadlines, confirmationsOf(lines, this.clock.today()));
   }
 }
