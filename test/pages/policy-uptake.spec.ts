@@ -171,6 +171,22 @@ describe('following a company up', () => {
     );
   });
 
+  it('takes what was used of a cap off the sum of those who did nothing', async () => {
+    const library = admin.nest.get(PolicyLibrary);
+    const benefit = { type: 'grant', minYuan: 30_000, maxYuan: 30_000, formula: '每家 3 万元' } as const;
+    const add = async (title: string) => {
+      const relations = { cap: { name: '专项', yuan: 25_000 } };
+      const draft = await library.createDraft(author, policyContent({ title, benefit, relations }));
+      await publishReviewed(admin.nest, draft.versionId, 1);
+      return draft.policyId;
+    };
+    const [open, paid] = [await add('还没有申报的补助'), await add('已经拨付的补助')];
+    const grant = { grantedOn: '2026-11-20', grantedYuan: '1', grantedDocument: '', version: '0' };
+    await officer.post(`/policies/${paid}/uptake/${world.companyId}/grant`, grant);
+    const sum = /计，减去上限中已用的 1 万元，合计至多 1\.5 万元/;
+    expect(wordsOf((await officer.get(`/policies/${open}/uptake`)).text)).toMatch(sum);
+  });
+
   it('is for officers, and exports exactly the list that is shown', async () => {
     const leader = await admin.loginAs('park-leader');
     expect((await leader.post(`${follow()}/calls`, { outcome: 'reached', version: '0' })).status).toBe(403);

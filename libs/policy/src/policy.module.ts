@@ -65,6 +65,7 @@ import { ScoreTablesModule } from './score-tables.module';
 import { Synonyms } from './synonyms.service';
 import { OwnAnswers } from './uptake/own-answers.service';
 import { Supports } from './uptake/supports';
+import { CapsUsed } from './uptake/caps-used';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 import { UptakeNotes } from './uptake/uptake-notes.service';
 import { followCompany, UptakeWork } from './uptake/uptake-work';
@@ -88,7 +89,7 @@ const services = [
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
   ...[DecisionExports, PlannedCompanies, PushPlans, PushWords, RehearsedMoney, Standings, UsedUp],
-  ...[OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
+  ...[CapsUsed, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
   OwnEntitlements,

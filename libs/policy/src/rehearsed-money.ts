@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pausing } from '@park/platform';
 import { Population } from '@park/registry';
 import { ownAmount } from './domain/offer/own-amount';
+import { capLeft } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
 import { PolicyPopulation } from './policy-population';
 import { rehearse, type Rehearsal } from './rehearsing';
@@ -31,14 +32,16 @@ export class RehearsedMoney {
   }
 
   /** With what the companies that are told get by their own figures, where a rule of the policy tells. */
-  private async withOwn({ content, asOf, tellsAmounts }: Rehearsal, found: Found): Promise<Found> {
+  private async withOwn({ policyId, content, asOf, tellsAmounts }: Rehearsal, found: Found): Promise<Found> {
     if (!tellsAmounts || found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
     const own = { yuan: 0, companies: 0, open: 0 };
     const { lastYear } = readingOn(content, asOf);
+    const policy = await this.usedUp.policies.amongPublished({ policyId, content });
     const pause = pausing();
     for await (const members of this.population.factsOf(found.met, asOf))
       for (const member of members) {
-        const amount = ownAmount(content, { facts: member.factsBy(lastYear), lastYear });
+        const facts = member.factsBy(lastYear);
+        const amount = ownAmount(content, { facts, lastYear }, capLeft(policy, facts, asOf));
         if (amount) Object.assign(own, { yuan: own.yuan + amount.yuan, companies: own.companies + 1 });
         else own.open += 1;
         await pause();

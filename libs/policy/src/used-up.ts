@@ -31,7 +31,7 @@ interface LeftCompany {
 export class UsedUp {
   constructor(
     private readonly population: Population,
-    private readonly policies: CurrentPolicies,
+    readonly policies: CurrentPolicies,
     private readonly clock: Clock,
   ) {}
 

@@ -6,7 +6,7 @@ export function titleMoney(code: string, matches: readonly CompanyMatch[], isHel
     ({ policy: { content }, entitlement }) => entitlement.kind !== 'none' && policyMoney.asksForTitle(content, code),
   );
   if (linked.length === 0) return null;
-  const pair = policyMoney.pair(isHeld ? linked : linked.map(({ policy }) => ({ policy, entitlement: AFTERWARDS })));
+  const pair = policyMoney.pair(isHeld ? linked : linked.map((match) => policyMoney.as(match, AFTERWARDS)));
   return {
     isHeld,
     confirmed: pair.confirmed.policies > 0 ? pair.confirmed : null,
@@ -31,7 +31,7 @@ export function checkedMoney(code: string, matches: readonly CompanyMatch[]) {
       policyMoney.asksForTitle(content, code),
   );
   if (checked.length === 0) return null;
-  const { confirmed } = policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: COUNTED })));
+  const { confirmed } = policyMoney.pair(checked.map((match) => policyMoney.as(match, COUNTED)));
   return { amount: confirmed.amount, policies: checked.length };
 }
 

@@ -46,7 +46,7 @@ export function worthOf(
   const of = (ids: readonly string[]) => matches.filter(({ policy }) => ids.includes(policy.policyId));
   const waiting = [...of(decides), ...of(helps)];
   const checked = waiting.filter(({ policy }) => policy.content.confidence.checked);
-  const { confirmed } = policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: SURE })));
+  const { confirmed } = policyMoney.pair(checked.map((match) => policyMoney.as(match, SURE)));
   return {
     decides: inWords(decides),
     helps: inWords(helps),

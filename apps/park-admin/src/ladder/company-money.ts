@@ -7,7 +7,7 @@ const AFTERWARDS = { kind: 'possible', why: [] } as const;
 export function companyMoney(matches: readonly CompanyMatch[] = []) {
   const open = matches.filter(({ entitlement }) => entitlement.kind !== 'none');
   if (open.length === 0) return null;
-  const expected = open.map(({ policy }) => ({ policy, entitlement: AFTERWARDS }));
+  const expected = open.map((match) => policyMoney.as(match, AFTERWARDS));
   const { amount } = policyMoney.pair(expected).possible;
   return { amount, yuan: policyMoney.of(expected).possible.yuan, policies: open.length };
 }

@@ -95,9 +95,9 @@ function grantedMoney({ acted: { grantedYuan } }: Counts): string {
 }
 
 /** What those who did nothing could have at most, where the document names an amount for each. */
-function moneyOf({ told, budgetLeft }: Counts, { content }: Version): string | null {
+function moneyOf({ told, budgetLeft, capsUsed }: Counts, { content }: Version): string | null {
   if (!told || told.missed === 0) return null;
-  const most = policyMoney.mostForAll({ content, budgetLeft }, told.missed);
+  const most = policyMoney.mostForAll({ content, budgetLeft }, { companies: told.missed, capsUsed });
   return most === null ? '文件没有写明每家的金额，不合计。' : `${most}；名额和最终结果以主管部门为准。`;
 }
 

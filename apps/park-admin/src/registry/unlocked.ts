@@ -60,7 +60,7 @@ function counted(count: number, unit: string): string {
 function moneyOf(matches: readonly CompanyMatch[]): string | null {
   const checked = matches.filter((match) => checkedYuan(match) > 0);
   if (checked.length === 0) return null;
-  return policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: SURE }))).confirmed.amount;
+  return policyMoney.pair(checked.map((match) => policyMoney.as(match, SURE))).confirmed.amount;
 }
 
 /** The upper limit of a policy whose text was checked against its source. */

@@ -114,6 +114,24 @@ export async function toldAmong(
   return numbers(row!);
 }
 
+/** Those of some companies that were told of a version and neither applied nor were supported, as far as an actor may know of them. */
+export async function missedAmong(
+  manager: EntityManager,
+  actor: Actor,
+  { policyId, versionId, companyIds }: OfPolicy & { readonly companyIds: readonly string[] },
+): Promise<readonly string[]> {
+  if (companyIds.length === 0) return [];
+  const seen = Members.ofVisible(actor, 'u.company_id');
+  const rows: { companyId: string }[] = await manager.query(
+    `SELECT u.company_id AS companyId
+       FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
+      WHERE u.policy_version_id = ? AND u.company_id IN (?) AND x.applied_on IS NULL AND x.granted_on IS NULL
+        AND ${seen.sql}`,
+    [policyId, versionId, companyIds, ...seen.params],
+  );
+  return rows.map(({ companyId }) => String(companyId));
+}
+
 /** Of the companies that an actor may know of. */
 export async function actedCounts(manager: EntityManager, actor: Actor, policyId: string): Promise<ActedCounts> {
   const seen = Members.ofVisible(actor, 'company_id');

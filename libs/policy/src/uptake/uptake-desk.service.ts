@@ -23,6 +23,7 @@ import { policyRights } from '../domain/access';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { coversFor } from '../domain/cover/cover';
 import { policyLabels, type UptakeStage } from '../labels';
+import { CapsUsed } from './caps-used';
 import { UptakeNotes } from './uptake-notes.service';
 
 /** A policy's version that is in force, whose pushes count. */
@@ -34,6 +35,8 @@ interface Version extends OfPolicy {
 export interface UptakeCounts {
   readonly told: ToldCounts | null;
   readonly acted: ActedCounts;
+  /** Whole yuan that those who did nothing cannot have, because their caps are used. */
+  readonly capsUsed: number;
   /** Whole yuan that are left of its budget this year; absent: it names none. */
   readonly budgetLeft?: number;
 }
@@ -53,6 +56,7 @@ export class UptakeDesk {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly policies: CurrentPolicies,
+    private readonly caps: CapsUsed,
     /** What the park writes down. */
     readonly notes: UptakeNotes,
   ) {}
@@ -65,12 +69,13 @@ export class UptakeDesk {
   async counts(actor: Actor, { policyId, versionId, content }: Version): Promise<UptakeCounts> {
     policyRights.viewReceipts.demand(actor);
     const isCovered = coversFor(actor, content);
-    const [told, acted, shared] = await Promise.all([
+    const [told, acted, shared, capsUsed] = await Promise.all([
       isCovered ? null : this.told(actor, { policyId, versionId }),
       actedCounts(this.dataSource.manager, actor, policyId),
       content.relations?.budget && this.policies.amongPublished({ policyId, content }),
+      isCovered ? 0 : this.caps.byMissed(actor, { policyId, versionId, content }),
     ]);
-    return { told, acted, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
+    return { told, acted, capsUsed, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
   }
 
   /** A page of the companies of a stage, latest first; none where they may not be named. */

@@ -35,13 +35,27 @@ describe('the relations of a policy to others', () => {
     expect(relationsTyped({ notBoth: '', capName: '', capYuan: null, capPer: '' })).toBeUndefined();
   });
 
+  it('are asked what cap is meant where only its kind was chosen', () => {
+    const chosen = relationsTyped({ notBoth: '', capName: '', capYuan: null, capPer: 'company' });
+    expect(relationProblems({ relations: chosen, title: '本政策' })).toEqual([
+      {
+        field: 'capName',
+        message: '选择了合计上限怎么算时，请填写合计上限的名称，不超过 60 个字；没有合计上限的三项都留空。',
+      },
+      {
+        field: 'capYuan',
+        message: '选择了合计上限怎么算时，合计上限金额应为大于 0 的整数（元）；没有合计上限的三项都留空。',
+      },
+    ]);
+  });
+
   it.each<[unknown, string]>([
     [typed('本政策'), '不能同时享受的政策中写了本政策自己，请删去“本政策”。'],
     [typed('甲\n甲'), '不能同时享受的政策中“甲”写了两次，请留一次。'],
     [{ notBoth: '甲' }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
     [{ notBoth: [{ policyId: 'x', title: '甲' }] }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
-    [typed('', '专项资金'), '填写了合计上限的名称时，合计上限金额应为大于 0 的整数（元）；没有合计上限的两项都留空。'],
-    [typed('', '', 5), '填写了合计上限金额时，请填写合计上限的名称，不超过 60 个字；没有合计上限的两项都留空。'],
+    [typed('', '专项资金'), '填写了合计上限的名称时，合计上限金额应为大于 0 的整数（元）；没有合计上限的三项都留空。'],
+    [typed('', '', 5), '填写了合计上限金额时，请填写合计上限的名称，不超过 60 个字；没有合计上限的三项都留空。'],
   ])('are refused when %j', (relations, message) => {
     expect(messages(relations)).toEqual([message]);
   });

@@ -12,7 +12,7 @@ interface RelationsForm {
   readonly capName: string;
   /** Yuan; null: nothing typed. */
   readonly capYuan: number | null;
-  /** "": a cap was typed and not how it is counted, which is asked; absent: year. */
+  /** "": not chosen, which is asked where a cap was typed; absent: year. */
   readonly capPer?: string;
   readonly budgetName?: string;
   readonly budgetYuan?: number | null;
@@ -23,7 +23,7 @@ export function relationsTyped(typed: RelationsForm): PolicyRelations | undefine
   const { capName, capYuan, capPer = 'year', budgetName = '', budgetYuan = null } = typed;
   const [replaces, notBoth] = [allNamed(typed.replaces ?? ''), allNamed(typed.notBoth)];
   const per = capPer === 'year' ? {} : { per: capPer as CapPer };
-  const cap = limitTyped(capName, capYuan);
+  const cap = limitTyped(capName, capYuan, typed.capPer);
   const budget = limitTyped(budgetName, budgetYuan);
   if (replaces.length + notBoth.length === 0 && !cap && !budget) return undefined;
   return {
@@ -34,8 +34,9 @@ export function relationsTyped(typed: RelationsForm): PolicyRelations | undefine
   };
 }
 
-function limitTyped(name: string, yuan: number | null) {
-  return name === '' && yuan === null ? undefined : { name, yuan: yuan ?? NaN };
+/** Undefined only where nothing of it was typed or chosen: the check asks for the rest. */
+function limitTyped(name: string, yuan: number | null, chosen = '') {
+  return name === '' && yuan === null && chosen === '' ? undefined : { name, yuan: yuan ?? NaN };
 }
 
 function allNamed(typed: string): NamedPolicy[] {
@@ -106,7 +107,7 @@ function isNamed(value: unknown): value is NamedPolicy {
 }
 
 const limits = {
-  cap: { name: 'capName', yuan: 'capYuan', without: '没有合计上限的两项都留空。' },
+  cap: { name: 'capName', yuan: 'capYuan', without: '没有合计上限的三项都留空。' },
   budget: { name: 'budgetName', yuan: 'budgetYuan', without: '没有共用资金的两项都留空。' },
 } as const;
 
@@ -116,11 +117,13 @@ function limitProblems(kind: keyof typeof limits, limit: unknown): FieldProblem[
   const { name: nameField, yuan: yuanField, without } = limits[kind];
   const problems: FieldProblem[] = [];
   if (typeof name !== 'string' || plainText(name) === '' || [...name].length > policyLengths.capName) {
-    const message = `填写了${labels[yuanField]}时，请填写${labels[nameField]}，不超过 ${policyLengths.capName} 个字；${without}`;
+    const because = Number.isNaN(yuan) && kind === 'cap' ? `选择了${labels.capPer}` : `填写了${labels[yuanField]}`;
+    const message = `${because}时，请填写${labels[nameField]}，不超过 ${policyLengths.capName} 个字；${without}`;
     problems.push({ field: nameField, message });
   }
   if (!Number.isSafeInteger(yuan) || (yuan as number) <= 0) {
-    const message = `填写了${labels[nameField]}时，${labels[yuanField]}应为大于 0 的整数（元）；${without}`;
+    const because = name === '' ? `选择了${labels.capPer}` : `填写了${labels[nameField]}`;
+    const message = `${because}时，${labels[yuanField]}应为大于 0 的整数（元）；${without}`;
     problems.push({ field: yuanField, message });
   }
   return problems;

@@ -16,9 +16,15 @@ it.each<[PolicyRelations, number | undefined, string]>([
   ],
   [{ budget: { ...budget, yuan: 900_000 } }, undefined, '按每家至多 3 万元 计，合计至多 48 万元'],
 ])('promises sixteen companies no more than cap and budget allow: %j', (relations, budgetLeft, words) => {
-  expect(mostForAllText({ content: { benefit, relations }, budgetLeft }, 16)).toBe(words);
+  expect(mostForAllText({ content: { benefit, relations }, budgetLeft }, { companies: 16 })).toBe(words);
+});
+
+it('takes off what some of them have used of their caps', () => {
+  expect(mostForAllText({ content: { benefit, relations: { cap } } }, { companies: 16, capsUsed: 35_000 })).toBe(
+    '按每家至多 2.5 万元（“专项”每家企业每年合计不超过 2.5 万元）计，减去上限中已用的 3.5 万元，合计至多 36.5 万元',
+  );
 });
 
 it('names no sum where the document names no amount', () => {
-  expect(mostForAllText({ content: { benefit: { ...benefit, maxYuan: null } } }, 16)).toBeNull();
+  expect(mostForAllText({ content: { benefit: { ...benefit, maxYuan: null } } }, { companies: 16 })).toBeNull();
 });

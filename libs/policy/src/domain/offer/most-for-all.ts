@@ -10,27 +10,29 @@ export function mostForOne({ benefit: { maxYuan }, relations }: Content): number
 }
 
 /** What the cap of a policy lets one company have in a year; Infinity without one, or where it is counted by project. */
-export function capOfOne({ relations }: Pick<Content, 'relations'>): number {
+function capOfOne({ relations }: Pick<Content, 'relations'>): number {
   const cap = relations?.cap;
   return !cap || cap.per === 'project' ? Infinity : cap.yuan;
 }
 
 /**
- * What so many companies get by a policy at most in a year, in words: each as much as its cap allows, together no more than
- * is left of the budget. null: the document names no amount for each.
+ * What so many companies get by a policy at most in a year, in words: each as much as its cap allows, less what some have
+ * used of it, together no more than is left of the budget. null: the document names no amount for each.
  */
 export function mostForAllText(
   { content, budgetLeft }: { readonly content: Content } & Pick<SharedLimits, 'budgetLeft'>,
-  companies: number,
+  { companies, capsUsed = 0 }: { readonly companies: number; readonly capsUsed?: number },
 ): string | null {
   const each = mostForOne(content);
   if (each === null) return null;
   const { cap, budget } = content.relations ?? {};
   const isCapped = cap !== undefined && each !== content.benefit.maxYuan;
+  const most = each * companies - capsUsed;
   const left = budget && Math.min(budgetLeft ?? budget.yuan, budget.yuan);
-  const isShort = left !== undefined && left < each * companies;
+  const isShort = left !== undefined && left < most;
   const capped = isCapped ? `（${capText(cap)}）` : ' ';
   const short = isShort ? `（${budgetText(budget!)}，按系统登记的拨付还剩 ${yuanText(left)}）` : '';
-  const sum = yuanText(isShort ? left : each * companies);
-  return `按每家至多 ${yuanText(each)}${capped}计，合计至多 ${sum}${short}`;
+  const used = capsUsed > 0 ? `减去上限中已用的 ${yuanText(capsUsed)}，` : '';
+  const sum = yuanText(isShort ? left : most);
+  return `按每家至多 ${yuanText(each)}${capped}计，${used}合计至多 ${sum}${short}`;
 }

@@ -45,8 +45,14 @@ export interface StackingPart {
 export const policyMoney = {
   ...{ pair: moneyPair, of: moneyOf, stacking: stackingWords, relations: relationsText, yuan: yuanText },
   ...{ limits: limitLines, capUse: capUseText },
+  ...{ as: expectedAs },
   ...{ ofTitle: moneyOfTitle, asksForTitle, mostForAll: mostForAllText, limit: limitOf },
 };
+
+/** What a company has by a policy, were it expected otherwise than it is; its own amount and what its cap leaves stay. */
+function expectedAs({ policy, own, capLeft }: Expected, entitlement: Entitlement): Expected {
+  return { policy, own: own ?? null, capLeft: capLeft ?? null, entitlement };
+}
 
 /** How a policy stands to others, as its document and theirs state it; null where none states anything. */
 function relationsText(policy: { readonly content: Pick<PolicyContent, 'relations'> } & Excluded): string | null {
