@@ -1,7 +1,8 @@
 import { Plans } from '@park/cultivation';
 import { OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
-import { award, bansOnLadders, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
+import { fraudOfCaseTests, fraudOnFileTests } from '../support/case-bans';
+import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { planAgreementTests } from '../support/plan-agreement';
 import { holderNoticeTests } from '../support/holder-notices';
@@ -121,15 +122,17 @@ describe('a case', () => {
     const fraud = { reasonCode: 'fraud' };
     const { location } = await move(await published(1, '2031', { titleCode: 'HNTE' }), 'failed', fraud);
     expect((await officer.get(location)).text).not.toContain('被禁止申报');
+    const others = { giant: await start(3, { titleCode: 'LITTLE_GIANT', year: '2029' }) };
+    const hnte = await start(3, { titleCode: 'HNTE', year: '2029' });
     const path = await published(3, '2027');
-    expect([(await move(path, 'failed')).status, (await move(path, 'failed', fraud)).status]).toEqual([422, 303]);
-    const other = await start(3, { titleCode: 'HNTE', year: '2029' });
-    await move(other, 'growing');
-    const banned = await move(other, 'preparing', { targetOn: '2027-06-01' });
-    expect([banned.status, text(banned.text).includes('禁止申报至 2029-11-30')]).toEqual([409, true]);
-    expect(await bansOnLadders(officer, companies[3]!)).toEqual(['2029-11-30', '2029-11-30']);
-    app.clock.set('2029-12-01T02:00:00Z');
-    expect((await move(other, 'preparing', { targetOn: '2030-01-01', nextOn: '2029-12-09' })).status).toBe(303);
+    await fraudOfCaseTests(app, { officer, path, companyId: companies[3]!, move, ...others, hnte });
+  });
+
+  it('does not apply either where the fraud stands in the company file alone, until it is taken back', async () => {
+    const path = await start(0, { year: '2026' });
+    await move(path, 'growing', { officerId: await me() });
+    const apply = () => move(path, 'preparing', { targetOn: '2027-06-01' });
+    await fraudOnFileTests(app, { officer, path, companyId: companies[0]!, apply });
   });
 
   it('keeps one to-do for its next step, with the officer it was given to', async () => {

@@ -140,11 +140,3 @@ export async function moveAway({ nest }: TestApp, companyId: string): Promise<vo
   await files.recordFacts(tests, companyId, { revision, facts: [{ ...left, observedOn: calendarDate('2026-09-01') }] });
   await nest.get(OutboxWorker).drain();
 }
-
-/** Until when the ladders of a company say that it may not apply: all of them, and that of one title. */
-export function bansOnLadders(client: TestClient, companyId: string): Promise<(string | undefined)[]> {
-  const pages = [`/companies/${companyId}/ladder`, `/companies/${companyId}/ladder/SRDI_SME`];
-  return Promise.all(
-    pages.map(async (page) => /在 ([\d-]+) 以前（含当日）不能申报/.exec((await client.get(page)).text)?.[1]),
-  );
-}

@@ -4,6 +4,9 @@ import type { TestApp } from './app';
 export const BROKEN = /undefined|NaN|\[object Object\]|\bnull\b/;
 
 const emptying = [
+  'DELETE FROM auto_entitlement_account',
+  'DELETE FROM auto_entitlement_line',
+  'DELETE FROM auto_entitlement',
   'DELETE FROM push',
   'DELETE FROM decision',
   'DELETE FROM policy_run',

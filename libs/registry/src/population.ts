@@ -10,6 +10,7 @@ import { condensedCells } from './domain/ledger/condensed-cells';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { latestChange, markChange } from './data/population-mark.query';
+import { fraudsOf } from './data/frauds.query';
 import { supportedAfter } from './data/supported.query';
 import { unlessKnown } from './data/unless-known.query';
 import { seesAll, visibleCompanies } from './data/visibility';
@@ -142,6 +143,11 @@ export class Population {
       if (rows.length < SUPPORTED) return;
       after = rows.at(-1)!.companyId;
     }
+  }
+
+  /** Records of data that companies cheated with when they applied, by company; those replaced or taken back are left out. */
+  fraudsOf(manager: EntityManager, companyIds: readonly string[]) {
+    return fraudsOf(manager, companyIds);
   }
 
   /** The revisions written since an instant by the database's clock, or a little earlier. */

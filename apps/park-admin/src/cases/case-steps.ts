@@ -2,6 +2,7 @@ import { type CaseFile, caseLabels, type CaseStage, type Cases } from '@park/cul
 import { choices } from '@park/web-kit';
 
 type Steps = ReturnType<Cases['steps']>;
+type InHand = CaseFile['inHand'];
 type FieldKey = (typeof caseLabels.plannedFields)[number];
 
 /** One field of a case as a form shows it. */
@@ -32,10 +33,22 @@ export function stepsOf(steps: Steps, { inHand }: CaseFile, shown: Shown) {
   const step = isPlan ? undefined : (open.find(({ to }) => to === shown.to) ?? open[0]);
   return {
     steps: open.map((each) => ({ ...each, now: each === step })),
-    next: step ? { stage: step.stage, missing: step.missing } : null,
+    next: step ? nextOf(step, inHand) : null,
     ...{ canPlan, isPlan },
     form: isPlan ? planForm(inHand, shown) : step ? stepForm(step, inHand, shown) : null,
   };
+}
+
+/** What the next step waits for; a ban stands first also where it stops only the application that comes after the step. */
+function nextOf({ stage, missing }: Pick<Steps[number], 'missing'> & { readonly stage: string }, inHand: InHand) {
+  const { ban } = inHand;
+  if (ban === null) return { stage, missing };
+  const [now, until] = [inHand.stage, `至 ${ban.until}，含当日`];
+  const others = missing.filter(({ id }) => id !== 'ban-over');
+  const first = (label: string) => [{ id: 'ban-over', label }, ...others];
+  if (caseLabels.isBeforeApplying(now)) return { stage: '申报', missing: first(`禁止申报期已满（${until}）`) };
+  if (caseLabels.isAfterApplying(now)) return { stage, missing: first(`核实禁止申报期内（${until}）是否仍受理`) };
+  return { stage, missing: missing.length > others.length ? first(`禁止申报期已满（${until}）`) : missing };
 }
 
 function inputs(keys: readonly FieldKey[], inHand: CaseFile['inHand'], { people }: Shown) {
@@ -93,7 +106,7 @@ export function endsOf({ row, inHand }: CaseFile) {
   const codes = verb ? caseLabels.reasonsOf(verb) : null;
   return {
     because: row.endedBecause === null ? null : (codes?.[row.endedBecause] ?? null),
-    banUntilOn: inHand.banUntilOn,
+    ...{ ban: inHand.ban, toAsk: inHand.toAsk },
     publicEndsOn: row.stage === 'published' ? inHand.publicEndsOn : null,
   };
 }

@@ -20,8 +20,8 @@ export class LadderCompanyController {
   @View('ladder/company')
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.files.open(actor, id);
-    const bannedUntil = await this.assessments.bannedUntil(actor, file.id);
-    return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file), bannedUntil };
+    const against = await this.assessments.bans(actor, file.id);
+    return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file), against };
   }
 
   @Get(':code')
@@ -40,7 +40,7 @@ export class LadderCompanyController {
     const isHere = assessed.departure === null;
     return {
       ...assessmentPage(assessed, file, canEdit),
-      bannedUntil: await this.assessments.bannedUntil(actor, file.id),
+      against: await this.assessments.bans(actor, file.id, code),
       canWork: isHere && caseRights.workCases.allows(actor),
       canJudge: isHere && registryRights.recordJudgements.allows(actor),
     };

@@ -6,7 +6,7 @@ import { type CriterionReason, explainCriterion } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFor } from '../data/assessments/assessments.query';
-import { bansOf } from '../data/cases/cases.query';
+import { againstOf } from '../cases/against';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
@@ -15,7 +15,7 @@ import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/ass
 import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
 import type { Runway } from '../domain/runway/runway';
-import { banHolding } from '../domain/cases/ban';
+import { bearingOnAll, nothingAgainst } from '../domain/cases/ban';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
@@ -89,11 +89,13 @@ export class Assessments {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** The last day on which a company may not apply for any title, for staff; null where nothing bans it. */
-  async bannedUntil(actor: Actor, companyId: string): Promise<CalendarDate | null> {
-    ladderRights.viewAssessments.demand(actor);
-    const bans = await bansOf(this.dataSource.manager, [companyId]);
-    return banHolding(bans.get(companyId), this.clock.today());
+  /** What keeps a company that cheated from applying, for a title or for all of them, for staff and for the company itself. */
+  async bans(actor: Actor, companyId: string, code?: string): Promise<ReturnType<typeof bearingOnAll>> {
+    demandReading(actor, companyId);
+    const against = (await againstOf(this.dataSource.manager, this.population, [companyId])).get(companyId);
+    const { byCode } = await this.ladders.known();
+    const known = { against: against ?? nothingAgainst, byCode, today: this.clock.today() };
+    return bearingOnAll(code === undefined ? [...byCode.keys()] : [code], known);
   }
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */

@@ -2,7 +2,11 @@ import type { Actor, CalendarDate, WorkCalendar } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Population } from '@park/registry';
 import { banAfter } from '../domain/cases/ban';
+import type { Around } from '../domain/cases/case-step';
+import { againstOf } from './against';
 import { Ladders } from '../titles/ladders';
 
 /** The days that cases are looked at on, and which of them are working days. */
@@ -12,6 +16,7 @@ export class CaseDays {
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
     private readonly ladders: Ladders,
+    private readonly population: Population,
   ) {}
 
   today(): CalendarDate {
@@ -22,6 +27,12 @@ export class CaseDays {
   async banAfter(reasonCode: string | undefined, titleCode: string): Promise<CalendarDate | null> {
     const { byCode } = await this.ladders.current();
     return banAfter(reasonCode, byCode.get(titleCode)?.title.ban, this.today());
+  }
+
+  /** What cheating stands against some companies, and the ladders that say what follows from it. */
+  async bans(manager: EntityManager, companyIds: readonly string[]): Promise<Pick<Around, 'against' | 'byCode'>> {
+    const against = await againstOf(manager, this.population, companyIds);
+    return { against, byCode: (await this.ladders.current()).byCode };
   }
 
   calendar(actor: Actor): Promise<WorkCalendar> {

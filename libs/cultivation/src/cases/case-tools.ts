@@ -3,7 +3,6 @@ import { Accounts } from '@park/identity';
 import { CompanyFiles, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { bansOf } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { type Around, inHandOf } from '../domain/cases/case-step';
 import { departureOf } from '../domain/titles/gone';
@@ -38,14 +37,14 @@ export class CaseTools {
   async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
     if (row.publicFromOn !== null) return inHandOf(row, await this.around(actor, manager, [row.companyId]));
     // Working days are counted from the public notice only.
-    const bans = await bansOf(manager, [row.companyId]);
-    return inHandOf(row, { today: this.days.today(), bans, calendar: noDays });
+    const bans = await this.days.bans(manager, [row.companyId]);
+    return inHandOf(row, { today: this.days.today(), ...bans, calendar: noDays });
   }
 
   /** What the rules of the cases of some companies are asked about besides the cases. */
   async around(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<Around> {
-    const [bans, calendar] = await Promise.all([bansOf(manager, companyIds), this.days.calendar(actor)]);
-    return { today: this.days.today(), bans, calendar };
+    const [bans, calendar] = await Promise.all([this.days.bans(manager, companyIds), this.days.calendar(actor)]);
+    return { today: this.days.today(), ...bans, calendar };
   }
 
   /** The company of a new case, with how it is gone if it is; null where there is none of this number. */

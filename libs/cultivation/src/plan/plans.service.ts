@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,7 +7,6 @@ import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
-import { banHolding } from '../domain/cases/ban';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
 import { PlanTools } from './plan-tools';
 import { CaseMaterials } from '../materials/case-materials.service';
@@ -40,8 +39,8 @@ export interface PlanProgress {
 export interface OwnProgress {
   /** By the code of the title. */
   readonly plans: ReadonlyMap<string, PlanProgress>;
-  /** The last day on which it may not apply for any title; null where nothing bans it. */
-  readonly bannedUntil: CalendarDate | null;
+  /** What keeps it from applying because it cheated. */
+  readonly bans: Awaited<ReturnType<Assessments['bans']>>;
 }
 
 /** A step with a task. */
@@ -89,24 +88,22 @@ export class Plans {
     return plans;
   }
 
-  /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. */
-  async progressOf(actor: Actor, companyId: string): Promise<OwnProgress> {
+  /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. `code`: of which title bans are told; absent: of all. */
+  async progressOf(actor: Actor, companyId: string, code?: string): Promise<OwnProgress> {
     planRights.viewOwnPlan.demand(actor, { companyId });
     const rows = await this.dataSource.manager
       .createQueryBuilder(CultivationCase, 'row')
       .leftJoin(PlanTask, 'task', "task.caseId = row.id AND task.status <> 'dropped'")
       .select('row.titleCode', 'code')
-      .addSelect("DATE_FORMAT(MAX(row.banUntilOn), '%Y-%m-%d')", 'ban')
       .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
       .addSelect('COUNT(task.id)', 'total')
       .where('row.companyId = :companyId', { companyId })
       .groupBy('row.titleCode')
-      .getRawMany<{ code: string; ban: CalendarDate | null; done: string; total: string }>();
+      .getRawMany<{ code: string; done: string; total: string }>();
     const planned = rows.filter(({ total }) => Number(total) > 0);
-    const [longest = null] = rows.flatMap(({ ban }) => ban ?? []).sort((one, other) => other.localeCompare(one));
     return {
       plans: new Map(planned.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }])),
-      bannedUntil: banHolding(longest, this.clock.today()),
+      bans: await this.assessments.bans(actor, companyId, code),
     };
   }
 

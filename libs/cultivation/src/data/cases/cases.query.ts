@@ -99,20 +99,21 @@ export async function casesOnBoard(
   return manager.find(CultivationCase, { where: { id: In(ids.map(({ id }) => id)) }, order });
 }
 
-/** The last day of the longest ban of companies, by any of their cases; whether it still holds is for `ban.ts` to say. */
+/** The bans of companies that came with their cases, by title the longest; whether one still holds is for `ban.ts` to say. */
 export async function bansOf(
   manager: EntityManager,
   companyIds: readonly string[],
-): Promise<ReadonlyMap<string, CalendarDate | null>> {
-  if (companyIds.length === 0) return new Map();
-  const rows = await manager
+): Promise<readonly { companyId: string; titleCode: string; until: CalendarDate }[]> {
+  if (companyIds.length === 0) return [];
+  return manager
     .createQueryBuilder(CultivationCase, 'c')
     .select('c.companyId', 'companyId')
+    .addSelect('c.titleCode', 'titleCode')
     .addSelect("DATE_FORMAT(MAX(c.banUntilOn), '%Y-%m-%d')", 'until')
-    .where('c.companyId IN (:...companyIds)', { companyIds })
+    .where('c.companyId IN (:...companyIds) AND c.banUntilOn IS NOT NULL', { companyIds })
     .groupBy('c.companyId')
-    .getRawMany<{ companyId: string; until: CalendarDate | null }>();
-  return new Map(rows.map(({ companyId, until }) => [companyId, until]));
+    .addGroupBy('c.titleCode')
+    .getRawMany();
 }
 
 /** Of a company that the actor may know of. Throws NotFound. */

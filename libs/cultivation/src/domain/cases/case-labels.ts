@@ -6,7 +6,15 @@ import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } fr
 import { caseListFields, caseParts } from './case-list-fields';
 import { taskLifecycle } from '../plan/task-lifecycle';
 import { noteKinds } from './case-note';
-import { applicationPath, caseStages, holderPath, isOpenStage, pathOf } from './case-stages';
+import {
+  applicationPath,
+  caseStages,
+  holderPath,
+  isAfterApplying,
+  isBeforeApplying,
+  isOpenStage,
+  pathOf,
+} from './case-stages';
 
 /** What the codes of cases are called, and what their forms ask for. */
 export const caseLabels = {
@@ -22,5 +30,6 @@ export const caseLabels = {
   parts: caseParts,
   listFields: caseListFields,
   paths: { application: applicationPath, holder: holderPath },
+  ...{ isAfterApplying, isBeforeApplying },
   ...{ pathOf, isOpenStage, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf },
 } as const;

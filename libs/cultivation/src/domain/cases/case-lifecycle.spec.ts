@@ -12,7 +12,7 @@ const leader: StaffActor = { ...officer, roles: ['park-leader'] };
 const nothing = noCaseValues;
 const inHand = (stage: CaseStage, more: Partial<CaseInHand> = {}): CaseInHand => ({
   ...nothing,
-  ...{ stage, today, publicEndsOn: null, banUntilOn: null },
+  ...{ stage, today, publicEndsOn: null, ban: null, toAsk: null },
   ...more,
 });
 const missing = (subject: CaseInHand, to: CaseStage) =>

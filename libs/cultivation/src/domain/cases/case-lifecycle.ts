@@ -1,5 +1,5 @@
 import { type Actor, type CalendarDate, lifecycle, plainText, type StepReason } from '@park/kernel';
-import { whyBanned } from './ban';
+import { type Bearing, whyBanned } from './ban';
 import { caseRights } from './case-access';
 import { caseField, caseFields, type CaseFieldKey, type CaseValues } from './case-fields';
 import { failReasons, lapseReasons, revokeReasons } from './case-reasons';
@@ -39,7 +39,7 @@ export type CaseVerb =
   | 'take-back';
 
 /** A case as its steps see it. */
-export interface CaseInHand extends CaseValues {
+export interface CaseInHand extends CaseValues, Bearing {
   readonly stage: CaseStage;
   readonly today: CalendarDate;
   /** The last day of the public notice; null before it began. */
@@ -48,8 +48,6 @@ export interface CaseInHand extends CaseValues {
   readonly isListed?: boolean;
   /** A batch is taken back, or the result on file: the step of the case is undone. */
   readonly isTakenBack?: boolean;
-  /** Until when applications of the company are refused; null when they are not. */
-  readonly banUntilOn: CalendarDate | null;
 }
 
 const LONGEST_NOTE = 500;
@@ -178,11 +176,11 @@ export function reasonsOf(verb: CaseVerb): Readonly<Record<string, string>> | nu
 }
 
 const lackingOf = (row: Row) => (inHand: CaseInHand) => [
+  ...(whyBanned(inHand, row.verb) === null ? [] : ['ban-over']),
   ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter(
     (key) => !inHand[key] && !OPTIONAL.has(key) && !(inHand.isListed === true && OPTIONAL_ON_FILE.has(key)),
   ),
   ...(row.also?.(inHand) ?? []),
-  ...(whyBanned(inHand, row.verb) === null ? [] : ['ban-over']),
 ];
 
 /** The life of a case. Source: domain/procedures §1 (公示 5 个工作日); what fraud leads to is decided in `ban.ts`. */

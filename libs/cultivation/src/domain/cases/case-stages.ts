@@ -61,6 +61,16 @@ export function isOpenStage(stage: CaseStage): boolean {
   return OPEN.has(stage);
 }
 
+/** Whether the application is still to come, for the first time or again. */
+export function isBeforeApplying(stage: CaseStage): boolean {
+  return earlyStages.includes(stage) || stage === 'failed';
+}
+
+/** Whether an application waits for its result. */
+export function isAfterApplying(stage: CaseStage): boolean {
+  return appliedStages.includes(stage) || stage === 'reviewing';
+}
+
 /** The stages that a board or a path shows a case among. */
 export function pathOf(stage: CaseStage): readonly CaseStage[] {
   return holderPath.includes(stage) || stage === 'lapsed' || stage === 'revoked' ? holderPath : applicationPath;

@@ -8,7 +8,7 @@ import {
   weigh,
   type WorkCalendar,
 } from '@park/kernel';
-import { banHolding, whyBanned } from './ban';
+import { type Against, bearingOn, nothingAgainst, whyBanned } from './ban';
 import { publicEndsOn } from './case-clock';
 import { type CaseFieldKey, type CaseValues, readCaseFields } from './case-fields';
 import { type CaseInHand, caseLifecycle, type CaseVerb, caseVerb, fieldsOfStep, isFieldNeed } from './case-lifecycle';
@@ -30,21 +30,23 @@ interface StoredCase extends CaseValues {
   readonly stage: CaseStage;
   readonly version: number;
   readonly companyId: string;
+  readonly titleCode: string;
   readonly changedByName: string;
 }
 
-/** The day, its calendar, and until when companies were ever banned from applying. */
-export interface Around {
+/** The day, its calendar, the ladders, and what cheating stands against companies. */
+export interface Around extends Pick<Parameters<typeof bearingOn>[1], 'byCode'> {
   readonly today: CalendarDate;
   readonly calendar: WorkCalendar;
-  readonly bans: ReadonlyMap<string, CalendarDate | null>;
+  readonly against: ReadonlyMap<string, Against>;
 }
 
 /** A case with all that its rules are asked about. */
-export function inHandOf<Row extends StoredCase>(row: Row, { today, calendar, bans }: Around) {
+export function inHandOf<Row extends StoredCase>(row: Row, { today, calendar, against, byCode }: Around) {
   const from = row.publicFromOn as CalendarDate | null;
   const ends = from === null ? null : publicEndsOn(from, calendar);
-  return { ...row, today, publicEndsOn: ends, banUntilOn: banHolding(bans.get(row.companyId), today) };
+  const known = { against: against.get(row.companyId) ?? nothingAgainst, byCode, today };
+  return { ...row, today, publicEndsOn: ends, ...bearingOn(row.titleCode, known) };
 }
 
 /** The case with what was typed into some fields. Throws InvalidInput by field. */
