@@ -95,11 +95,12 @@ class FactsOfCells implements Facts {
   }
 
   /** What dated records say, unless a more trusted source states it and is fresh; undefined without records. */
-  private fromRecords(field: string, stated: Cell | undefined): KnownFact | undefined {
+  private fromRecords(field: string, stated: Cell | undefined): Lookup | undefined {
     const rule = recordRules.get(field);
     const records = rule && this.cells(recordKey(rule.kind), null);
     const found = records && fromRecords(rule, recordsIn(records), this.day.asOf);
     if (!found) return undefined;
+    if (found === 'open') return missing(field, null);
     const { value, source } = found;
     if (stated && !rule.vetoes && outweighs(stated, source) && isFresh(field, stated, this.day)) return undefined;
     return { known: true, value, source, observedOn: records.o, recorded: true };

@@ -240,7 +240,8 @@ const support: RecordKind = {
 const incident: RecordKind = {
   code: 'incident',
   label: '事故与处罚',
-  about: '近一年、近三年的否决项按发生日期推算：期内有记录即为“是”，没有记录的仍以查询结果为准',
+  about:
+    '近一年、近三年的否决项按发生日期推算：期内有记录即为“是”；只有未定级的事故时为未知，定级后请更正；没有记录的仍以查询结果为准',
   happenedOn: { label: '发生日期', required: true },
   companyEditable: false,
   fields: [
@@ -257,7 +258,12 @@ const incident: RecordKind = {
       }),
     ),
     needed(
-      code('grade', '等级', { codes: { minor: '一般及以下', larger: '较大', major: '重大', extreme: '特别重大' } }),
+      code('grade', '等级', {
+        codes: {
+          ...{ minor: '一般及以下', larger: '较大', major: '重大', extreme: '特别重大' },
+          unrated: '未定级、不分级或不清楚',
+        },
+      }),
     ),
     needed(text('summary', '经过与处理')),
     optional(text('document', '处罚文号')),

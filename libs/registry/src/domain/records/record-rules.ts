@@ -13,6 +13,8 @@ export interface RecordRule {
   /** The records that bear on it; without any, what was stated stands. */
   bears(record: HeldRecord): boolean;
   work(records: readonly HeldRecord[], asOf: CalendarDate): Worked;
+  /** Whether a record may bear on it and does not say so: unless others decide, it is unknown, whatever was stated. */
+  mayBear?(record: HeldRecord, asOf: CalendarDate): boolean;
   /** What a more trusted source states does not outweigh it: an incident happened whatever a list says. */
   readonly vetoes?: boolean;
 }
@@ -23,16 +25,17 @@ export interface FromRecords {
   readonly source: FactSource;
 }
 
-/** What a rule makes of the records of its kind on a day. */
+/** What a rule makes of the records of its kind on a day; `open`: they leave it unknown, whatever was stated. */
 export function fromRecords(
   rule: RecordRule,
   records: readonly HeldRecord[],
   asOf: CalendarDate,
-): FromRecords | undefined {
-  const bearing = records.filter((record) => begunBy(record, asOf) && rule.bears(record));
-  if (bearing.length === 0) return undefined;
-  const value = rule.work(bearing, asOf);
-  return value === undefined ? undefined : { value, source: leastTrusted(bearing) };
+): FromRecords | 'open' | undefined {
+  const begun = records.filter((record) => begunBy(record, asOf));
+  const bearing = begun.filter((record) => rule.bears(record));
+  const value = bearing.length === 0 ? undefined : rule.work(bearing, asOf);
+  if (value !== undefined) return { value, source: leastTrusted(bearing) };
+  return begun.some((record) => rule.mayBear?.(record, asOf)) ? 'open' : undefined;
 }
 
 const CLASS_I = ['invention', 'plant_variety', 'crop_variety', 'new_drug', 'tcm_protection', 'ic_layout'];
@@ -40,6 +43,7 @@ const CLASS_II = ['utility_model', 'design', 'software'];
 const LEVELS = ['national', 'provincial', 'municipal', 'below_municipal'];
 const IICT = ['AAAAA', 'AAAA', 'AAA', 'AA', 'A'];
 const GRAVE = ['larger', 'major', 'extreme'];
+const UNRATED = 'unrated';
 const MAJOR = ['major', 'extreme'];
 const YEAR = 12;
 /** 维持超 10 年 makes one of class I a valuable one. Source: 工信部企业〔2022〕63号 附件4 */
@@ -81,11 +85,16 @@ const certified = (standard: string): RecordRule => ({
   work: (records, asOf) => records.some((record) => isInForce(record, asOf)),
 });
 
-/** Known as soon as there is one; that none is on record proves nothing. */
+/** Known as soon as there is one; that none is on record proves nothing, and one of no grade leaves it open. */
 const incident = (types: readonly string[], grades: readonly string[] | null, years: number): RecordRule => ({
   kind: 'incident',
   bears: (record) => detail('type', ...types)(record) && (grades === null || detail('grade', ...grades)(record)),
   work: (records, asOf) => records.some((record) => isWithin(record, years, asOf)) || undefined,
+  mayBear: (record, asOf) =>
+    grades !== null &&
+    detail('type', ...types)(record) &&
+    detail('grade', UNRATED)(record) &&
+    isWithin(record, years, asOf),
   vetoes: true,
 });
 

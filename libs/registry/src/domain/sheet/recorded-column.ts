@@ -28,6 +28,7 @@ export class RecordedColumn extends Column {
     const { cell } = records;
     const found = cell && fromRecords(this.rule, recordsIn(cell), this.sheet.asOf);
     if (!found) return stated.value;
+    if (found === 'open') return undefined;
     const other = stated.value === undefined || this.rule.vetoes ? undefined : stated.cell;
     return other && outweighs(other, found.source) ? stated.value : found.value;
   }
