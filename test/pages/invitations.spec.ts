@@ -101,6 +101,10 @@ describe('an owner who invites somebody', () => {
     await portal.db.query("UPDATE user_account SET name = '邵一舟' WHERE username = 'li.si'");
     const person = portal.visitor();
     await person.post('/login', { username: 'li.si', password });
+    const first = (await person.get(path)).text;
+    expect(wordsOf(first)).toMatch(/已登录为\s*邵一舟.*用这个账号加入.*不是本人，要建新账号/);
+    expect(first).toContain(`href="${path}/joining"`);
+    expect((await portal.visitor().get(path)).text).not.toContain('用这个账号加入');
     expect(wordsOf((await person.get(`${path}/joining`)).text)).toContain(
       '这个链接是给“李四”的，与您的姓名“邵一舟”不同',
     );

@@ -97,6 +97,19 @@ describe('a notice', () => {
     expect((await root.post(path!)).status).toBe(404);
   });
 
+  it('is counted by the list and beside it alike, also when another process told of it a moment ago', async () => {
+    const { id, client } = await colleague();
+    await tell('seen', [id]);
+    expect(await bell(client)).toBe('1');
+    const told = `INSERT INTO notice (notice_key, kind, urgency, subject, title, text, created_at)
+      SELECT 'elsewhere', kind, urgency, subject, '别处发出的通知', text, created_at FROM notice WHERE notice_key = 'seen'`;
+    const { insertId } = await app.db.query(told);
+    await app.db.query('INSERT INTO notice_recipient (notice_id, user_id) VALUES (?, ?)', [insertId, id]);
+    const page = (await client.get('/notices?part=unread')).text;
+    expect(page).toContain('别处发出的通知');
+    expect(/href="\/notices"[^\n]*?<span class="count">(\d+)/.exec(page)?.[1]).toBe('2');
+  });
+
   it('of a transaction that rolled back never was, and all that wait are read at once', async () => {
     const { client, id } = await colleague();
     const failing = app.db.transaction(async (manager) => {

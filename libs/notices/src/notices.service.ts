@@ -72,12 +72,14 @@ export class Notices {
     return this.counts.of(readerOf(actor));
   }
 
-  /** The own ones, newest first. */
+  /** The own ones, newest first; the number beside them on the same page is counted anew. */
   async list(actor: Actor, filter: NoticeFilter, request: PageRequest): Promise<Page<NoticeSeen>> {
-    const params = [readerOf(actor), filter.unread ? 1 : 0, filter.kind ?? '', filter.kind ?? ''];
+    const reader = readerOf(actor);
+    const params = [reader, filter.unread ? 1 : 0, filter.kind ?? '', filter.kind ?? ''];
     const { manager } = this.dataSource;
     const rows: NoticeSeen[] = await manager.query(LIST, [...params, request.pageSize, offsetOf(request)]);
     const [{ total }] = await manager.query(COUNT, params);
+    this.counts.forget(reader);
     return pageOf(rows, Number(total), request);
   }
 

@@ -9,6 +9,7 @@ import {
   Requires,
   roleNames,
   SessionCookie,
+  Sessions,
 } from '@park/identity';
 import type { FieldProblem, SystemActor } from '@park/kernel';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
@@ -45,25 +46,32 @@ export class InvitationController {
   constructor(
     private readonly answers: InvitationAnswers,
     private readonly credentials: Credentials,
+    private readonly sessions: Sessions,
+    private readonly cookie: SessionCookie,
   ) {}
 
   @Get()
   @Public()
   @View(VIEW)
-  show(@Param('token') token: string): Promise<object> {
-    return this.page(token);
+  async show(@Param('token') token: string, @Req() request: FastifyRequest): Promise<object> {
+    return { ...(await this.page(token)), here: await this.loggedIn(request) };
   }
 
   @Post()
   @Public()
-  async open(@Param('token') token: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const read = readForm(NewcomerFields, body);
     const typed = { ...read.typed, password: '', again: '' };
     const problems = read.ok ? differs(read.form) : read.problems;
-    if (!read.ok || problems.length > 0) throw formRejected(VIEW, await this.page(token), problems, typed);
+    if (!read.ok || problems.length > 0) throw formRejected(VIEW, await this.show(token, request), problems, typed);
     const { name, username, password } = read.form;
     const newcomer = { name, username, password };
-    const page = () => this.page(token);
+    const page = () => this.show(token, request);
     const account = await saving({ view: VIEW, typed, page }, () => this.answers.open(visitor, token, newcomer));
     redirect(reply, '/login', { notice: `账号“${account.username}”已建好，请用刚才设置的密码登录。` });
   }
@@ -89,6 +97,13 @@ export class InvitationController {
     const joined = await saving({ view: JOINING, typed: {}, page }, () => this.answers.join(user, token));
     await this.credentials.switchCompany(user, joined.companyId, SessionCookie.visitorOf(request));
     redirect(reply, '/', { notice: `您已加入“${joined.companyName}”。` });
+  }
+
+  /** Who opens the link in a browser in which he is logged in already: he needs no second account. */
+  private async loggedIn(request: FastifyRequest) {
+    const token = this.cookie.tokenOf(request);
+    const user = token ? await this.sessions.find(token, request.ip) : null;
+    return user && { name: user.account.name, username: user.account.username };
   }
 
   private async page(token: string) {
