@@ -7,7 +7,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { OwnEntitlements } from './auto-entitlement/own-entitlements.service';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { PolicyFavourite } from './data/policy-favourite.entity';
-import { PolicyQuiet } from './data/policy-quiet.entity';
 import { demandPublished } from './data/published.query';
 import { policyRights } from './domain/access';
 import { OwnAnswers } from './uptake/own-answers.service';
@@ -58,12 +57,6 @@ export class OwnPolicies {
     });
   }
 
-  /** Whether the person wants no pushes and reminders picked for the company. */
-  isQuiet(actor: CompanyActor): Promise<boolean> {
-    policyRights.viewOwnMatches.demand(actor);
-    return this.dataSource.manager.existsBy(PolicyQuiet, own(actor));
-  }
-
   /** Wants none, or wants them again; nothing where it is so already. */
   async setQuiet(actor: CompanyActor, isQuiet: boolean): Promise<void> {
     policyRights.viewOwnMatches.demand(actor);
@@ -79,10 +72,16 @@ export class OwnPolicies {
     });
   }
 
-  /** Since when there is an address of the deadlines; null without one. */
-  async feedSince(actor: CompanyActor): Promise<Date | null> {
+  /** Since when there is an address of the deadlines, null without one, and whether the person wants no pushes. One query. */
+  async ways(actor: CompanyActor): Promise<{ readonly since: Date | null; readonly isQuiet: boolean }> {
     policyRights.viewOwnMatches.demand(actor);
-    return (await this.dataSource.manager.findOneBy(CalendarFeed, own(actor)))?.createdAt ?? null;
+    const { userId, companyId } = actor;
+    const [row] = await this.dataSource.query(
+      `SELECT (SELECT f.created_at FROM calendar_feed f WHERE f.user_id = ? AND f.company_id = ?) AS since,
+              EXISTS (SELECT 1 FROM policy_quiet q WHERE q.user_id = ? AND q.company_id = ?) AS isQuiet`,
+      [userId, companyId, userId, companyId],
+    );
+    return { since: row.since as Date | null, isQuiet: Number(row.isQuiet) === 1 };
   }
 
   /** A new address in place of any before, which is valid no longer; the token is told this once. */

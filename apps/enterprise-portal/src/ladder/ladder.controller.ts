@@ -31,7 +31,7 @@ export class LadderController {
     const { companyId } = actor;
     const standing = await this.assessments.ofCompany(actor, companyId);
     const [{ plans, bans: against }, matches, runways, reminders] = await Promise.all([
-      this.plans.progressOf(actor, companyId),
+      this.plans.progressOf(actor, companyId, { file: standing }),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
       this.plans.reminders.own(actor),
@@ -51,7 +51,7 @@ export class LadderController {
     const file = await this.files.find(actor, actor.companyId);
     const assessed = await this.assessments.one(actor, actor.companyId, { code });
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
-    const { plans, bans: against } = await this.plans.progressOf(actor, actor.companyId, code);
+    const { plans, bans: against } = await this.plans.progressOf(actor, actor.companyId, { file, code });
     const plan = plans.get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
     return { ...titlePage(assessed, file, query), plan, money, materials, against };

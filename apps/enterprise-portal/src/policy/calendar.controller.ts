@@ -70,8 +70,7 @@ export class CalendarController {
   }
 
   private async ownWays(actor: CompanyActor) {
-    const [since, isQuiet] = await Promise.all([this.own.feedSince(actor), this.own.isQuiet(actor)]);
-    return { since, isQuiet };
+    return this.own.ways(actor);
   }
 
   private async days(actor: CompanyActor) {

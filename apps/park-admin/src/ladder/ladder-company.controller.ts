@@ -20,7 +20,7 @@ export class LadderCompanyController {
   @View('ladder/company')
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.files.open(actor, id);
-    const against = await this.assessments.bans(actor, file.id);
+    const against = await this.assessments.bans(actor, file.id, { file });
     return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file), against };
   }
 
@@ -40,7 +40,7 @@ export class LadderCompanyController {
     const isHere = assessed.departure === null;
     return {
       ...assessmentPage(assessed, file, canEdit),
-      against: await this.assessments.bans(actor, file.id, code),
+      against: await this.assessments.bans(actor, file.id, { code, file }),
       canWork: isHere && caseRights.workCases.allows(actor),
       canJudge: isHere && registryRights.recordJudgements.allows(actor),
     };

@@ -6,7 +6,7 @@ import { type CriterionReason, explainCriterion } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFor } from '../data/assessments/assessments.query';
-import { againstOf } from '../cases/against';
+import { bansOf, type CompanyBan } from '../data/cases/cases.query';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
@@ -15,7 +15,7 @@ import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/ass
 import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
 import type { Runway } from '../domain/runway/runway';
-import { bearingOnAll, nothingAgainst } from '../domain/cases/ban';
+import { bearingOnAll, fraudsIn } from '../domain/cases/ban';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
@@ -69,6 +69,14 @@ export interface AssessedTitle {
 /** A stored answer, and whether it comes out again from the facts of its revision. */
 export type PastAnswer = StoredAnswer & { readonly replayed: boolean };
 
+/** Of which title bans are told, all without one; the bans of its cases where they are known already. */
+export interface AskedBans {
+  /** The file of the company, or how it stands by it. */
+  readonly file: Standing | Pick<Member, 'snapshot'>;
+  readonly code?: string | undefined;
+  readonly known?: readonly CompanyBan[] | undefined;
+}
+
 const NO_TITLE = '没有这个称号，请从梯度培育的阶梯中选择。';
 
 /** How one company stands to the titles of the ladders. Nothing is stored; the answer is that of the file of this moment. */
@@ -90,12 +98,18 @@ export class Assessments {
   ) {}
 
   /** What keeps a company that cheated from applying, for a title or for all of them, for staff and for the company itself. */
-  async bans(actor: Actor, companyId: string, code?: string): Promise<ReturnType<typeof bearingOnAll>> {
+  async bans(
+    actor: Actor,
+    companyId: string,
+    { code, known, file }: AskedBans,
+  ): Promise<ReturnType<typeof bearingOnAll>> {
     demandReading(actor, companyId);
-    const against = (await againstOf(this.dataSource.manager, this.population, [companyId])).get(companyId);
+    const bans = known ?? (await bansOf(this.dataSource.manager, [companyId]));
+    const snapshot = 'ladders' in file ? this.snapshots.get(file)! : file.snapshot;
+    const today = this.clock.today();
+    const against = { cases: bans, onFile: fraudsIn(factsFrom(snapshot, today)) };
     const { byCode } = await this.ladders.known();
-    const known = { against: against ?? nothingAgainst, byCode, today: this.clock.today() };
-    return bearingOnAll(code === undefined ? [...byCode.keys()] : [code], known);
+    return bearingOnAll(code === undefined ? [...byCode.keys()] : [code], { against, byCode, today });
   }
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { Population } from '@park/registry';
 import { banAfter } from '../domain/cases/ban';
 import type { Around } from '../domain/cases/case-step';
+import type { CompanyBan } from '../data/cases/cases.query';
 import { againstOf } from './against';
 import { Ladders } from '../titles/ladders';
 
@@ -30,9 +31,13 @@ export class CaseDays {
   }
 
   /** What cheating stands against some companies, and the ladders that say what follows from it. */
-  async bans(manager: EntityManager, companyIds: readonly string[]): Promise<Pick<Around, 'against' | 'byCode'>> {
-    const against = await againstOf(manager, this.population, companyIds);
-    return { against, byCode: (await this.ladders.current()).byCode };
+  async bans(
+    manager: EntityManager,
+    companyIds: readonly string[],
+    known?: readonly CompanyBan[],
+  ): Promise<Pick<Around, 'against' | 'byCode'>> {
+    const against = await againstOf(manager, this.population, { companyIds, known });
+    return { against, byCode: (await this.ladders.known()).byCode };
   }
 
   calendar(actor: Actor): Promise<WorkCalendar> {

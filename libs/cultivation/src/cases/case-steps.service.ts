@@ -98,7 +98,7 @@ export class CaseSteps {
     const row = await foundCase(manager, actor, id);
     if (row.version !== version)
       throw new Conflict(`案卷已由${row.changedByName}更改，现在是“${caseStages[row.stage]}”，保留。`);
-    const subject = { ...(await this.tools.inHand(actor, manager, row)), isTakenBack: true };
+    const subject = { ...(await this.tools.inHand(actor, manager, { row })), isTakenBack: true };
     const set = Object.fromEntries(RESTORED.map((key) => [key, before[key]]));
     await this.transitions.transition(actor, manager, {
       ...{ table: caseLifecycle, entity: CultivationCase, subject, verb: 'take-back', to: before.stage },

@@ -3,6 +3,7 @@ import { Accounts } from '@park/identity';
 import { CompanyFiles, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { CompanyBan } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { type Around, inHandOf } from '../domain/cases/case-step';
 import { departureOf } from '../domain/titles/gone';
@@ -34,11 +35,15 @@ export class CaseTools {
   ) {}
 
   /** A case with all that its rules are asked about. */
-  async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
-    if (row.publicFromOn !== null) return inHandOf(row, await this.around(actor, manager, [row.companyId]));
+  async inHand(
+    actor: Actor,
+    manager: EntityManager,
+    { row, bans: known }: { readonly row: CultivationCase; readonly bans?: readonly CompanyBan[] },
+  ) {
     // Working days are counted from the public notice only.
-    const bans = await this.days.bans(manager, [row.companyId]);
-    return inHandOf(row, { today: this.days.today(), ...bans, calendar: noDays });
+    const bans = await this.days.bans(manager, [row.companyId], known);
+    const calendar = row.publicFromOn === null ? noDays : await this.days.calendar(actor);
+    return inHandOf(row, { today: this.days.today(), ...bans, calendar });
   }
 
   /** What the rules of the cases of some companies are asked about besides the cases. */

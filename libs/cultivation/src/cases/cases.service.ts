@@ -12,7 +12,7 @@ import {
   casesCounted,
   casesInSlices,
   casesOnBoard,
-  foundCase,
+  caseWithBans,
   pageOfCases,
 } from '../data/cases/cases.query';
 import { storyOfCases } from '../data/cases/case-story.query';
@@ -108,9 +108,9 @@ export class Cases {
   async open(actor: Actor, id: string): Promise<CaseFile> {
     caseRights.viewCases.demand(actor);
     const { manager } = this.dataSource;
-    const row = await foundCase(manager, actor, id);
+    const { row, bans } = await caseWithBans(manager, actor, id);
     const [inHand, log] = await Promise.all([
-      this.tools.inHand(actor, manager, row),
+      this.tools.inHand(actor, manager, { row, bans }),
       manager.find(CaseLog, { where: { caseId: id }, order: { id: 'DESC' }, take: LINES }),
     ]);
     return { row, inHand, log };

@@ -1,8 +1,8 @@
-import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Assessments } from '../assessments/assessments.service';
+import { type AskedBans, Assessments } from '../assessments/assessments.service';
 import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
@@ -88,22 +88,24 @@ export class Plans {
     return plans;
   }
 
-  /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. `code`: of which title bans are told; absent: of all. */
-  async progressOf(actor: Actor, companyId: string, code?: string): Promise<OwnProgress> {
+  /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. `about`: the file by which bans are told, and of which title. */
+  async progressOf(actor: Actor, companyId: string, about: Omit<AskedBans, 'known'>): Promise<OwnProgress> {
     planRights.viewOwnPlan.demand(actor, { companyId });
     const rows = await this.dataSource.manager
       .createQueryBuilder(CultivationCase, 'row')
       .leftJoin(PlanTask, 'task', "task.caseId = row.id AND task.status <> 'dropped'")
       .select('row.titleCode', 'code')
+      .addSelect("DATE_FORMAT(MAX(row.banUntilOn), '%Y-%m-%d')", 'until')
       .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
       .addSelect('COUNT(task.id)', 'total')
       .where('row.companyId = :companyId', { companyId })
       .groupBy('row.titleCode')
-      .getRawMany<{ code: string; done: string; total: string }>();
+      .getRawMany<{ code: string; until: CalendarDate | null; done: string; total: string }>();
+    const known = rows.flatMap(({ code: titleCode, until }) => (until ? [{ companyId, titleCode, until }] : []));
     const planned = rows.filter(({ total }) => Number(total) > 0);
     return {
       plans: new Map(planned.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }])),
-      bans: await this.assessments.bans(actor, companyId, code),
+      bans: await this.assessments.bans(actor, companyId, { ...about, known }),
     };
   }
 

@@ -99,11 +99,33 @@ export async function casesOnBoard(
   return manager.find(CultivationCase, { where: { id: In(ids.map(({ id }) => id)) }, order });
 }
 
+/** A case that the actor may know of, with the bans of its company. One query. Throws NotFound. */
+export async function caseWithBans(manager: EntityManager, actor: Actor, id: string) {
+  const own = 'SELECT o.company_id FROM cultivation_case o WHERE o.id = :id';
+  const rows = isRowId(id)
+    ? await manager
+        .createQueryBuilder(CultivationCase, 'c')
+        .where(`c.id = :id OR (c.banUntilOn IS NOT NULL AND c.companyId = (${own}))`, { id })
+        .getMany()
+    : [];
+  const row = rows.find((each) => each.id === id);
+  if (!row || !(await mayKnow(manager, actor, row))) throw noCase();
+  return { row, bans: rows.flatMap(banOf) };
+}
+
+function banOf({ companyId, titleCode, banUntilOn: until }: CultivationCase): CompanyBan[] {
+  return until === null ? [] : [{ companyId, titleCode, until }];
+}
+
+/** A ban that came with a case. */
+export interface CompanyBan {
+  readonly companyId: string;
+  readonly titleCode: string;
+  readonly until: CalendarDate;
+}
+
 /** The bans of companies that came with their cases, by title the longest; whether one still holds is for `ban.ts` to say. */
-export async function bansOf(
-  manager: EntityManager,
-  companyIds: readonly string[],
-): Promise<readonly { companyId: string; titleCode: string; until: CalendarDate }[]> {
+export async function bansOf(manager: EntityManager, companyIds: readonly string[]): Promise<readonly CompanyBan[]> {
   if (companyIds.length === 0) return [];
   return manager
     .createQueryBuilder(CultivationCase, 'c')
@@ -119,8 +141,12 @@ export async function bansOf(
 /** Of a company that the actor may know of. Throws NotFound. */
 export async function foundCase(manager: EntityManager, actor: Actor, id: string): Promise<CultivationCase> {
   const row = isRowId(id) ? await manager.findOneBy(CultivationCase, { id }) : null;
-  if (!row || !(await mayKnow(manager, actor, row))) throw new NotFound('没有找到这个培育案卷，请从案卷列表进入。');
+  if (!row || !(await mayKnow(manager, actor, row))) throw noCase();
   return row;
+}
+
+function noCase(): NotFound {
+  return new NotFound('没有找到这个培育案卷，请从案卷列表进入。');
 }
 
 async function mayKnow(manager: EntityManager, actor: Actor, { companyId }: CultivationCase): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Facts } from '@park/criteria';
 import { addMonths, type CalendarDate } from '@park/kernel';
 import type { Title, Track } from '../titles/title';
 
@@ -6,6 +7,19 @@ const FRAUD = 'fraud';
 
 /** The steps by which a company applies. While it is banned none of the cases of the titles in question takes them. */
 const APPLYING: readonly string[] = ['prepare', 'apply', 'submit-review'];
+
+/** What the records of a company say of data that it cheated with. */
+export function fraudsIn(facts: Facts): Against['onFile'] {
+  const found = facts.lookup('record.incident', null);
+  if (!found.known || !Array.isArray(found.value)) return [];
+  const records = found.value as unknown as readonly {
+    readonly happenedOn: CalendarDate | null;
+    readonly details: { readonly type?: unknown; readonly document?: unknown };
+  }[];
+  return records.flatMap(({ happenedOn: on, details: { type, document } }) =>
+    on !== null && type === 'data_fraud' ? [{ on, document: typeof document === 'string' ? document : null }] : [],
+  );
+}
 
 /** How long a fraud on file is asked about where the document of a title names no ban. */
 const LATELY = 36;
