@@ -5,6 +5,7 @@ import { Decisions, LibraryLists, PolicyLibrary, PolicyMatching, PolicySteps, Pu
 import { CompanyFiles } from '@park/registry';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { COMPANIES_GONE } from '../support/company-status';
 import { openTestDatabase } from '../support/database';
 import {
   approveDraft,
@@ -30,6 +31,7 @@ const emptying = [
   'DELETE FROM inbox_message',
   'DELETE FROM fact',
   'DELETE FROM company',
+  COMPANIES_GONE,
 ];
 let database: DataSource;
 let room: INestApplicationContext;

@@ -5,6 +5,7 @@ import { Clock, OutboxWorker } from '@park/platform';
 import { OwnPolicies, PolicyLibrary, policySchema, Pushes } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import type { DataSource } from 'typeorm';
+import { COMPANIES_GONE } from '../support/company-status';
 import { openTestDatabase } from '../support/database';
 import {
   companyWith,
@@ -55,6 +56,7 @@ const emptying = [
   'DELETE FROM policy_version',
   'DELETE FROM policy',
   'DELETE FROM company',
+  COMPANIES_GONE,
 ];
 let number = 0;
 

@@ -14,6 +14,7 @@ import {
 } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import type { DataSource } from 'typeorm';
+import { COMPANIES_GONE } from '../support/company-status';
 import { openTestDatabase } from '../support/database';
 import {
   approveDraft,
@@ -44,6 +45,7 @@ const emptying = [
   'DELETE FROM inbox_message',
   'DELETE FROM fact',
   'DELETE FROM company',
+  COMPANIES_GONE,
 ];
 const firstPage = { page: 1, pageSize: 20 };
 const clock = new MovableClock();

@@ -1,4 +1,5 @@
 import type { TestApp } from './app';
+import { COMPANIES_GONE } from './company-status';
 
 /** What no page may ever show. */
 export const BROKEN = /undefined|NaN|\[object Object\]|\bnull\b/;
@@ -19,6 +20,7 @@ const emptying = [
   'DELETE FROM condensed_snapshot',
   'DELETE FROM company_snapshot',
   'DELETE FROM company',
+  COMPANIES_GONE,
 ];
 
 /** Takes everything out that a portal test puts in. */

@@ -17,6 +17,7 @@ import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import { fold } from '../../libs/registry/src/domain/ledger/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
 import { Registration } from '../../libs/registry/src/registration.service';
+import { COMPANIES_GONE } from './company-status';
 import { openTestDatabase } from './database';
 
 export const officer: Actor = { kind: 'staff', userId: '1', name: '王专员', roles: ['enterprise-officer'] };
@@ -116,10 +117,7 @@ export async function openRegistry(): Promise<RegistryBench> {
         const sql = `DELETE FROM ${table}`;
         await dataSource.query(sql);
       }
-      // As whoever takes files out of the lists says it.
-      await dataSource.query(
-        'INSERT INTO population_mark (slot, changes) VALUES (64, 1) ON DUPLICATE KEY UPDATE changes = changes + 1',
-      );
+      await dataSource.query(COMPANIES_GONE);
     },
   };
 }
