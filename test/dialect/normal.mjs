@@ -28,7 +28,8 @@ const RESERVED = new Set(
   JSON_TABLE LAG LAST_VALUE LATERAL LEAD MANUAL NTH_VALUE NTILE OF OPTIMIZER_COSTS PARALLEL PERCENT_RANK QUALIFY RANK ROW
   STORED SYSTEM TABLESAMPLE VIRTUAL WINDOW`.split(/\s+/),
 );
-const AS_SYNTAX = /\bFOR UPDATE OF\b|\bGENERATED ALWAYS\b|\) (?:STORED|VIRTUAL)\b|\bWINDOW (?=\w+ AS \()/gi;
+const AS_SYNTAX =
+  /\bFOR (?:UPDATE OF|EACH ROW)\b|\bGENERATED ALWAYS\b|\) (?:STORED|VIRTUAL)\b|\bWINDOW (?=\w+ AS \()/gi;
 
 /** Names of a statement that MySQL 8 takes for its own words, since they are not in quotes. */
 export function reservedNames(statement) {

@@ -50,5 +50,6 @@ describe('names that MySQL 8 reserves', () => {
     'SELECT :lead, @row FROM t -- of the lead',
     'ALTER TABLE t ADD c INT GENERATED ALWAYS AS (a + 1) STORED',
     'SELECT a FROM t FOR UPDATE OF t',
+    'CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.b = 1',
   ])('are not seen in %s', (statement) => expect(reservedNames(statement)).toEqual([]));
 });
