@@ -2,8 +2,9 @@ import { calendarDate } from '@park/kernel';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { companyWith, officer, policyContent, publishReviewed } from '../support/policy-room';
+import { officer, policyContent, publishReviewed } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { companiesByStaff, staffed } from '../support/staffed';
 
 /** What the editor of a condition tells beside it: who is kept out by what, what it costs, what to look at before publishing. */
 let app: TestApp;
@@ -11,24 +12,7 @@ let writer: TestClient;
 let both: TestClient;
 let library: PolicyLibrary;
 
-const observedOn = calendarDate('2026-05-31');
-const year = (attribute: string, value: number | undefined) =>
-  value === undefined ? [] : [{ attribute, year: 2025, value, source: 'tax' as const, observedOn }];
-/** 1 to 6: staff 10 to 60, research 100,000 to 600,000 yuan, the last foreign; 7 without staff. */
-const companies = [10, 20, 30, 40, 50, 60, undefined].map((staff, at) => {
-  const company = companyWith(at + 1, at === 5 ? 'foreign' : 'private');
-  const facts = [...company.facts, ...year('annual.employees', staff), ...year('annual.rdExpense', (at + 1) * 1e5)];
-  return { ...company, facts };
-});
-const staffed = (least: number): PolicyContent['condition'] => ({
-  text: '民营企业，职工人数',
-  expression: {
-    and: [
-      { field: 'ownership', op: 'eq', value: 'private' },
-      { field: 'annual.employees', op: 'gte', value: least, year: 'T-1' },
-    ],
-  },
-});
+const companies = companiesByStaff('foreign', { attribute: 'annual.rdExpense', of: (no) => no * 1e5 });
 const rate: PolicyContent['benefit'] = {
   ...{ type: 'grant', minYuan: null, maxYuan: 45_000, formula: '' },
   rule: { kind: 'rate', field: 'annual.rdExpense', basisPoints: 1_000 },

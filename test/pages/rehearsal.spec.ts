@@ -4,6 +4,7 @@ import { CompanyRecords, importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyWith, officer, policyContent, publishReviewed, system, WindowReminders } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { companiesByStaff, staffed } from '../support/staffed';
 
 /** 推演: what a version would do, told by right, kept as it was. */
 let app: TestApp;
@@ -12,24 +13,7 @@ let leader: TestClient;
 let library: PolicyLibrary;
 let companyIds: readonly string[];
 
-const observedOn = calendarDate('2026-05-31');
-const year = (attribute: string, value: number | undefined) =>
-  value === undefined ? [] : [{ attribute, year: 2025, value, source: 'tax' as const, observedOn }];
-/** 1 to 6: staff 10 to 60, the last without ownership; 7 without staff. Revenue in yuan. */
-const companies = [10, 20, 30, 40, 50, 60, undefined].map((staff, at) => {
-  const company = companyWith(at + 1, at === 5 ? undefined : 'private');
-  const facts = [...company.facts, ...year('annual.employees', staff), ...year('annual.revenue', (at + 1) * 1e7)];
-  return { ...company, facts };
-});
-const staffed = (least: number): PolicyContent['condition'] => ({
-  text: '民营企业，职工人数',
-  expression: {
-    and: [
-      { field: 'ownership', op: 'eq', value: 'private' },
-      { field: 'annual.employees', op: 'gte', value: least, year: 'T-1' },
-    ],
-  },
-});
+const companies = companiesByStaff(undefined, { attribute: 'annual.revenue', of: (no) => no * 1e7 });
 const drafted = (content: Partial<PolicyContent>) => library.createDraft(officer, policyContent(content));
 const benefit = { type: 'grant', minYuan: 50_000, maxYuan: 100_000, formula: '' } as const;
 
