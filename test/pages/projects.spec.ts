@@ -50,6 +50,27 @@ describe('a project on pages', () => {
     expect([answer.status, answer.text.includes('value="很多"')]).toEqual([422, true]);
   });
 
+  it('stands on a site of the ledger only, and on none that is kept for another project', async () => {
+    const path = await register(officer, { powerKw: '800', industryCode: '2659' });
+    const saving = async (fields: object) =>
+      officer.post(path, { projectName: '演示项目', ...fields, version: await versionOf(path) });
+    const unknown = await saving({ siteId: '不存在的地块ZZ-99' });
+    expect([unknown.status, unknown.text.includes('台账中没有编号为“不存在的地块ZZ-99”')]).toEqual([422, true]);
+    expect((await saving({ industryCode: 'C26' })).text).toContain('“行业代码”是国民经济行业代码的 2 到 4 位数字');
+    const { location } = await manager.post('/sites', {
+      kind: 'parcel',
+      code: 'ZZ-1',
+      name: '演示地块',
+      areaAmount: '30',
+    });
+    const until = addMonths(app.nest.get(Clock).today(), 1);
+    await manager.post(`${location}/steps`, { verb: 'lock', version: '1', lockedFor: 'ZS-2026-99999', untilOn: until });
+    expect((await saving({ siteId: 'ZZ-1' })).text).toContain('ZZ-1 已为项目 ZS-2026-99999 锁定');
+    await manager.post(`${location}/steps`, { verb: 'release', version: '2' });
+    expect((await saving({ siteId: 'zz-1' })).status).toBe(303);
+    expect((await officer.get(path)).text).toContain('href="/sites/list?q&#x3D;ZZ-1"');
+  });
+
   it('is not led on while something is missing, and says what', async () => {
     const path = await register(officer);
     const answer = await officer.post(`${path}/moves`, { to: 'negotiating', version: '1' });

@@ -262,6 +262,15 @@ describe('what fits a project', () => {
     const page = await manager.get(lock!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
     expect(page.text).toMatch(/name="lockedFor" type="text" value="ZS-\d{4}-\d{5}"/);
     expect((await manager.get('/sites/matching?project=999999')).status).toBe(404);
+    const own = `/projects/${project}`;
+    const form = formTo(text, own);
+    expect(form.fields).toMatchObject({ powerKw: '500', fireHazardClass: '丙', landNeedMu: '45' });
+    const saved = await manager.post(own, form.fields);
+    expect([saved.status, saved.location]).toEqual([303, `/sites/matching?project=${project}`]);
+    expect((await manager.get(saved.location!)).text).not.toContain('保存到项目');
+    expect((await manager.get('/sites/matching?landNeedMu=45')).text).toContain('是哪个项目的');
+    expect((await manager.post(own, { version: '2', siteId: 'FIT-1' })).status).toBe(303);
+    expect(wordsOf((await manager.get(`${lock!.split('?')[0]}/projects`)).text)).toContain('符合');
     const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
     for (const [projectName, landNeedMu] of [
       ['大项目', '90'],

@@ -29,6 +29,13 @@ export function projectStoryTests(room: () => Room): void {
     const path = `/projects/${id}`;
     const leader = await app.loginAs('park-leader');
     const day = '2025-06-02';
+    await manager.post('/sites', {
+      kind: 'room',
+      code: 'C-01-2',
+      name: '演示厂房',
+      areaAmount: '1500',
+      areaUnit: 'm2',
+    });
     const [companyId] = await fileCompanies(app.db, [companyWith(1)]);
     const fill = async (fields: object) =>
       officer.post(path, { projectName: '演示项目', ...fields, version: await versionOf(path) });
@@ -80,6 +87,11 @@ export function projectStoryTests(room: () => Room): void {
       expect(page).toContain(words);
     const [linked] = await app.db.query('SELECT company_id FROM project WHERE id = ?', [id]);
     expect(linked.company_id).toBe(companyId);
+    const rooms = `SELECT s.status, s.status_since_on, o.company_id, o.project_code
+      FROM site s LEFT JOIN site_occupancy o ON o.site_id = s.id WHERE s.code = 'C-01-2'`;
+    expect(await app.db.query(rooms)).toEqual([
+      { status: 'leased', status_since_on: day, company_id: companyId, project_code: code },
+    ]);
     const permits = "SELECT 1 FROM project_approval WHERE project_id = ? AND code = 'construction-permit'";
     expect(await app.db.query(permits, [id])).toEqual([]);
   });

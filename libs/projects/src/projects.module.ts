@@ -3,6 +3,7 @@ import { Audit } from '@park/identity';
 import { BatchesModule } from '@park/batches';
 import { FileOwners, FilesModule } from '@park/files';
 import { CompanyMerges, RegistryModule } from '@park/registry';
+import { SitesModule } from '@park/sites';
 import { WorkKinds, WorkModule } from '@park/work';
 import { ProjectBatchRowWriter } from './batches/project-batch-row.writer';
 import { ProjectFiguresWriter } from './batches/project-figures.writer';
@@ -32,6 +33,7 @@ import { ProjectDesk } from './project-desk';
 import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
+import { SiteOfProject } from './site-of-project';
 import { Days } from './views/days.service';
 import { ProjectLists } from './views/project-lists.service';
 import { Meetings } from './views/meetings.service';
@@ -45,11 +47,11 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
 
 /** Leads and projects. Platform and identity are global. */
 @Module({
-  imports: [BatchesModule, FilesModule, LeadsModule, RegistryModule, WorkModule],
+  imports: [BatchesModule, FilesModule, LeadsModule, RegistryModule, SitesModule, WorkModule],
   providers: [
     ...services,
     ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
-    ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
+    ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker, SiteOfProject],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

@@ -125,8 +125,10 @@ export class Projects {
     const { facts, problems } = readFields(typed, {}, this.clock.today());
     demandNone(problems);
     demandNone(pastPlans(typed, { before: {}, read: facts }, this.clock.today()));
-    const known = { ...facts, trackerId: facts['trackerId'] ?? own };
-    await this.ties.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
+    const { manager } = this.dataSource;
+    const sited = await this.ties.site.checked(actor, manager, { code: null, before: {}, facts });
+    const known = { ...sited, trackerId: facts['trackerId'] ?? own };
+    await this.ties.tracker.demand(actor, manager, { before: own, facts: known });
     const more = { stage: projectLifecycle.initial, teamIds: own ? [own] : [] };
     return this.begun(actor, { facts: known, more });
   }
@@ -162,12 +164,14 @@ export class Projects {
     manager: EntityManager,
     {
       project,
-      read,
+      read: given,
       typed,
     }: { readonly project: InvestmentProject; readonly read: ProjectFacts; readonly typed: object },
   ): Promise<void> {
     const today = this.clock.today();
-    await this.ties.tracker.demand(actor, manager, { code: project.code, before: project.trackerId, facts: read });
+    const { code, trackerId, facts: before } = project;
+    await this.ties.tracker.demand(actor, manager, { code, before: trackerId, facts: given });
+    const read = await this.ties.site.checked(actor, manager, { code, before, facts: given });
     const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
     const facts = withoutStaleVerdict(read, keys);
     const side = (from: Readonly<Record<string, unknown>>) =>
@@ -178,7 +182,7 @@ export class Projects {
       audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
     });
     if (keys.some((key) => key === 'nextStep' || key === 'nextStepOn'))
-      await this.ties.lead.plan(manager, await manager.findOneByOrFail(InvestmentProject, { id: project.id }));
+      await this.ties.lead.plan(manager, await again(manager, project));
   }
 
   /** Writes down what a move brings with it; answers the project as it is then. */
@@ -188,14 +192,13 @@ export class Projects {
     { project, typed = {}, papers }: { readonly project: InvestmentProject } & Pick<AskedMove, 'typed' | 'papers'>,
   ): Promise<InvestmentProject> {
     const filled = filledIn(typed);
-    const again = () => manager.findOneByOrFail(InvestmentProject, { id: project.id });
     const [transitions, today] = [this.transitions, this.clock.today()];
     const { facts, problems } = readFields(filled, project.facts, today);
     demandNone(problems);
     demandNone(pastPlans(typed, { before: project.facts, read: facts }, today));
     if (Object.keys(filled).length > 0) await this.rewrite(actor, manager, { project, read: facts, typed: filled });
-    if (papers) await keepPapers({ actor, manager, transitions, today }, await again(), papers);
-    return again();
+    if (papers) await keepPapers({ actor, manager, transitions, today }, await again(manager, project), papers);
+    return again(manager, project);
   }
 
   /** The project as it would be with these answers; those that cannot be read count as not given. */
@@ -232,12 +235,13 @@ export class Projects {
         set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
         audit: { action: 'projects.moved', note: note ?? '' },
       });
-      const then = await manager.findOneByOrFail(InvestmentProject, { id: project.id });
+      const then = await again(manager, project);
       await this.ties.company.moved(manager, then, {
         from: project.stage,
         isForward: verb === 'advance',
         note: note ?? '',
       });
+      await this.ties.site.moved(manager, await again(manager, project), project.stage);
       if (verb === 'terminate' || verb === 'restore')
         await this.ties.lead.follow(manager, then, { code: reasonCode, note });
     });
@@ -258,6 +262,9 @@ export class Projects {
 }
 
 const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
+
+/** The project as it stands within the transaction by now. */
+const again = (manager: EntityManager, { id }: InvestmentProject) => manager.findOneByOrFail(InvestmentProject, { id });
 
 /** What was filled in of the fields of a project. */
 const filledIn = (typed: ProjectForm['typed']) =>

@@ -30,5 +30,6 @@ export { sitesSchema } from './schema';
 export { type NewSite, SiteKeeping } from './site-keeping.service';
 export { SiteLists } from './site-lists.service';
 export { SitePlan } from './site-plan.service';
+export { SitesOfProjects } from './sites-of-projects.service';
 export { SitesModule } from './sites.module';
 export { Sites, type SiteSeen } from './sites.service';

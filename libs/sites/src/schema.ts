@@ -4,6 +4,7 @@ import { CreateSiteBatches1796000150001 } from './data/create-site-batches.migra
 import { CreateSiteOutput1796000150003 } from './data/create-site-output.migration';
 import { CreateSites1796000082001 } from './data/create-sites.migration';
 import { IndexSiteArea1796000150004 } from './data/index-site-area.migration';
+import { OccupancyCompanies1796000783001 } from './data/occupancy-companies.migration';
 import { SitePlanFeature } from './data/plan-feature.entity';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
 import { SiteEvaluation, SiteEvaluationRow, SiteYear } from './data/site-output.entities';
@@ -18,6 +19,7 @@ export const sitesSchema = {
     CreatePlanFeatures1796000150002,
     CreateSiteOutput1796000150003,
     IndexSiteArea1796000150004,
+    OccupancyCompanies1796000783001,
   ],
   people: [
     { entity: SiteYear, name: 'byName' },

@@ -1,14 +1,5 @@
 import { Transitions } from '@park/identity';
-import {
-  type Actor,
-  type CalendarDate,
-  type FieldProblem,
-  InvalidInput,
-  isRowId,
-  NotFound,
-  plainText,
-  type SystemActor,
-} from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, plainText } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { CompanyFiles, departure } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -20,8 +11,9 @@ import { siteRights } from './domain/access';
 import { readSite } from './domain/site/read-site';
 import { readStep, type StepRead } from './domain/site/read-step';
 import { type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
-import { lifecycleOf, type SiteStatus, type SiteVerb, statusOn } from './domain/site/site-lifecycle';
+import { lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
+import { foundSite as found, freedSite } from './freed-site';
 import { changedOf, columnsOf } from './site-columns';
 
 export type Typed = Readonly<Record<string, string | undefined>>;
@@ -46,7 +38,13 @@ export interface AskedSiteStep {
   readonly typed: Typed;
 }
 
-const system: SystemActor = { kind: 'system', name: '系统' };
+/** Who begins to use a site, as far as it is on file; or why it cannot. */
+interface User {
+  readonly problems: readonly FieldProblem[];
+  readonly companyId: string | null;
+}
+
+const NOBODY: User = { problems: [], companyId: null };
 
 /** What people write down of land and rooms: register, correct, lock, grant, lease, pause. */
 @Injectable()
@@ -101,16 +99,16 @@ export class SiteKeeping {
     siteRights.keepSites.demand(actor);
     const { verb, typed } = asked;
     const today = this.clock.today();
-    const departed = await this.departed(actor, typed);
+    const { problems: departed, companyId } = await this.user(actor, typed);
     await this.writing(async (manager) => {
-      const site = await this.freed(manager, await found(manager, id), asked.version);
+      const site = await freedSite(this.by(manager), await found(manager, id), asked.version);
       const read = readStep(typed, { verb, site, by: actor.name, today });
       const problems = [...read.problems, ...departed];
       if (problems.length > 0) throw new InvalidInput(problems);
       await this.transitions.transition(actor, manager, {
         ...{ table: lifecycleOf(site.kind), entity: Site, verb, subject: site, set: read.set },
         reason: { note: typed['note'] ?? '' },
-        effects: () => logged(manager, { site, read, byName: actor.name }),
+        effects: () => logged(manager, { site, read, byName: actor.name, companyId }),
         audit: { action: `sites.${verb}`, note: typed['note'] ?? '' },
       });
     });
@@ -128,7 +126,7 @@ export class SiteKeeping {
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write' },
       });
-      for (const site of rows) await this.freed(manager, site, site.version);
+      for (const site of rows) await freedSite(this.by(manager), site, site.version);
       return rows.length;
     });
   }
@@ -143,8 +141,8 @@ export class SiteKeeping {
     const { entry, problems } = readSite(typed, { kind, today: this.clock.today() });
     if (problems.length > 0) throw new InvalidInput(problems);
     // What the product itself writes is a demo or a load of rows without companies on file.
-    const gone =
-      actor.kind === 'system' ? [] : await this.departed(actor, { occupantName: standing.occupantName ?? '' });
+    const named = { occupantName: standing.occupantName ?? '' };
+    const { problems: gone, companyId } = actor.kind === 'system' ? NOBODY : await this.user(actor, named);
     if (gone.length > 0) throw new InvalidInput(gone);
     await codeIsFree(manager, entry.code, null);
     const table = lifecycleOf(kind);
@@ -160,48 +158,33 @@ export class SiteKeeping {
     await this.transitions.begin(actor, manager, {
       ...{ table: { ...table, initial }, id, audit: { action: 'sites.registered', after } },
     });
-    if (row.occupantName) await manager.insert(SiteOccupancy, firstUse(id, row as FirstUse));
+    if (row.occupantName) await manager.insert(SiteOccupancy, { ...firstUse(id, row as FirstUse), companyId });
     const told = { siteId: id, byName: actor.name, recordedAt: this.clock.now() };
     if (asked.years?.length)
       await manager.insert(SiteYear, asked.years.map((year) => ({ ...year, ...told })) as object[]);
     return id;
   }
 
-  /** A company that was closed or has moved out begins to use nothing. */
-  private async departed(actor: Actor, { occupantName = '' }: Typed): Promise<FieldProblem[]> {
+  /** The company on file that begins to use a site; one that was closed or has moved out begins to use nothing. */
+  private async user(actor: Actor, { occupantName = '' }: Typed): Promise<User> {
     const q = plainText(occupantName).slice(0, 100);
-    if (q === '') return [];
+    if (q === '') return NOBODY;
     const { rows } = await this.companies.search(actor, { q, page: { page: 1, pageSize: 20 } });
     const found = rows.find(({ name }) => name === q);
     const word = departure.word(found?.status);
-    if (!word) return [];
+    if (!word) return { problems: [], companyId: found?.id ?? null };
     const remedy = '请核对名称；登记状态已变的，先在企业档案更新。';
-    return [{ field: 'occupantName', message: `“${q}”已${word}，不能登记为使用人。${remedy}` }];
+    const message = `“${q}”已${word}，不能登记为使用人。${remedy}`;
+    return { ...NOBODY, problems: [{ field: 'occupantName', message }] };
   }
 
-  /** The site of the version that was seen, free when its lock is over. */
-  private async freed(manager: EntityManager, site: Site, version: number): Promise<Site> {
-    const today = this.clock.today();
-    const seen = { ...site, version };
-    if (statusOn(site, today) === site.status) return seen;
-    const set = readStep({}, { verb: 'release', site, by: system.name, today }).set;
-    await this.transitions.transition(system, manager, {
-      ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'release' as const, subject: seen, set },
-      reason: { note: '锁定到期' },
-      audit: { action: 'sites.release', note: '锁定到期' },
-    });
-    return found(manager, site.id);
+  private by(manager: EntityManager) {
+    return { manager, transitions: this.transitions, today: this.clock.today() };
   }
 
   private writing<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return withRetry(() => this.dataSource.transaction(work));
   }
-}
-
-async function found(manager: EntityManager, id: string): Promise<Site> {
-  const site = isRowId(id) ? await manager.findOneBy(Site, { id }) : null;
-  if (!site) throw new NotFound('没有找到这个地块或房屋，请返回列表查看。');
-  return site;
 }
 
 async function codeIsFree(manager: EntityManager, code: string, ownId: string | null): Promise<void> {
@@ -236,14 +219,17 @@ function firstUse(siteId: string, { occupantName, occupiedUntilOn, statusSinceOn
   return { siteId, occupantName: occupantName!, fromOn: statusSinceOn, untilOn: occupiedUntilOn ?? null };
 }
 
+interface Begun extends Pick<User, 'companyId'> {
+  readonly site: Site;
+  readonly read: StepRead;
+  readonly byName: string;
+}
+
 /** Writes who begins and ends to use the site, and pauses; answers what the audit row tells of it. */
-async function logged(
-  manager: EntityManager,
-  { site, read, byName }: { readonly site: Site; readonly read: StepRead; readonly byName: string },
-): Promise<object> {
+async function logged(manager: EntityManager, { site, read, byName, companyId }: Begun): Promise<object> {
   const { begins, endsOn, pause, set } = read;
   const siteId = site.id;
-  if (begins) await manager.insert(SiteOccupancy, { siteId, ...begins });
+  if (begins) await manager.insert(SiteOccupancy, { siteId, companyId, ...begins });
   if (endsOn) await endUse(manager, siteId, endsOn);
   if (pause) await manager.insert(SitePauseRow, { siteId, byName, ...pause });
   const { lockedFor, lockedUntilOn } = set;

@@ -1,19 +1,21 @@
 import { BatchesModule } from '@park/batches';
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { SiteBatchRowWriter } from './batches/site-batch-row.writer';
 import { SiteBatchTarget } from './batches/site-batch-target';
 import { SitePreCheck } from './batches/site-pre-check';
+import { SiteOccupancy } from './data/site-log.entities';
 import { siteWords } from './domain/site/site-words';
 import { SiteOutput } from './output/site-output.service';
 import { SiteKeeping } from './site-keeping.service';
 import { SiteLists } from './site-lists.service';
 import { SiteNight } from './site-night';
 import { SitePlan } from './site-plan.service';
+import { SitesOfProjects } from './sites-of-projects.service';
 import { Sites } from './sites.service';
 
-const services = [Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput];
+const services = [Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput, SitesOfProjects];
 
 /** Land and rooms. Platform and identity are global. */
 @Module({
@@ -22,7 +24,8 @@ const services = [Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput];
   exports: services,
 })
 export class SitesModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, merges: CompanyMerges) {
+    merges.moves({ key: 'occupancies', label: '载体使用记录', entity: SiteOccupancy });
     audit.words.add(siteWords);
   }
 }

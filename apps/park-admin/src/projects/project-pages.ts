@@ -198,9 +198,14 @@ function sectionsOf({ facts }: InHand, isWhole: boolean) {
         .filter(
           ({ key, kind, section }) => section === stage && kind !== 'person' && typedOf(fieldOf(key), facts) !== '',
         )
-        .map((field) => ({ label: field.label, value: words(field) })),
+        .map((field) => ({ label: field.label, value: words(field), href: placeOf(field.key, facts) })),
     }))
     .concat(ledgerOf(facts, isWhole));
+}
+
+/** Where the parcel or room stands in the ledger. */
+function placeOf(key: string, facts: InHand['facts']): string | undefined {
+  return key === 'siteId' ? `/sites/list?q=${encodeURIComponent(String(facts[key]))}` : undefined;
 }
 
 /** What the table said from which the project came, as far as no field holds it; contacts whole only for who may change it. */
@@ -208,7 +213,7 @@ function ledgerOf({ importedWords = {} }: InHand['facts'], isWhole: boolean) {
   const contacts: Readonly<Record<string, (value: string) => string>> = { 联系人: masked.text, 联系电话: masked.phone };
   const words = Object.entries(importedWords as Readonly<Record<string, string>>);
   const shown = ([label, value]: [string, string]) => (isWhole ? value : (contacts[label]?.(value) ?? value));
-  return { label: '原表内容', items: words.map((each) => ({ label: each[0], value: shown(each) })) };
+  return { label: '原表内容', items: words.map((each) => ({ label: each[0], value: shown(each), href: undefined })) };
 }
 
 function fieldOf(key: string) {

@@ -14,7 +14,8 @@ export const amountFields = [
   { name: 'clearHeightM', label: '净高', unit: '米' },
 ] as const;
 
-const names = [
+/** Everything that the comparison asks, by the names of its form, which are those of the fields of a project. */
+export const needNames: readonly string[] = [
   ...amountFields.map(({ name }) => name),
   ...['fireHazardClass', 'majorHazardLevel', 'industryCode', 'isNewBuild', 'neededByOn'],
 ];
@@ -55,5 +56,5 @@ export function needsFrom(query: Readonly<Record<string, unknown>>): {
     isNewBuild: text('isNewBuild') === 'yes' ? true : null,
     neededByOn: read('neededByOn', isCalendarDate, '“最晚交付”请填写日期，如 2027-01-31。') as SiteNeeds['neededByOn'],
   };
-  return { needs, problems, typed: Object.fromEntries(names.map((name) => [name, text(name)])) };
+  return { needs, problems, typed: Object.fromEntries(needNames.map((name) => [name, text(name)])) };
 }

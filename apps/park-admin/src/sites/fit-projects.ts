@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { type InvestmentProject, type Stage, projectStages } from '@park/projects';
 import { offerOf, siteFit, type Sites, siteStanding } from '@park/sites';
-import { needsFrom } from './fit-needs';
+import { needNames, needsFrom } from './fit-needs';
 import { lackWords, rank, verdictOf } from './fit-page';
 import { fitLabels, statusWords } from './site-words';
 
@@ -13,8 +13,15 @@ export const LOOKING: readonly Stage[] = ['lead', 'negotiating', 'reserve'];
 
 /** What a project says of its needs, as the form of the comparison writes it. */
 export function projectNeeds(facts: Row['facts']): Readonly<Record<string, string>> {
-  const keys = ['landNeedMu', 'roomNeedM2', 'majorHazardLevel'];
-  return Object.fromEntries(keys.flatMap((key) => (facts[key] ? [[key, String(facts[key] as string)]] : [])));
+  const told = ([key, value]: [string, unknown]) =>
+    value === true
+      ? [[key, 'yes']]
+      : typeof value === 'string' || typeof value === 'number'
+        ? [[key, String(value)]]
+        : [];
+  return Object.fromEntries(needNames.map((key): [string, unknown] => [key, facts[key]]).flatMap(told)) as Readonly<
+    Record<string, string>
+  >;
 }
 
 /** By which need projects are held against a site, and how much of it the site has. */

@@ -1,11 +1,11 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { InvestmentViews, Projects } from '@park/projects';
+import { InvestmentViews, projectRights, Projects } from '@park/projects';
 import { siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { needsFrom } from './fit-needs';
+import { needNames, needsFrom } from './fit-needs';
 import { asksForRooms, fitPage } from './fit-page';
 import { LOOKING, offeredSize, projectNeeds, projectsPage } from './fit-projects';
 
@@ -38,7 +38,7 @@ export class FitController {
     return {
       ...page,
       left: page.isAsked ? total - sites.length : 0,
-      ...{ project: project && { id: project.id, code: project.code, title: project.title } },
+      ...savingOf(actor, project, asked),
       projects: choices(
         Object.fromEntries([project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`])),
         project?.id,
@@ -68,6 +68,21 @@ export class FitController {
     });
     return projectsPage(site, list, this.clock.today());
   }
+}
+
+type Named = Awaited<ReturnType<Projects['find']>> | null;
+
+/** The project whose place is looked for, and what was typed of its needs that it does not say yet. */
+function savingOf(actor: StaffActor, project: Named, asked: Asked) {
+  const known: Asked = project ? projectNeeds(project.facts) : {};
+  const typed = needNames.flatMap((name) => (asked[name] ? [{ name, value: String(asked[name]) }] : []));
+  const isNew = typed.some(({ name, value }) => value !== known[name]);
+  const canEdit = project !== null && projectRights.editProjects.allows(actor, project);
+  return {
+    project: project && { id: project.id, code: project.code, title: project.title, version: project.version },
+    canChoose: canEdit,
+    needs: isNew && (project === null || canEdit) ? typed : [],
+  };
 }
 
 /** What was typed; an empty field says nothing. */

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** Who uses a site, from when until when. */
 @Entity('site_occupancy')
 @Index('ix_site_occupancy_site', ['siteId', 'id'])
+@Index('ix_site_occupancy_company', ['companyId'])
 export class SiteOccupancy {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
@@ -13,6 +14,14 @@ export class SiteOccupancy {
 
   @Column({ type: 'varchar', length: 120 })
   readonly occupantName: string;
+
+  /** The company on file that it is; null: not on file under this name when it was written down. */
+  @Column({ type: 'bigint', nullable: true })
+  readonly companyId: string | null;
+
+  /** The number of the project with which it came. */
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  readonly projectCode: string | null;
 
   @Column({ type: 'date' })
   readonly fromOn: CalendarDate;

@@ -13,6 +13,13 @@ export interface ProjectField {
   /** How far ahead a day can lie; 0 for what has happened. */
   readonly yearsAhead?: number;
   readonly within?: Within;
+  readonly shape?: Shape;
+}
+
+/** How a text has to look, and what to do about one that does not. */
+export interface Shape {
+  readonly like: RegExp;
+  readonly remedy: string;
 }
 
 /** Between what a figure can lie, and what to do about one that does not. */
@@ -28,5 +35,5 @@ export type FieldLine = readonly [
   key: string,
   label: string,
   kind: ProjectField['kind'],
-  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead' | 'within'>,
+  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead' | 'within' | 'shape'>,
 ];

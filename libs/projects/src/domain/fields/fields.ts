@@ -1,6 +1,7 @@
 import type { OpenStage } from '../stages';
 import { accessLines } from './access-fields';
 import type { FieldLine, ProjectField } from './field';
+import { needLines } from './need-fields';
 import { currencies } from './own-currency';
 
 const past = { yearsAhead: 0 };
@@ -54,6 +55,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['rateOn', '汇率日期', 'date', past],
     ['landNeedMu', '用地需求', 'number', { unit: '亩' }],
     ['roomNeedM2', '房屋面积需求', 'number', { unit: '㎡' }],
+    ...needLines,
     ['involvesConstruction', '有建安工程', 'yesno'],
     ['annualEnergyTce', '年综合能耗', 'number', { unit: '吨标煤' }],
     ['annualPowerKwh', '年用电量', 'number', { unit: 'kWh' }],

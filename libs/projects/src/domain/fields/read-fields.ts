@@ -57,7 +57,7 @@ export function typedOf({ key, kind }: ProjectField, facts: ProjectFacts): strin
 }
 
 function readField(field: ProjectField, typed: string, today: CalendarDate): Reading {
-  const { key, kind, label, codes = {}, yearsAhead } = field;
+  const { kind, label, codes = {}, yearsAhead } = field;
   const text = plainText(typed);
   switch (kind) {
     case 'money':
@@ -80,9 +80,14 @@ function readField(field: ProjectField, typed: string, today: CalendarDate): Rea
     case 'person':
       return isRowId(text) ? { value: text } : { message: `“${label}”请从列出的同事中选择。` };
     case 'text':
-      if ([...text].length > LONGEST) return { message: `“${label}”不能超过 ${LONGEST} 个字。` };
-      return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
+      return readText(field, text);
   }
+}
+
+function readText({ key, label, shape }: ProjectField, text: string): Reading {
+  if ([...text].length > LONGEST) return { message: `“${label}”不能超过 ${LONGEST} 个字。` };
+  if (shape && !shape.like.test(text)) return { message: `“${label}”${shape.remedy}` };
+  return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
 }
 
 function readNumber({ kind, label, unit, isWhole, within }: ProjectField, typed: string): Reading {
