@@ -42,6 +42,32 @@ describe('the calculator', () => {
     expect(wordsOf((await company.get(`/policies/${world.policies.near}`)).text)).toContain('差一步');
   });
 
+  it('takes any other figure of the file on, and titles on top of those that are held', async () => {
+    const rule = { kind: 'rate', field: 'annual.rdExpense', basisPoints: 500 } as const;
+    await publishAlways(app, {
+      title: '新高企奖励',
+      forNewlyRecognised: 'HNTE',
+      benefit: { type: 'reward', minYuan: null, maxYuan: 900_000, formula: '按研发费用的 5%', rule },
+      condition: { text: '高新技术企业', expression: { field: 'validTitles', op: 'in', value: ['HNTE'] } },
+    });
+    const first = formTo((await company.get('/calculator')).text, '/calculator').fields;
+    const more = await company.post('/calculator', {
+      ...first,
+      'annual.rdExpense@2025': '300',
+      add: 'validTitles',
+      more: 'yes',
+    });
+    expect(more.status).toBe(200);
+    expect(more.text).toContain('value="300"');
+    const { fields } = formTo(more.text, '/calculator');
+    expect(wordsOf(more.text)).not.toContain('试算结果');
+    const answer = await company.post('/calculator', { ...fields, validTitles: 'HNTE' });
+    expect(wordsOf(answer.text)).toMatch(/新高企奖励 不计入可享 → 符合 最高 90 万元 → 约 15 万元/);
+    const plain = await company.post('/calculator', { ...first, add: 'no.such', more: 'yes' });
+    expect(plain.status).toBe(200);
+    expect(wordsOf(plain.text)).not.toMatch(BROKEN);
+  });
+
   it('says so where nothing turns or nothing was typed, and refuses what is no figure, keeping it', async () => {
     const page = await company.get('/calculator');
     const { fields } = formTo(page.text, '/calculator');

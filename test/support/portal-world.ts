@@ -66,8 +66,9 @@ export async function publishMore(app: TestApp, count: number): Promise<void> {
 }
 
 /** Publishes a relief that the main company meets: it has no round, and holds until a day to come. */
-export async function publishAlways(app: TestApp): Promise<void> {
-  const content = policyContent({ title: '常年减免', applicationWindow: null, effectiveTo: addDays(today, 37) });
+export async function publishAlways(app: TestApp, more: Partial<PolicyContent> = {}): Promise<void> {
+  const always = { title: '常年减免', applicationWindow: null, effectiveTo: addDays(today, 37) };
+  const content = policyContent({ ...always, ...more });
   const { versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content);
   await publishReviewed(app.nest, versionId, 1);
 }

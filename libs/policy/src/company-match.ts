@@ -8,7 +8,7 @@ import { changeLine, type ConditionLine } from './domain/explanation/condition-l
 import { OpenFacts, readsCovered } from './domain/cover/cover';
 import { departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
-import { type OwnAmount, ownAmount } from './domain/offer/own-amount';
+import { type OwnAmount, ownAmount, ruleKey } from './domain/offer/own-amount';
 import { replacedFor } from './domain/offer/replacement';
 import { capLeft } from './domain/offer/shared-limits';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
@@ -131,13 +131,14 @@ export class CompanyMatch {
     return whatWouldChange(this.reason(), vocabulary).missing;
   }
 
-  /** The entered facts that its conditions read, also through what is derived from them. */
+  /** The entered facts that its conditions and its amount read, also through what is derived from them. */
   figures(): readonly FactKey[] {
     const derivations = vocabulary.derivations(this.facts, this.asOf);
     const read = leaves(this.reason()).flatMap((each): FactKey[] =>
       each.kind === 'leaf' ? [{ field: each.field, year: each.year }] : [],
     );
-    return distinct(read.flatMap((key) => derivations.inputs(key) ?? [key]));
+    const rule = ruleKey(this.policy.content.benefit, this.reading.lastYear);
+    return distinct([...read, ...rule].flatMap((key) => derivations.inputs(key) ?? [key]));
   }
 
   /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */

@@ -6,7 +6,7 @@ import { CompanyFiles } from '@park/registry';
 import { formRejected, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { readSupplied } from '../registry/supply-form';
-import { calculatorPage, triedPart } from './calculator-page';
+import { calculatorPage, type CalculatorTyped, triedPart } from './calculator-page';
 
 const VIEW = 'policy/calculator';
 
@@ -23,7 +23,7 @@ export class CalculatorController {
   @Get()
   @View(VIEW)
   async show(@CurrentActor() actor: CompanyActor, @Query('policy') policyId: unknown): Promise<object> {
-    return this.page(actor, policyId, {});
+    return (await this.page(actor, policyId, {})).page;
   }
 
   @Post()
@@ -34,22 +34,21 @@ export class CalculatorController {
     @Query('policy') policyId: unknown,
     @Body() body: unknown,
   ): Promise<object> {
-    const supplied = readSupplied(body, this.clock.today());
-    const page = await this.page(actor, policyId, supplied);
+    const { add, more, ...figures } = (body ?? {}) as Record<string, unknown>;
+    const supplied = readSupplied(figures, this.clock.today());
+    const { matches, page } = await this.page(actor, policyId, { ...supplied, add });
     if (supplied.problems.length > 0) throw formRejected(VIEW, page, supplied.problems, supplied.form.typed());
-    const { companyId } = actor;
-    const [before, after] = await Promise.all([
-      this.matching.forCompany(actor, companyId),
-      this.matching.tried(actor, companyId, supplied.facts),
-    ]);
-    return { ...page, tried: triedPart({ before, after, changed: supplied.facts.length, policyId }) };
+    // Another figure was asked for: the form once more with it, and nothing worked out yet.
+    if (more !== undefined) return page;
+    const after = await this.matching.tried(actor, actor.companyId, supplied.facts);
+    return { ...page, tried: triedPart({ before: matches, after, changed: supplied.facts.length, policyId }) };
   }
 
-  private async page(actor: CompanyActor, policyId: unknown, typed: Partial<ReturnType<typeof readSupplied>>) {
+  private async page(actor: CompanyActor, policyId: unknown, typed: CalculatorTyped) {
     const [file, matches] = await Promise.all([
       this.files.find(actor, actor.companyId),
       this.matching.forCompany(actor, actor.companyId),
     ]);
-    return calculatorPage({ file, matches, policyId }, typed);
+    return { matches, page: calculatorPage({ file, matches, policyId, today: this.clock.today() }, typed) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Facts } from '@park/criteria';
+import type { FactKey, Facts } from '@park/criteria';
 import { attribute, formatValue } from '@park/registry';
 import type { Benefit, BenefitRule, PolicyContent } from '../content/policy-content';
 import { yuanText } from './benefit';
@@ -66,6 +66,12 @@ export function ruleText({ rule, againYuan }: Benefit): string | null {
       : [];
   const first = rule.kind === 'bands' ? bands.join('；') : `${label} × ${factor(rule)}`;
   return [first, ...again].join('；');
+}
+
+/** The figure that the amount follows from; none without a rule. */
+export function ruleKey({ rule }: Benefit, lastYear: number): FactKey[] {
+  const known = rule && attribute(rule.field);
+  return known ? [{ field: known.key, year: known.period === 'year' ? lastYear : null }] : [];
 }
 
 function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known): OwnAmount | null {
