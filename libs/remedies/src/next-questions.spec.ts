@@ -26,8 +26,8 @@ describe('the next questions', () => {
 
   it('ask first for what most wait for, and nothing for what is decided', () => {
     expect(nextQuestions([both, open('two', leafOf('b', 1)), ...decided], vocabulary)).toEqual([
-      { field: 'b', year: null, decides: ['two'], helps: ['one'], worth: 0 },
-      { field: 'a', year: null, decides: [], helps: ['one'], worth: 0 },
+      { field: 'b', year: null, decides: ['two'], helps: ['one'], worth: 0, hoped: 0 },
+      { field: 'a', year: null, decides: [], helps: ['one'], worth: 0, hoped: 0 },
     ]);
   });
 
@@ -39,5 +39,13 @@ describe('the next questions', () => {
       ['b', 200_000],
       ['a', 0],
     ]);
+  });
+
+  it('ask for what unchecked texts name where the confirmed money is the same', () => {
+    const hoped = { ...open('hoped', leafOf('c', 1), 0), hoped: 900_000 };
+    const many = [open('two', leafOf('b', 1)), open('four', leafOf('b', 1))];
+    expect(nextQuestions([...many, hoped], vocabulary).map(({ field }) => field)).toEqual(['c', 'b']);
+    const sure = open('sure', leafOf('a', 1), 10_000);
+    expect(nextQuestions([...many, hoped, sure], vocabulary).map(({ field }) => field)).toEqual(['a', 'c', 'b']);
   });
 });

@@ -28,6 +28,7 @@ export function openQuestions(matches: readonly CompanyMatch[], waiting?: Waitin
     id: match.policy.policyId,
     reason: match.reason(),
     worth: confirmedYuan(match),
+    hoped: namedYuan(match),
   }));
   const titles = (waiting?.titles ?? []).map(({ code, reason }) => ({ id: ofTitle(code), reason }));
   return nextQuestions([...wanted, ...titles], vocabulary).filter(
@@ -60,9 +61,14 @@ export function worthOf(
 
 const SURE = { kind: 'confirmed', why: [] } as const;
 
-/** The upper limit of a policy whose text was checked against its source. */
-function confirmedYuan({ policy: { content } }: CompanyMatch): number {
-  return content.confidence.checked ? (content.benefit.maxYuan ?? 0) : 0;
+/** The amount of a policy whose text was checked against its source. */
+function confirmedYuan(match: CompanyMatch): number {
+  return match.policy.content.confidence.checked ? namedYuan(match) : 0;
+}
+
+/** The company's own amount where its figures give one, else the upper limit. */
+function namedYuan({ own, policy }: CompanyMatch): number {
+  return own?.yuan ?? policy.content.benefit.maxYuan ?? 0;
 }
 
 const TITLE = 'title:';
