@@ -20,6 +20,8 @@ it('is found by name, initials and code, and shows who has it, who may say it an
   for (const q of ['所有制', 'ownership', 'syz'])
     expect(wordsOf((await client.get(`/dictionary?q=${encodeURIComponent(q)}`)).text)).toContain('所有制');
   expect(wordsOf((await client.get('/dictionary?q=zzzz')).text)).toContain('没有找到这样的数据项');
+  expect(wordsOf((await client.get('/dictionary?q=ownership')).text)).toMatch(/园区登记.*2 家/);
+  expect(wordsOf((await client.get('/dictionary?q=annual.revenue')).text)).toContain('不显示');
   const words = wordsOf((await client.get('/dictionary/ownership')).text);
   expect(words).toContain('有数据的 2 家');
   expect(words).toContain('民营企业稳岗补助');

@@ -64,18 +64,31 @@ export class PolicyConditions {
     return reading.map(({ policyId, content }) => ({ policyId, title: content.title }));
   }
 
-  /** How many companies that the reader may know of have a value of an attribute, of last year where it has one each year; null where the reader may not see it. */
-  async known(actor: Actor, key: string): Promise<KnownCount | null> {
+  /** How many companies that the reader may know of have a value of each attribute, of last year where it has one each year; null where the reader may not see it. */
+  async known(actor: Actor, keys: readonly string[]): Promise<(KnownCount | null)[]> {
     policyRights.viewPolicies.demand(actor);
-    const isYearly = attribute(key)?.period === 'year';
-    if (attribute(key)?.sensitive && !registryRights.viewSensitive.allows(actor)) return null;
     const asOf = this.clock.today();
-    const expression: Expression = { field: key, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
-    const survey = await this.everybody.surveyed([expression], { asOf, lastYear: yearOf(asOf) - 1 });
+    const lastYear = yearOf(asOf) - 1;
+    const seen = keys.filter((key) => !attribute(key)?.sensitive || registryRights.viewSensitive.allows(actor));
+    const isYearly = (key: string) => attribute(key)?.period === 'year';
+    const expressions = seen.map((field): Expression => ({
+      field,
+      op: 'exists',
+      ...(isYearly(field) && { year: 'T-1' as const }),
+    }));
+    const survey = await this.everybody.surveyed(expressions, { asOf, lastYear });
     const visible = await this.population.visibleTo(actor);
-    const rows = survey.met[0]!;
-    const known = visible ? survey.everybody.idsOf(rows).filter((id) => visible.has(id)).length : rows.length;
-    return { known, year: isYearly ? yearOf(asOf) - 1 : null, narrow: visible !== null };
+    const known = new Map(
+      seen.map((key, at) => {
+        const rows = survey.met[at]!;
+        return [key, visible ? survey.everybody.idsOf(rows).filter((id) => visible.has(id)).length : rows.length];
+      }),
+    );
+    return keys.map((key) =>
+      known.has(key)
+        ? { known: known.get(key)!, year: isYearly(key) ? lastYear : null, narrow: visible !== null }
+        : null,
+    );
   }
 
   async counts(actor: Actor, content: PolicyContent, parts: readonly Expression[]): Promise<WrittenCounts> {

@@ -15,28 +15,48 @@ const kinds: Readonly<Record<Attribute['kind'], string>> = {
 };
 const sectionNames = Object.fromEntries(sections.map(({ code, label }) => [code, label]));
 
-/** The attributes that a search finds, best first, or those of a section in the order of the file. */
-export function dictionaryPage(query: Readonly<Record<string, unknown>>, page: PageRequest) {
-  const q = textOf(query['q']);
-  const section = Object.hasOwn(sectionNames, textOf(query['section'])) ? textOf(query['section']) : '';
+type Query = Readonly<Record<string, unknown>>;
+
+/** How many companies have a value; null: the reader may not see figures of this kind. */
+type Count = { readonly known: number; readonly year: number | null; readonly narrow: boolean } | null;
+
+/** The attributes that a search finds, best first, or those of a section in the order of the file: one page of them. */
+export function attributesFound(query: Query, page: PageRequest) {
+  const { q, section } = wanted(query);
   const some = attributes.filter((each) => section === '' || each.section === section);
   const found = q === '' ? some : ranked(some, q);
-  const rows = found.slice(offsetOf(page), offsetOf(page) + page.pageSize).map(lineOf);
+  return pageOf(found.slice(offsetOf(page), offsetOf(page) + page.pageSize), found.length, page);
+}
+
+/** A page of attributes, each with the number of companies that have it. */
+export function dictionaryPage(query: Query, found: ReturnType<typeof attributesFound>, counts: readonly Count[]) {
+  const { q, section } = wanted(query);
+  const rows = found.rows.map((entry, at) => ({ ...lineOf(entry), companies: countText(counts[at] ?? null) }));
   return {
     title: '数据字典',
-    subtitle: '企业档案里的每一项：含义、单位、来源和谁可以填',
+    subtitle: '企业档案里的每一项：含义、单位、来源、谁可以填，多少家企业有数据',
     q,
     narrowed: q !== '' || section !== '',
     sections: choices(sectionNames, section),
-    list: pageOf(rows, found.length, page),
+    list: { ...found, rows },
+    narrow: counts.some((count) => count?.narrow),
   };
+}
+
+function wanted(query: Query) {
+  const section = textOf(query['section']);
+  return { q: textOf(query['q']), section: Object.hasOwn(sectionNames, section) ? section : '' };
+}
+
+function countText(count: Count): string {
+  if (!count) return '不显示';
+  return `${count.known} 家${count.year ? `（${count.year} 年）` : ''}`;
 }
 
 interface Uses {
   readonly policies: readonly { readonly policyId: string; readonly title: string }[];
   readonly criteria: readonly { readonly id: string; readonly title: string }[];
-  /** null: the reader may not see figures of this kind. */
-  readonly count: { readonly known: number; readonly year: number | null; readonly narrow: boolean } | null;
+  readonly count: Count;
 }
 
 /** One attribute, with what decides by it. */

@@ -6,7 +6,7 @@ import { PolicySteps } from '@park/policy';
 import { attribute, registryRights } from '@park/registry';
 import { readCriteria } from '@park/standards';
 import { View } from '@park/web-kit';
-import { criteriaReading, dictionaryPage, entryPage } from './dictionary-page';
+import { attributesFound, criteriaReading, dictionaryPage, entryPage } from './dictionary-page';
 
 /** 数据字典: every attribute of companies, what it means, where it comes from, and what decides by it. */
 @Controller('dictionary')
@@ -18,8 +18,10 @@ export class DictionaryController {
 
   @Get()
   @View('dictionary/dictionary')
-  list(@Query() query: Record<string, unknown>) {
-    return dictionaryPage(query, pageRequest(query));
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const found = attributesFound(query, pageRequest(query));
+    const keys = found.rows.map(({ key }) => key);
+    return dictionaryPage(query, found, await this.steps.conditions.known(actor, keys));
   }
 
   @Get(':attributeKey')
@@ -28,8 +30,11 @@ export class DictionaryController {
     const entry = attribute(key);
     if (!entry) throw new NotFound('数据字典里没有这一项，请从列表中查找。');
     const { conditions } = this.steps;
-    const [policies, count] = await Promise.all([conditions.policiesReading(actor, key), conditions.known(actor, key)]);
+    const [policies, [count]] = await Promise.all([
+      conditions.policiesReading(actor, key),
+      conditions.known(actor, [key]),
+    ]);
     const criteria = criteriaReading(this.criteria.values(), (expression) => conditions.reads(expression, key));
-    return entryPage(entry, { policies, criteria, count });
+    return entryPage(entry, { policies, criteria, count: count ?? null });
   }
 }
