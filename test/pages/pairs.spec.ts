@@ -54,6 +54,8 @@ const ELSEWHERE = [
   ...['/connections/tokens/:tokenId/revocation', '/connections/webhooks/:webhookId/removal'],
   // Exclusions: rehearsal.spec.ts.
   ...['/policies/:id/publication/exclusions', '/policies/:id/publication/exclusions/:companyId/removal'],
+  // Notices sent again: notice-ways.spec.ts.
+  '/policies/:id/receipts/:pushId/resending',
   // Booklets: booklets.spec.ts.
   '/booklets',
   // Moves: company-merges.spec.ts.

@@ -10,6 +10,7 @@ import { ForgottenPassword } from './forgotten-password.service';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
 import { MailBounces } from './mail-bounces.service';
+import { NoticeWays } from './notice-ways.service';
 import { NoticeSettings } from './notice-settings.service';
 import { Notices } from './notices.service';
 import { OfficeDays } from './office-days';
@@ -29,6 +30,7 @@ const services = [
   MailBounces,
   Notices,
   NoticeSettings,
+  NoticeWays,
   OfficeDays,
   PersonAddresses,
   SuppressedAddresses,

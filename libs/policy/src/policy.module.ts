@@ -47,6 +47,7 @@ import { PolicyPopulation } from './policy-population';
 import { Publication } from './publication';
 import { PushDeliveryHandler } from './push-delivery.handler';
 import { PushPlans } from './push-plans.service';
+import { PushWays } from './push-ways.service';
 import { PushWords } from './push-words';
 import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
@@ -81,6 +82,7 @@ const services = [
   PolicyMatching,
   PolicySteps,
   Pushes,
+  PushWays,
   Decisions,
   Rematch,
   Rehearsals,

@@ -6,6 +6,7 @@ import { CompanyMessages } from './company-messages';
 import { markDelivered, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
+import { pushNoticeKey } from './domain/offer/push-message';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
 import { PushWords } from './push-words';
 
@@ -43,7 +44,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     if (pushes.length === 0) return;
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
     const messages = pushes.map(({ id, companyId }) => {
-      return { companyId, dedupeKey, noticeKey: `policy-push:${id}`, ...told.get(companyId)! };
+      return { companyId, dedupeKey, noticeKey: pushNoticeKey(id), ...told.get(companyId)! };
     });
     const readable = await this.messages.deliver(manager, messages);
     await markDelivered(manager, pushes, { readable, at: this.clock.now() });

@@ -1,10 +1,21 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, StaffActor } from '@park/kernel';
+import { channelNames, wayStates } from '@park/notices';
 import { type Page, pageRequest } from '@park/platform';
-import { coveredWords, type PolicyFile, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
+import {
+  coveredWords,
+  type PolicyFile,
+  PolicyLibrary,
+  policyRights,
+  Pushes,
+  type PushWay,
+  PushWays,
+  type Receipt,
+} from '@park/policy';
 import { CompanyContacts } from '@park/registry';
-import { View } from '@park/web-kit';
+import { redirect, saving, View } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
 import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
 
@@ -15,18 +26,21 @@ const TABS = {
 
 type Tab = keyof typeof TABS;
 
+const VIEW = 'policy/receipts';
+
 /** Who was told of a policy, whether somebody could read it and did, and whom to ring up. */
 @Controller('policies/:id/receipts')
 export class ReceiptsController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly pushes: Pushes,
+    private readonly ways: PushWays,
     private readonly contacts: CompanyContacts,
   ) {}
 
   @Get()
   @Requires(policyRights.viewReceipts)
-  @View('policy/receipts')
+  @View(VIEW)
   async receipts(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(actor, id);
     const state = tabOf(query['state']);
@@ -37,15 +51,33 @@ export class ReceiptsController {
       this.pushes.plans.excluded(actor, id),
     ]);
     const toCall = state === 'no-account';
+    const ways = await this.ways.of(
+      actor,
+      list.rows.map(({ pushId }) => pushId),
+    );
     return {
       ...headOf(file, state),
+      hasWays: ways !== null && !toCall,
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
       excluded,
       masked: maskedWords(actor),
-      list: toCall ? await this.withContacts(actor, list) : list,
+      list: toCall ? await this.withContacts(actor, list) : withWays(list, ways, actor),
     };
+  }
+
+  /** Sends the notice of a push to those people once more whom no way reached. */
+  @Post(':pushId/resending')
+  @Requires(policyRights.publishPolicies)
+  async resend(
+    @CurrentActor() actor: StaffActor,
+    @Param() { id, pushId }: { readonly id: string; readonly pushId: string },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = () => this.receipts(actor, id, {});
+    const people = await saving({ view: VIEW, typed: {}, page }, () => this.ways.resend(actor, id, pushId));
+    redirect(reply, `/policies/${id}/receipts`, { notice: `已安排向 ${people} 人重发，结果见“站外通知”一栏。` });
   }
 
   /** Who meets the version in force and is not told of it: left out by hand, or because money was paid. */
@@ -65,6 +97,27 @@ export class ReceiptsController {
     );
     return { ...list, rows: list.rows.map((row) => ({ ...row, contact: people.get(row.companyId) })) };
   }
+}
+
+/** Each push with how it left the application, in words. */
+function withWays(list: Page<Receipt>, ways: Awaited<ReturnType<PushWays['of']>>, actor: StaffActor) {
+  if (!ways) return list;
+  const mayResend = policyRights.publishPolicies.allows(actor);
+  return {
+    ...list,
+    rows: list.rows.map((row) => {
+      const own = ways.get(row.pushId) ?? [];
+      const failed = own.filter(({ state }) => FAILED.has(state));
+      return { ...row, ways: own.map(wayLine), resend: mayResend && failed.length > 0 };
+    }),
+  };
+}
+
+const FAILED: ReadonlySet<string> = new Set(['refused', 'suppressed', 'no-address']);
+
+function wayLine({ channel, state, people, reason }: PushWay) {
+  const why = state === 'refused' && reason ? `（${reason}）` : '';
+  return { text: `${channelNames[channel]} ${people} 人：${wayStates[state]}${why}`, failed: FAILED.has(state) };
 }
 
 function headOf(file: PolicyFile, state: Tab) {

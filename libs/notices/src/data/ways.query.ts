@@ -150,3 +150,43 @@ export function waysByState(
       WHERE changed_at >= UTC_TIMESTAMP(3) - INTERVAL 7 DAY GROUP BY channel, state`,
   );
 }
+
+/** How many people of a notice stand how on a way, and a reason if there is one. */
+export interface WayOut {
+  readonly channel: ChannelCode;
+  readonly state: WayState;
+  readonly people: number;
+  readonly reason: string | null;
+}
+
+export async function waysOut(
+  manager: EntityManager,
+  keys: readonly string[],
+): Promise<(WayOut & { readonly noticeKey: string })[]> {
+  const rows: (WayOut & { noticeKey: string })[] = await manager.query(
+    `SELECT notice.notice_key AS noticeKey, way.channel, way.state, COUNT(*) AS people, MAX(way.reason) AS reason
+       FROM notice JOIN notice_way way ON way.notice_id = notice.id
+      WHERE notice.notice_key IN (?) GROUP BY notice.notice_key, way.channel, way.state
+      ORDER BY notice.notice_key, way.channel, way.state`,
+    [keys],
+  );
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
+}
+
+const FAILED = `way.state IN ('refused', 'suppressed', 'no-address')`;
+
+/** Takes away the ways on which a notice did not leave; answers whose they were. */
+export async function failedWays(
+  manager: EntityManager,
+  key: string,
+): Promise<{ readonly noticeId: string; readonly userId: string }[]> {
+  const rows: { noticeId: string; userId: string }[] = await manager.query(
+    `SELECT DISTINCT way.notice_id AS noticeId, way.user_id AS userId FROM notice_way way
+       JOIN notice ON notice.id = way.notice_id WHERE notice.notice_key = ? AND ${FAILED} FOR UPDATE`,
+    [key],
+  );
+  if (rows.length === 0) return [];
+  const people = rows.map(({ noticeId, userId }) => ({ noticeId: String(noticeId), userId: String(userId) }));
+  await manager.query(`DELETE way FROM notice_way way WHERE way.notice_id = ? AND ${FAILED}`, [people[0]!.noticeId]);
+  return people;
+}

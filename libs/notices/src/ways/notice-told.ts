@@ -4,4 +4,6 @@ export const NOTICE_TOLD = 'notices.told';
 export interface NoticeTold {
   readonly noticeId: string;
   readonly userId: string;
+  /** Set where it is sent once more: a name of that time. */
+  readonly again?: string;
 }

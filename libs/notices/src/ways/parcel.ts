@@ -9,7 +9,7 @@ export const byItself: SystemActor = { kind: 'system', name: '通知' };
 export interface Parcel {
   readonly userId: string;
   readonly channel: ChannelCode;
-  /** Its name: `notice:ID` or `digest:DAY`. */
+  /** Its name: `notice:ID`, `notice:ID:TIME` when sent once more, or `digest:DAY`. */
   readonly parcel: string;
 }
 

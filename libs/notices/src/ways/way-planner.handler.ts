@@ -38,7 +38,7 @@ export class WayPlanner implements OutboxHandler, OnModuleInit {
     for (const { payload } of events) await this.plan(manager, payload as NoticeTold);
   }
 
-  private async plan(manager: EntityManager, { noticeId, userId }: NoticeTold): Promise<void> {
+  private async plan(manager: EntityManager, { noticeId, userId, again }: NoticeTold): Promise<void> {
     const [notice, kind] = [await manager.findOneBy(NoticeRow, { id: noticeId }), await this.kindOf(userId)];
     if (!notice || !kind) return;
     const { settings } = await settingsOf(manager, userId);
@@ -46,8 +46,9 @@ export class WayPlanner implements OutboxHandler, OnModuleInit {
     const now = await this.later.now(manager);
     const { at, inDigest } = momentFor({ urgency: notice.urgency, settings }, now, await this.officeDays.calendar());
     const chosen = chosenWays(notice.urgency, person, (code) => this.channels.isConfigured(code));
+    const alone = `notice:${noticeId}${again ? `:${again}` : ''}`;
     const ways = chosen.map((way): PlannedWay => {
-      const parcel = way.state === 'waiting' && !inDigest && at <= now ? `notice:${noticeId}` : null;
+      const parcel = way.state === 'waiting' && !inDigest && at <= now ? alone : null;
       return { ...way, noticeId, userId, inDigest, dueAt: at, parcel };
     });
     await planWays(manager, ways);

@@ -82,6 +82,7 @@ export const policyWords: AuditWords = {
     'policy.suspended': '暂停政策',
     'policy.push-excluded': '手工排除推送企业',
     'policy.push-included': '取消手工排除推送企业',
+    'policy.push-resent': '重发推送通知',
     'policy.resumed': '恢复政策',
     'policy.withdrawn': '撤回政策',
     'policy.content-confirmed': '确认政策仍然有效',

@@ -147,3 +147,8 @@ export function policySubject(policyId: string): string {
 export function policyOfSubject(subject: string | null): string | null {
   return /^policy:(\d+)$/.exec(subject ?? '')?.[1] ?? null;
 }
+
+/** The key of the notice that tells the people of a company of a push. */
+export function pushNoticeKey(pushId: string): string {
+  return `policy-push:${pushId}`;
+}
