@@ -69,7 +69,7 @@ afterAll(async () => {
 /** Everything the paths of one person's turn may name, freshly made, belonging to one company. */
 async function objectsOf(companyId: string): Promise<Names> {
   const { policyId } = await publishedAndDrafted(admin.nest);
-  const [push] = await admin.db.query('SELECT decision_id AS id FROM push ORDER BY id DESC LIMIT 1');
+  const [push] = await admin.db.query('SELECT id AS pushId, decision_id AS id FROM push ORDER BY id DESC LIMIT 1');
   const [message] = await admin.db.query('SELECT id FROM inbox_message WHERE company_id = ? ORDER BY id DESC LIMIT 1', [
     companyId,
   ]);
@@ -93,7 +93,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     recordNo: String(recordNo),
     ...{ kind: 'certificate', code: 'SRDI_SME' },
     policyId,
-    decisionId: String(push.id),
+    ...{ decisionId: String(push.id), pushId: String(push.pushId) },
     messageId: String(message.id),
     userId,
     contactId: String(contact.id),

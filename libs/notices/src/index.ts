@@ -12,7 +12,7 @@ export {
 } from './domain/ways';
 export { ForgottenPassword } from './forgotten-password.service';
 export { type ChannelSeen, NoticeSettings, type WaySeen } from './notice-settings.service';
-export { NoticeWays } from './notice-ways.service';
+export { NoticeWays } from './notice-ways';
 export { SuppressedAddresses } from './suppressed-addresses.service';
 export { MailBounces } from './mail-bounces.service';
 export { OfficeDays } from './office-days';

@@ -10,7 +10,7 @@ import { ForgottenPassword } from './forgotten-password.service';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
 import { MailBounces } from './mail-bounces.service';
-import { NoticeWays } from './notice-ways.service';
+import { NoticeWays } from './notice-ways';
 import { NoticeSettings } from './notice-settings.service';
 import { Notices } from './notices.service';
 import { OfficeDays } from './office-days';

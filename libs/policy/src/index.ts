@@ -19,14 +19,12 @@ export {
 } from './domain/explanation/condition-lines';
 export type { MoneyPart } from './domain/offer/money';
 export { policyMoney } from './domain/stacking/stacking-words';
-export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy-content';
+export type { Benefit, PolicyContent } from './domain/content/policy-content';
 export { type PolicyField, policyForm, type PolicyForm } from './domain/content/policy-form';
-export type { ScoreLine } from './domain/explanation/score-lines';
 export { ScoreTables } from './domain/content/score-tables';
 export { policyVersions } from './domain/versions/policy-versions';
-export { type RepairLine, repairLines } from './domain/explanation/repair-lines';
+export { repairLines } from './domain/explanation/repair-lines';
 export { type Phase, type PolicyKind, policyLabels } from './labels';
-export type { FieldChange } from './domain/versions/changes';
 export { type PolicyFile, PolicyLibrary, type PolicyStory } from './policy-library.service';
 export { PolicyMatching } from './policy-matching.service';
 export { loadReference } from './load-reference';

@@ -6,9 +6,8 @@ import { whatWouldChange } from './remedy';
 export interface Wanted {
   readonly id: string;
   readonly reason: Reason;
-  /** The confirmed upper limit; none where no amount is named or its text is not checked. */
+  /** The upper limit as far as its text is checked, and as it is named; the second decides between facts of the same worth. */
   readonly worth?: number;
-  /** The upper limit whether or not its text is checked; it decides between facts of the same worth. */
   readonly hoped?: number;
 }
 
@@ -16,7 +15,7 @@ export interface Wanted {
 export interface Question extends FactKey {
   readonly decides: readonly string[];
   readonly helps: readonly string[];
-  /** The confirmed money of all that wait for the fact, in yuan, and all that is named. */
+  /** Of all that wait for the fact: the confirmed money and all that is named, in yuan. */
   readonly worth: number;
   readonly hoped: number;
 }
