@@ -47,6 +47,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   OfficeDays: 'named by the room of the calendar at the start; no person is there',
   'Notices.sendAll': 'part of a write of another room, in its transaction; no person reads by it',
   'Notices.send': 'part of a write of another room, in its transaction; no person reads by it',
+  NoticeWays: 'for rooms that have asked for the right before, in their transaction',
   FileTidying: 'the pass of the product itself over what no row speaks of',
   BatchTargets: 'declared by rooms at the start; no person is there',
   BatchRows: 'the pass of a job, which names the actor of its own',

@@ -31,7 +31,7 @@ export { loadReference } from './load-reference';
 export { PolicySteps } from './policy-steps';
 export { PolicyModule } from './policy.module';
 export type { MatchState } from './matched-companies';
-export { type PushWay, PushWays } from './push-ways.service';
+export type { PushWay } from './push-ways.service';
 export { Pushes, type Receipt } from './pushes.service';
 export { Rehearsals } from './rehearsals.service';
 export { OwnPolicies } from './own-policies.service';

@@ -46,6 +46,7 @@ import { PolicyMatching } from './policy-matching.service';
 import { PolicyPopulation } from './policy-population';
 import { Publication } from './publication';
 import { PushDeliveryHandler } from './push-delivery.handler';
+import { PushMarks } from './push-marks';
 import { PushPlans } from './push-plans.service';
 import { PushWays } from './push-ways.service';
 import { PushWords } from './push-words';
@@ -82,7 +83,6 @@ const services = [
   PolicyMatching,
   PolicySteps,
   Pushes,
-  PushWays,
   Decisions,
   Rematch,
   Rehearsals,
@@ -90,7 +90,7 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
-  ...[DecisionExports, PlannedCompanies, PushPlans, PushWords, RehearsedMoney, Standings, UsedUp],
+  ...[DecisionExports, PlannedCompanies, PushMarks, PushPlans, PushWays, PushWords, RehearsedMoney, Standings, UsedUp],
   ...[CapsUsed, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor, StoryLine, StoryWanted } from '@park/kernel';
-import { Notices } from '@park/notices';
-import { Inbox, offsetOf, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
+import { offsetOf, type Page, pageOf, type PageRequest, shared } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { coveredVersions } from './data/covered-versions.query';
 import { type PushCounts, pushCounts, pushCountsAmong, roughly, together } from './data/push-counts.query';
-import { markSeen, type Seen } from './data/seen.write';
 import { policyRights } from './domain/access';
 import { shiftAt } from './domain/cover/rough';
-import { policyOfSubject, policySubject } from './domain/offer/push-message';
+import { policyOfSubject } from './domain/offer/push-message';
+import { PushMarks } from './push-marks';
 import { PushPlans } from './push-plans.service';
+import { PushWays } from './push-ways.service';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 
 /** What became of one push. */
@@ -74,12 +74,13 @@ export class Pushes {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly inbox: Inbox,
-    private readonly notices: Notices,
+    private readonly marks: PushMarks,
     /** What became of what companies were told of. */
     readonly uptake: UptakeDesk,
     /** Who is left out by hand, and what the others will read. */
     readonly plans: PushPlans,
+    /** By which ways they left the application. */
+    readonly ways: PushWays,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */
@@ -158,28 +159,15 @@ export class Pushes {
   }
 
   /** The actor has read the message about a policy: read by the company, the first time counts, and by himself. */
-  markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
-    return this.mark(actor, policyId, { now, openedAt: null, isMarked: false });
+  async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
+    policyRights.viewOwnMatches.demand(actor);
+    await this.marks.mark(actor, policyId, { now, openedAt: null, isMarked: false });
   }
 
   /** The same where the policy itself was opened. */
-  markOpened(actor: CompanyActor, policyId: string, { now, isUnopened }: Opened): Promise<void> {
-    return this.mark(actor, policyId, { now, openedAt: now, isMarked: !isUnopened });
-  }
-
-  private async mark(actor: CompanyActor, policyId: string, { now, openedAt, isMarked }: Marking): Promise<void> {
-    const { companyId } = actor;
+  async markOpened(actor: CompanyActor, policyId: string, { now, isUnopened }: Opened): Promise<void> {
     policyRights.viewOwnMatches.demand(actor);
-    const about = { companyId, subject: policySubject(policyId) };
-    if (isMarked) await this.inbox.openAbout(this.dataSource.manager, about, now);
-    else
-      await withRetry(() =>
-        this.dataSource.transaction(async (manager) => {
-          await markSeen(manager, { companyId, policyId }, { now, openedAt });
-          await this.inbox.openAbout(manager, about, now);
-        }),
-      );
-    await this.notices.readAbout(actor, policySubject(policyId));
+    await this.marks.mark(actor, policyId, { now, openedAt: now, isMarked: !isUnopened });
   }
 
   /** The versions whose receipts are covered for an actor; never empty, as SQL wants it. */
@@ -194,11 +182,6 @@ export class Pushes {
 interface Opened {
   readonly now: Date;
   readonly isUnopened: boolean;
-}
-
-interface Marking extends Seen {
-  /** Nothing of the pushes is to be marked any more: only messages about the policy. */
-  readonly isMarked: boolean;
 }
 
 /** One push as the story of a company has it. */

@@ -10,7 +10,6 @@ import {
   policyRights,
   Pushes,
   type PushWay,
-  PushWays,
   type Receipt,
 } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
@@ -34,7 +33,6 @@ export class ReceiptsController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly pushes: Pushes,
-    private readonly ways: PushWays,
     private readonly contacts: CompanyContacts,
   ) {}
 
@@ -51,7 +49,7 @@ export class ReceiptsController {
       this.pushes.plans.excluded(actor, id),
     ]);
     const toCall = state === 'no-account';
-    const ways = await this.ways.of(
+    const ways = await this.pushes.ways.of(
       actor,
       list.rows.map(({ pushId }) => pushId),
     );
@@ -76,7 +74,7 @@ export class ReceiptsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = () => this.receipts(actor, id, {});
-    const people = await saving({ view: VIEW, typed: {}, page }, () => this.ways.resend(actor, id, pushId));
+    const people = await saving({ view: VIEW, typed: {}, page }, () => this.pushes.ways.resend(actor, id, pushId));
     redirect(reply, `/policies/${id}/receipts`, { notice: `已安排向 ${people} 人重发，结果见“站外通知”一栏。` });
   }
 
@@ -100,7 +98,7 @@ export class ReceiptsController {
 }
 
 /** Each push with how it left the application, in words. */
-function withWays(list: Page<Receipt>, ways: Awaited<ReturnType<PushWays['of']>>, actor: StaffActor) {
+function withWays(list: Page<Receipt>, ways: Awaited<ReturnType<Pushes['ways']['of']>>, actor: StaffActor) {
   if (!ways) return list;
   const mayResend = policyRights.publishPolicies.allows(actor);
   return {
