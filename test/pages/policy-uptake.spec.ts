@@ -146,7 +146,7 @@ describe('following a company up', () => {
     expect(await read(company, `/policies/${silent}`)).toContain(why);
     expect(await read(officer, `/policies/${silent}/companies/${world.companyId}`)).toContain(why);
     const planned = await read(writer, `/policies/${silent}/publication`);
-    expect(planned).toMatch(new RegExp(`因已获支持或上限已用满不推送 1 家.*${why}`));
+    expect(planned).toMatch(new RegExp(`符合条件但不推送 1 家.*${why}`));
   });
 
   it('promises no more than cap and budget, asks about an amount above them, and tells the company of its cap', async () => {

@@ -188,9 +188,9 @@ describe('what a company has used up', () => {
     const path = `/policies/${policyId}`;
     await policyOfficer.post(`${path}/rehearsal`, { budget: '', bound: '', values: '', version: '1', against: '' });
     const why = '“专项资金”每家企业每年合计不超过 50 万元，按已登记的支持已经用满';
-    expect(wordsOf((await policyOfficer.get(`${path}/rehearsal`)).text)).toContain('其中 1 家');
+    expect(wordsOf((await policyOfficer.get(`${path}/rehearsal`)).text)).toContain('其中可享 3 家：1 家上限已用满');
     const planned = wordsOf((await policyOfficer.get(`${path}/publication`)).text);
-    expect(planned).toMatch(new RegExp(`因已获支持或上限已用满不推送 1 家.*测试企业4 ${why}`));
+    expect(planned).toMatch(new RegExp(`符合条件但不推送 1 家.*测试企业4 ${why}`));
     const shown = await policyOfficer.post(`${path}/publication/exclusions`, {
       company: '测试企业4',
       reason: '不申报',
@@ -275,7 +275,7 @@ describe('a rehearsal that reads covered figures', () => {
       wordsOf((await client.get(`/policies/${policyId}/receipts?state=left-out`)).text);
     expect(await left(leader)).toContain('测试企业5 “专项资金”每家企业每年合计不超过 1 元');
     const covered = await left(policyOfficer);
-    expect(covered).toContain('不显示因已获支持或上限已用满不推送的企业');
+    expect(covered).toContain('不显示符合条件但不推送的企业');
     expect(covered).not.toMatch(/测试企业|没有符合条件却不推送的企业/);
   });
 

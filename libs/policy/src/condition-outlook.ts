@@ -120,7 +120,7 @@ export class ConditionOutlook {
     const asked = trials.expressions.map((each) => readingOn(conditionedBy(content, each), asOf).expression);
     const { lastYear } = readingOn(content, asOf);
     const survey = await this.everybody.surveyed(asked, { asOf, lastYear });
-    const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides() }, exact);
+    const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides(), ruledOut: new Set() }, exact);
     const rows = trials.asWhole.map((part, at) => ({
       ...{ at, text: expressionText(part, yearsFrom), companies: tally.excluded(1 + at) },
     }));
@@ -168,7 +168,13 @@ export class ConditionOutlook {
   private async compared(actor: Actor, { content, against }: Tried, asOf: CalendarDate): Promise<Compared | null> {
     if (!against) return null;
     const exact = ![content, against.content].some((each) => coversFor(actor, each));
-    const { gains, loses } = (await changedAgainst(this.everybody, { content, against, asOf, exact }))!;
+    const { gains, loses } = (await changedAgainst(this.everybody, null, {
+      policyId: '',
+      content,
+      against,
+      asOf,
+      exact,
+    }))!;
     const told = (count: number) => (exact ? count : rough(count).about);
     const first = exact ? [...gains.slice(0, FIRST), ...loses.slice(0, FIRST)] : [];
     const named = new Map((await namedCompanies(this.dataSource.manager, first)).map((row) => [row.companyId, row]));

@@ -95,6 +95,15 @@ const words = {
     none: '不计入可享',
     unmet: '不符合条件',
   },
+  /** What keeps a company that meets the conditions from a policy, in the order in which it is looked at. */
+  ruledOut: {
+    elsewhere: '不在适用地区',
+    replaced: '当地由另一项政策代替',
+    held: '已持有该称号',
+    'not-new': '不是当年新认定',
+    paid: '已获支持',
+    cap: '上限已用满',
+  },
   /** Where a company stands with a policy that it may have, from not told to supported. */
   uptakeStages: {
     told: '已推送',
@@ -146,6 +155,7 @@ export const policyLabels = { ...words, listFields: libraryFields(words), parts:
 export type PolicyLevel = keyof (typeof policyLabels)['levels'];
 export type PolicyKind = keyof (typeof policyLabels)['kinds'];
 export type BenefitType = keyof (typeof policyLabels)['benefitTypes'];
+export type RuledOutBy = keyof (typeof policyLabels)['ruledOut'];
 export type CapPer = keyof (typeof policyLabels)['capPers'];
 export type Standing = keyof (typeof policyLabels)['standings'];
 export type UptakeStage = keyof (typeof policyLabels)['uptakeStages'];

@@ -1,32 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldProblem, Forbidden, plainText, type StaffActor } from '@park/kernel';
-import { Clock } from '@park/platform';
-import { CompanyFiles } from '@park/registry';
+import { type Actor, type FieldProblem, Forbidden, plainText, type StaffActor } from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { CompanyFiles, Population } from '@park/registry';
 import { DataSource } from 'typeorm';
-import type { NamedCompany } from './data/population.query';
+import { namedCompanies, type NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
 import { coveredWords, coversFor, NARROW_WORDS, seesSome } from './domain/cover/cover';
+import { isToBeTold } from './domain/versions/phase';
+import { policyLabels } from './labels';
 import { PolicyPopulation } from './policy-population';
-import { UsedUp } from './used-up';
+import { OUT_OF_TERM } from './rehearsed-money';
+import { RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
 
-/** Companies that meet a version and are not told of it, because money of it was paid. */
+/** Companies that meet the conditions of a version and are not told of it, because something else rules them out. */
 export interface LeftOut {
   /** Why nobody is told; null where only single companies are left out, or none. */
   readonly everybody: string | null;
   /** Why companies are not named to this reader; null where all of them are. */
   readonly hidden: string | null;
+  /** How many by each reason; [] where they are hidden. */
+  readonly counts: readonly RuledOutCount[];
   /** All of them; [] where they are hidden. */
   readonly companyIds: readonly string[];
-  /** The first of them, each with the reason. */
-  readonly first: readonly { readonly companyId: string; readonly name: string; readonly why: string }[];
+  /** A page of them, each with the reason. */
+  readonly list: Page<NamedCompany & { readonly why: string }>;
+}
+
+/** Of those that meet the conditions: how many can have it, and how many cannot, by reason. */
+interface Reach extends Pick<LeftOut, 'everybody' | 'counts'> {
+  readonly can: number;
 }
 
 /** A version as it was read. */
 export type Version = Pick<PolicyVersion, 'id' | 'policyId' | 'content' | 'publishedAt'>;
-
-const SHOWN = 50;
 
 /** Whom a version would be pushed to today. */
 @Injectable()
@@ -34,7 +42,8 @@ export class PlannedCompanies {
   constructor(
     private readonly dataSource: DataSource,
     private readonly everybody: PolicyPopulation,
-    private readonly usedUp: UsedUp,
+    private readonly ruledOut: RuledOut,
+    private readonly population: Population,
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
   ) {}
@@ -51,25 +60,63 @@ export class PlannedCompanies {
     const matched = await this.everybody.matched(version.content, this.clock.today());
     if (!matched.companyIds('met').includes(companyId))
       return notPlanned(`“${name}”现在不符合条件，不在推送名单中，不用排除。`);
-    const { everybody, companies } = await this.usedUp.by(version);
-    const why = everybody ?? companies.find((each) => each.companyId === companyId)?.why;
+    const { everybody } = await this.ruledOut.among(version, []);
+    const why = everybody ?? (await this.ruledOut.reasons(version, [companyId])).get(companyId);
     return why === undefined ? company : notPlanned(`“${name}”本来就不推送：${why}。`);
   }
 
+  /** What is to be said beside how many companies meet a version: how many of them can have it, and why the others cannot. */
+  async reach(actor: Actor, version: Pick<Version, 'policyId' | 'content'>): Promise<Reach | null> {
+    policyRights.viewPolicies.demand(actor);
+    if (coversFor(actor, version.content) || seesSome(actor)) return null;
+    if (!isToBeTold(version.content, this.clock.today())) return { everybody: OUT_OF_TERM, counts: [], can: 0 };
+    const met = (await this.everybody.matched(version.content, this.clock.today())).companyIds('met');
+    const { everybody, by } = await this.ruledOut.among(version, met);
+    return { everybody, counts: ruledOutCounts({ by }), can: met.length - by.size };
+  }
+
+  /** In words why something beside the conditions keeps some companies from a version, by company. */
+  async reasons(actor: Actor, version: Pick<Version, 'policyId' | 'content'>, companyIds: readonly string[]) {
+    policyRights.viewPolicies.demand(actor);
+    if (coversFor(actor, version.content)) return new Map<string, string>();
+    const visible = await this.population.visibleTo(actor);
+    return this.ruledOut.reasons(
+      version,
+      companyIds.filter((id) => !visible || visible.has(id)),
+    );
+  }
+
   /** Who is left out, without those that were told of a published version already. */
-  async leftOut(actor: StaffActor, version: Version): Promise<LeftOut> {
-    const { everybody, companies, mayLeaveOut } = await this.usedUp.by(version);
-    const hidden = mayLeaveOut ? hiddenFor(actor, version) : null;
-    if (hidden !== null || companies.length === 0) return { everybody, hidden, companyIds: [], first: [] };
-    const told = new Set(version.publishedAt ? await toldOf(this.dataSource.manager, version.id) : []);
-    const left = companies.filter(({ companyId }) => !told.has(companyId));
-    return { everybody, hidden, companyIds: left.map(({ companyId }) => companyId), first: left.slice(0, SHOWN) };
+  async leftOut(actor: StaffActor, version: Version, page: PageRequest): Promise<LeftOut> {
+    const hidden = (await this.ruledOut.mayRuleOut(version)) ? hiddenFor(actor, version) : null;
+    const met = hidden === null ? await this.metOf(version) : [];
+    const { everybody, by } = await this.ruledOut.among(version, met);
+    const companyIds = [...by.keys()].sort((a, b) => Number(a) - Number(b));
+    const [from, total] = [offsetOf(page), companyIds.length];
+    const shown = companyIds.slice(from, from + page.pageSize);
+    const [names, why] = [
+      await namedCompanies(this.dataSource.manager, shown),
+      await this.ruledOut.reasons(version, shown),
+    ];
+    const rows = names.map((each) => ({
+      ...each,
+      why: why.get(each.companyId) ?? policyLabels.ruledOut[by.get(each.companyId)!],
+    }));
+    return { everybody, hidden, counts: ruledOutCounts({ by }), companyIds, list: pageOf(rows, total, page) };
+  }
+
+  /** Who meets a version and was not told of it yet; nobody is looked for where nothing can rule anybody out. */
+  private async metOf({ id, content, policyId, publishedAt }: Version): Promise<string[]> {
+    if (!(await this.ruledOut.mayRuleOut({ policyId, content }))) return [];
+    const met = (await this.everybody.matched(content, this.clock.today())).companyIds('met');
+    const told = new Set(publishedAt ? await toldOf(this.dataSource.manager, id) : []);
+    return met.filter((companyId) => !told.has(companyId));
   }
 }
 
 function hiddenFor(actor: StaffActor, { content }: Version): string | null {
   if (seesSome(actor)) return NARROW_WORDS;
-  return coversFor(actor, content) ? coveredWords('因已获支持或上限已用满不推送的企业') : null;
+  return coversFor(actor, content) ? coveredWords('符合条件但不推送的企业') : null;
 }
 
 /** What is wrong with the company that was typed. */

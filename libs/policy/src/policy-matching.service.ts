@@ -13,6 +13,7 @@ import { policyRights } from './domain/access';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
 import { documentKey } from './domain/content/document';
+import { withoutRuledOut } from './domain/offer/tellable';
 import { asksForTitle } from './domain/offer/title-policies';
 import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
 import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
@@ -259,7 +260,8 @@ export class PolicyMatching {
   /** The companies that the open conditions do not exclude; whatever is covered has no part in it. */
   private async coveredCounts(actor: Actor, content: PolicyContent): Promise<CoveredCounts> {
     const { text, expression } = content.condition;
-    const open = { ...content, condition: { text, expression: openExpression(expression) } };
+    const told = withoutRuledOut(openExpression(expression), { content }, this.clock.today());
+    const open = { ...content, condition: { text, expression: told } };
     const { met, unknown } = (await this.matched(actor, open)).counts;
     return { possible: rough(met + unknown) };
   }

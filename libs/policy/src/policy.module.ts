@@ -74,7 +74,7 @@ import { followCompany, UptakeWork } from './uptake/uptake-work';
 import { ReminderTelling } from './reminders/reminder-telling';
 import { WindowReminders } from './reminders/window-reminders';
 import { Standings } from './standings';
-import { UsedUp } from './used-up';
+import { RuledOut } from './ruled-out';
 import { WarmUp } from './warm-up';
 
 const services = [
@@ -90,7 +90,7 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
-  ...[DecisionExports, PlannedCompanies, PushMarks, PushPlans, PushWays, PushWords, RehearsedMoney, Standings, UsedUp],
+  ...[DecisionExports, PlannedCompanies, PushMarks, PushPlans, PushWays, PushWords, RehearsedMoney, RuledOut, Standings],
   ...[CapsUsed, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],

@@ -9,7 +9,7 @@ import {
   RuleViolated,
   type StaffActor,
 } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
@@ -35,6 +35,7 @@ export interface PlannedMessage {
   readonly message: ReturnType<typeof pushMessage>;
 }
 
+const FIRST: PageRequest = { page: 1, pageSize: 50 };
 const MOST = 500;
 const LEAST = 2;
 const REASON = 200;
@@ -46,7 +47,8 @@ export class PushPlans {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly planned: PlannedCompanies,
+    /** Whom a version reaches, and what keeps others from it. */
+    readonly planned: PlannedCompanies,
     private readonly words: PushWords,
   ) {}
 
@@ -57,10 +59,10 @@ export class PushPlans {
     return excludedNamed(this.dataSource.manager, policyId, MOST);
   }
 
-  /** Who is left out today because money was paid: of those that meet a version, without those that were told of it. */
-  leftOut(actor: StaffActor, version: Version): Promise<LeftOut> {
+  /** Who is left out today though its conditions are met: where it is, what it holds or was paid; without those told of it. */
+  leftOut(actor: StaffActor, version: Version, page: PageRequest = FIRST): Promise<LeftOut> {
     policyRights.viewReceipts.demand(actor);
-    return this.planned.leftOut(actor, version);
+    return this.planned.leftOut(actor, version, page);
   }
 
   /** What a company of the plan would read. Throws InvalidInput naming company, Forbidden. */

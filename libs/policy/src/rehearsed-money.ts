@@ -4,9 +4,12 @@ import { Population } from '@park/registry';
 import { ownAmount } from './domain/offer/own-amount';
 import { capLeft } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
+import { isToBeTold } from './domain/versions/phase';
 import { PolicyPopulation } from './policy-population';
 import { rehearse, type Rehearsal } from './rehearsing';
-import { UsedUp } from './used-up';
+import { RuledOut } from './ruled-out';
+
+export const OUT_OF_TERM = '今天不在政策有效期或申报期内';
 
 type Found = Awaited<ReturnType<typeof rehearse>>;
 
@@ -16,19 +19,21 @@ export class RehearsedMoney {
   constructor(
     private readonly everybody: PolicyPopulation,
     private readonly population: Population,
-    private readonly usedUp: UsedUp,
+    readonly ruledOut: RuledOut,
   ) {}
 
-  /** `met`: those who would be told by what was paid; [] unless exact. */
+  /** `met`: those who would be told if it were published today; [] unless exact. */
   async of(rehearsal: Rehearsal): Promise<Found> {
-    const found = await rehearse(this.everybody, rehearsal);
-    if (found.met.length === 0) return found;
-    const { everybody, companies } = await this.usedUp.by(rehearsal);
-    const out = new Set(companies.map(({ companyId }) => companyId));
-    const met = everybody === null ? found.met.filter((companyId) => !out.has(companyId)) : [];
-    const left = met.length < found.met.length;
-    const usedUp = left && { usedUp: { companies: found.met.length - met.length, everybody } };
-    return this.withOwn(rehearsal, { met, rehearsed: { ...found.rehearsed, ...usedUp } });
+    const found = await rehearse(this.everybody, this.ruledOut, rehearsal);
+    const everybody = await this.nobodyOf(rehearsal);
+    if (everybody === null) return this.withOwn(rehearsal, found);
+    return { met: [], rehearsed: { ...found.rehearsed, usedUp: { companies: found.rehearsed.reached, everybody } } };
+  }
+
+  /** Why publishing it today would tell nobody; null where it would. */
+  private async nobodyOf({ policyId, content, asOf }: Rehearsal): Promise<string | null> {
+    if (!isToBeTold(content, asOf)) return OUT_OF_TERM;
+    return (await this.ruledOut.among({ policyId, content }, [])).everybody;
   }
 
   /** With what the companies that are told get by their own figures, where a rule of the policy tells. */
@@ -36,7 +41,7 @@ export class RehearsedMoney {
     if (!tellsAmounts || found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
     const own = { yuan: 0, companies: 0, open: 0 };
     const { lastYear } = readingOn(content, asOf);
-    const policy = await this.usedUp.policies.amongPublished({ policyId, content });
+    const policy = await this.ruledOut.policies.amongPublished({ policyId, content });
     const pause = pausing();
     for await (const members of this.population.factsOf(found.met, asOf))
       for (const member of members) {

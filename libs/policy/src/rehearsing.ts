@@ -8,7 +8,9 @@ import type { RehearsalInput } from './domain/rehearsal/rehearsal-form';
 import { costOf, type Rehearsed } from './domain/rehearsal/rehearsed';
 import { Tally } from './domain/rehearsal/tally';
 import { Trials } from './domain/rehearsal/trials';
-import type { PolicyPopulation } from './policy-population';
+import type { RuledOutBy } from './labels';
+import type { PolicyPopulation, Survey } from './policy-population';
+import { type RuledOut, ruledOutCounts } from './ruled-out';
 
 /** What is rehearsed; `exact` only for those who may see the figures that the conditions read. */
 export interface Rehearsal {
@@ -22,9 +24,10 @@ export interface Rehearsal {
   readonly tellsAmounts: boolean;
 }
 
-/** Rehearses a version over everybody. `met`: who meets it, in order of id; [] unless exact. */
+/** Rehearses a version over everybody. `met`: who meets it and is not ruled out, in order of id; [] unless exact. */
 export async function rehearse(
   everybody: PolicyPopulation,
+  ruledOut: RuledOut,
   rehearsal: Rehearsal,
 ): Promise<{ readonly rehearsed: Rehearsed; readonly met: readonly string[] }> {
   const { asOf, exact, input } = rehearsal;
@@ -33,13 +36,18 @@ export async function rehearse(
   const trials = new Trials(content, input, yearsFrom);
   const asked = trials.expressions.map((each) => readingOn(conditionedBy(content, each), asOf).expression);
   const survey = await everybody.surveyed([...asked, ...kinds], { asOf, lastYear });
-  const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides() }, exact);
+  const out = await ruledOutAmong(ruledOut, rehearsal, { survey, trials: asked.length });
+  const rows = new Set([...out.keys()].map((companyId) => survey.everybody.row(companyId)!));
+  const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides(), ruledOut: rows }, exact);
   const reached = tally.reached(0);
-  const changed = await changedAgainst(everybody, rehearsal);
+  const changed = await changedAgainst(everybody, ruledOut, rehearsal);
+  const met = exact ? survey.everybody.idsOf(survey.met[0]!) : [];
+  const without = ruledOutCounts({ by: new Map(met.flatMap((id) => (out.has(id) ? [[id, out.get(id)!]] : []))) });
   const near = exact ? (await everybody.matched(content, asOf)).counts.near : 0;
   const rehearsed: Rehearsed = {
     ...{ exact, asOf, companies: survey.everybody.companies, revision: survey.everybody.changes },
     reached,
+    ...(without.length > 0 && { ruledOut: without }),
     others: exact ? { ...tally.others(), near } : null,
     groups: tally.groups(dimensions, asked.length),
     perCompany: costOf(content, 1),
@@ -54,18 +62,41 @@ export async function rehearse(
     excluding: trials.parts((at) => tally.excluded(at)),
     hiding: exact ? trials.parts((at) => tally.hidden(at)) : [],
   };
-  return { rehearsed, met: exact ? survey.everybody.idsOf(survey.met[0]!) : [] };
+  return { rehearsed, met: met.filter((companyId) => !out.has(companyId)) };
 }
 
-/** Who would meet a version that does not meet the other one, and the other way round; null without another. In order of id. */
+/** Of those that any of the conditions tried reaches, whom something else rules out. */
+async function ruledOutAmong(
+  ruledOut: RuledOut,
+  { policyId, content, exact }: Rehearsal,
+  { survey, trials }: { readonly survey: Survey; readonly trials: number },
+) {
+  if (!(await ruledOut.mayRuleOut({ policyId, content }))) return new Map<string, RuledOutBy>();
+  const rows = exact
+    ? survey.met.slice(0, trials)
+    : [survey.met, survey.unknown].flatMap((each) => each.slice(0, trials));
+  const { everybody } = survey;
+  const reached = new Set(rows.flatMap((some) => everybody.idsOf(some)));
+  for (const id of everybody.idsOf(survey.unknown[0]!)) reached.add(id);
+  return (await ruledOut.among({ policyId, content }, [...reached], exact)).by;
+}
+
+/**
+ * Whom a version would reach that the other one does not, and the other way round; null without another. In order of id.
+ * Without `ruledOut` by the conditions alone.
+ */
 export async function changedAgainst(
   everybody: PolicyPopulation,
-  { content, against, asOf, exact }: Pick<Rehearsal, 'content' | 'against' | 'asOf' | 'exact'>,
+  ruledOut: RuledOut | null,
+  { policyId, content, against, asOf, exact }: Omit<Rehearsal, 'input' | 'tellsAmounts'>,
 ): Promise<{ readonly gains: readonly string[]; readonly loses: readonly string[] } | null> {
   if (!against) return null;
   const idsOf = async (each: PolicyContent) => {
     const found = await everybody.matched(readable(each, exact), asOf);
-    return exact ? found.companyIds('met') : [...found.companyIds('met'), ...found.companyIds('unknown')];
+    const ids = exact ? found.companyIds('met') : [...found.companyIds('met'), ...found.companyIds('unknown')];
+    if (ruledOut === null) return ids;
+    const { by } = await ruledOut.among({ policyId, content: each }, ids, exact);
+    return ids.filter((companyId) => !by.has(companyId));
   };
   const [now, before] = [await idsOf(content), await idsOf(against.content)];
   const [inNow, inBefore] = [new Set(now), new Set(before)];

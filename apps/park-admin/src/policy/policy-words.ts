@@ -1,4 +1,4 @@
-import { offerText, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
+import { offerText, type Pushes, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
@@ -36,4 +36,18 @@ export function policyWords(content: PolicyContent) {
 /** A number of companies that is told in steps only. */
 export function roughText({ about }: Rough): string {
   return about === 0 ? '少于 5 家' : `约 ${about} 家`;
+}
+
+type Reach = Awaited<ReturnType<Pushes['plans']['planned']['reach']>>;
+
+/** Of those that meet the conditions, who can have it; null where all of them can, or that is not told. */
+export function reachText(reach: Reach): string | null {
+  if (reach === null) return null;
+  if (reach.everybody !== null) return `${reach.everybody}，现在不推送`;
+  return reach.counts.length === 0 ? null : `其中可享 ${reach.can} 家：${ruledOutText(reach.counts)}`;
+}
+
+/** 60 家不在适用地区，2 家已持有该称号. */
+export function ruledOutText(counts: NonNullable<Reach>['counts']): string {
+  return counts.map(({ by, companies }) => `${companies} 家${policyLabels.ruledOut[by]}`).join('，');
 }

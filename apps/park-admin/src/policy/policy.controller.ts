@@ -22,7 +22,7 @@ import { View } from '@park/web-kit';
 import { measureLine, policyPage, scoreTables } from './policy-page';
 import { dayAsked } from '../registry/past-day';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
-import { roughText } from './policy-words';
+import { reachText, roughText } from './policy-words';
 
 /** One policy: what it says, who meets it and why. */
 @Controller('policies/:id')
@@ -60,6 +60,7 @@ export class PolicyController {
       baseYear: policyVersions.years.named(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
       counts,
+      reach: reachText(await this.pushes.plans.planned.reach(actor, shown)),
       possible: 'possible' in counts && roughText(counts.possible),
       covered: 'possible' in counts && coveredWords('符合、待补充的家数和企业名单'),
       receipts,
@@ -79,7 +80,18 @@ export class PolicyController {
       page: pageRequest(query),
     });
     const hidden = 'possible' in counts;
+    const version = { policyId: id, content };
+    const { planned } = this.pushes.plans;
+    const why =
+      asked === 'met'
+        ? await planned.reasons(
+            actor,
+            version,
+            list.rows.map(({ companyId }) => companyId),
+          )
+        : null;
     return {
+      reach: asked === 'met' && reachText(await planned.reach(actor, version)),
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
       crumbs: crumbs(id, content.title, '匹配企业'),
@@ -90,7 +102,10 @@ export class PolicyController {
       covered: hidden && coveredWords('企业名单'),
       possible: hidden && roughText(counts.possible),
       tabs: hidden ? [] : matchTabs(id, asked, counts),
-      list: asked === 'near' ? await this.withSteps(list, versionId, actor) : list,
+      list:
+        asked === 'near'
+          ? await this.withSteps(list, versionId, actor)
+          : { ...list, rows: list.rows.map((row) => ({ ...row, why: why?.get(row.companyId) })) },
     };
   }
 

@@ -3,7 +3,7 @@ import { type Actor, InvalidInput, NotFound, type StaffActor } from '@park/kerne
 import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
 import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
-import { roughText } from './policy-words';
+import { roughText, ruledOutText } from './policy-words';
 
 export const PUBLICATION = 'policy/publication';
 
@@ -26,9 +26,7 @@ export class PublicationPages {
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
     const draft = await this.draft(actor, id);
     const { met, ...preview } = await this.matching.preview(actor, draft);
-    const excluded = (await this.pushes.plans.excluded(actor, id)).filter(
-      ({ versionNumber }) => versionNumber === draft.number,
-    );
+    const excluded = await this.excluded(actor, draft);
     const left = new Set(excluded.map(({ companyId }) => companyId));
     const usedUp = await this.pushes.plans.leftOut(actor, draft);
     const paid = new Set(usedUp.companyIds);
@@ -50,10 +48,17 @@ export class PublicationPages {
         withoutAccount,
         excluded,
         usedUp,
+        ruledOut: ruledOutText(usedUp.counts),
         planned,
         asked: await this.asked(actor, draft.id, query['company']),
       },
     };
+  }
+
+  /** Those left out of a version by hand. */
+  async excluded(actor: StaffActor, { policyId, number }: { readonly policyId: string; readonly number: number }) {
+    const all = await this.pushes.plans.excluded(actor, policyId);
+    return all.filter(({ versionNumber }) => versionNumber === number);
   }
 
   /** A company that was picked from the list: its name for the form, and the message it would read. */

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type Conflict, NotFound, RuleViolated, type StaffActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { PolicyLibrary, policyRights } from '@park/policy';
+import { PolicyLibrary, policyRights, Pushes } from '@park/policy';
 import { FormRejected, formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
-import { roughText } from './policy-words';
+import { roughText, ruledOutText } from './policy-words';
 import { PUBLICATION, PublicationPages } from './publication-page';
 
 const WITHDRAWAL = 'policy/withdrawal';
@@ -33,6 +33,7 @@ export class PublicationController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly pages: PublicationPages,
+    private readonly pushes: Pushes,
     private readonly worker: OutboxWorker,
   ) {}
 
@@ -51,15 +52,23 @@ export class PublicationController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const { id: versionId } = await this.pages.draft(actor, id);
+    const draft = await this.pages.draft(actor, id);
     const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
     const form = { view: PUBLICATION, typed: read.typed, page: () => this.pages.page(actor, id, {}) };
-    const { pushed, counts } = await saving(form, () => this.library.publish(actor, versionId, read.form));
+    const { pushed, counts } = await saving(form, () => this.library.publish(actor, draft.id, read.form));
     this.worker.notify();
     const told = typeof pushed === 'number' ? `${pushed} 家` : roughText(pushed);
     const matched = counts && `符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；`;
-    const notice = `已发布。${matched ?? ''}已向 ${told}企业推送，是否送达见推送回执。`;
+    const excluded = (await this.pages.excluded(actor, draft)).length;
+    const reach = await this.pushes.plans.planned.reach(actor, { policyId: id, content: draft.content });
+    const without = [
+      ...(excluded > 0 ? [`${excluded} 家手工排除`] : []),
+      ...(reach ? [ruledOutText(reach.counts)] : []),
+    ];
+    const why = reach?.everybody ?? without.filter(Boolean).join('，');
+    const left = why === '' ? '' : `没有推送的：${why}，名单见推送回执“没有推送”。`;
+    const notice = `已发布。${matched ?? ''}已向 ${told}企业推送，是否送达见推送回执。${left}`;
     redirect(reply, `/policies/${id}`, { notice });
   }
 

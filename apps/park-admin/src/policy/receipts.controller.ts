@@ -17,6 +17,7 @@ import { redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
+import { ruledOutText } from './policy-words';
 
 const TABS = {
   ...{ all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' },
@@ -42,7 +43,7 @@ export class ReceiptsController {
   async receipts(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(actor, id);
     const state = tabOf(query['state']);
-    if (state === 'left-out') return this.leftOut(actor, file);
+    if (state === 'left-out') return this.leftOut(actor, file, query);
     const [counts, list, excluded] = await Promise.all([
       this.pushes.receiptCounts(actor, id),
       this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
@@ -78,13 +79,18 @@ export class ReceiptsController {
     redirect(reply, `/policies/${id}/receipts`, { notice: `已安排向 ${people} 人重发，结果见“站外通知”一栏。` });
   }
 
-  /** Who meets the version in force and is not told of it: left out by hand, or because money was paid. */
-  private async leftOut(actor: StaffActor, file: PolicyFile) {
+  /** Who meets the version in force and is not told of it: left out by hand, or because something beside the conditions rules it out. */
+  private async leftOut(actor: StaffActor, file: PolicyFile, query: Record<string, unknown>) {
     const [excluded, usedUp] = await Promise.all([
       this.pushes.plans.excluded(actor, file.policyId),
-      file.current && this.pushes.plans.leftOut(actor, file.current),
+      file.current && this.pushes.plans.leftOut(actor, file.current, pageRequest(query)),
     ]);
-    return { ...headOf(file, 'left-out'), isLeftOut: true, ...{ excluded, usedUp } };
+    return {
+      ...headOf(file, 'left-out'),
+      isLeftOut: true,
+      ...{ excluded, usedUp },
+      ruledOut: usedUp && ruledOutText(usedUp.counts),
+    };
   }
 
   /** Each company of a page with the person to ring up first; phones are masked for those who may not see them. */

@@ -2,7 +2,7 @@ import type { Page } from '@park/platform';
 import { coveredWords, policyMoney, type Rehearsals } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { crumbs } from './policy-tabs';
-import { roughText } from './policy-words';
+import { roughText, ruledOutText } from './policy-words';
 
 /** A version that may be rehearsed, and what a rehearsal of it can be asked. */
 export type RehearsalDesk = Awaited<ReturnType<Rehearsals['desk']>>;
@@ -48,7 +48,7 @@ export function keptLine(kept: KeptRehearsal) {
     savedAt: kept.savedAt,
     savedByName: kept.savedByName,
     asOf: kept.asOf,
-    reached: result ? countText(result, result.reached) : '不显示',
+    reached: result ? countText(result, metBy(result)) : '不显示',
     state: result && `${result.companies} 家企业`,
     budget: input.budget === null ? '未填写' : policyMoney.yuan(input.budget),
     moved: result?.moved ? `${result.moved.requirement} 试算 ${result.moved.rows.length} 个数值` : '未试算',
@@ -70,7 +70,7 @@ export function resultPart(result: Rehearsed, place: ResultPlace) {
   return {
     exact,
     asOf,
-    word: exact ? '符合' : '公开条件不排除',
+    word: exact ? (result.ruledOut ? '可享' : '符合') : '公开条件不排除',
     figures: figuresOf(result),
     cost: costText(result.cost),
     costNotes: [...usedUpNotes(result), ...ownNotes(result), ...costNotes(result, place.budget)],
@@ -105,11 +105,20 @@ function figuresOf(result: Rehearsed) {
     note,
   });
   return [
-    figure('符合', reached, `共 ${companies} 家企业`),
+    figure('符合', metBy(result), `${canText(result)}共 ${companies} 家企业`),
     figure('待补充', others.unknown, '缺信息，尚不能判断'),
     figure('差一步', others.near, '不符合的企业中，只差一项可改进的条件'),
     figure('不符合', others.unmet),
   ];
+}
+
+/** Companies that meet the conditions, those that cannot have it all the same among them. */
+function metBy({ reached, ruledOut = [] }: Rehearsed): number {
+  return ruledOut.reduce((sum, { companies }) => sum + companies, reached);
+}
+
+function canText({ reached, ruledOut }: Rehearsed): string {
+  return ruledOut ? `其中可享 ${plain.format(reached)} 家：${ruledOutText(ruledOut)}；` : '';
 }
 
 const NO_AMOUNT = '政策没有写明每家的金额，算不出总额（不是 0 元）。';

@@ -1,7 +1,7 @@
 import type { Facts, State } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute, type TitleRecord } from '@park/registry';
-import { type Phase, policyLabels } from '../../labels';
+import { type Phase, policyLabels, type RuledOutBy } from '../../labels';
 import { applicationWindow } from '../versions/application-window';
 import { baseYearOn, roundYear } from '../reading/base-year';
 import { phaseOn } from '../versions/phase';
@@ -41,7 +41,7 @@ export interface Claimed extends Pick<SharedLimits, 'budgetLeft'>, Excluded {
 /** Whether a company may count on a policy: every condition known and met, the text checked, and nothing that rules it out. */
 export function entitlementOf(claimed: Claimed): Entitlement {
   const term = outOfTerm(claimed);
-  const ruledOut = term?.kind === 'none' ? term : (notForIt(claimed) ?? term);
+  const ruledOut = term?.kind === 'none' ? term : (noneFor(ruledOutOf(claimed)) ?? term);
   if (ruledOut?.kind === 'none') return ruledOut;
   if (claimed.state === 'unmet') return { kind: 'unmet', why: ['有条件未达到'] };
   if (ruledOut) return ruledOut;
@@ -82,22 +82,33 @@ function outOfTerm({ content, asOf }: Claimed): Entitlement | null {
   return window.state === 'upcoming' ? later(window.text) : null;
 }
 
+/** What keeps a company from a policy whatever its conditions say, and why. */
+interface RuledOut {
+  readonly by: RuledOutBy;
+  readonly why: string;
+}
+
 /** Ruled out by where the company is, by what takes its place there, by the titles it holds, or by what it was paid. */
-function notForIt(claimed: Claimed): Entitlement | null {
+export function ruledOutOf(claimed: Claimed): RuledOut | null {
   const { content, facts } = claimed;
-  if (isElsewhere(content.regions, facts)) return none(`适用地区为${regionsText(content.regions)}，企业不在该地区`);
+  if (isElsewhere(content.regions, facts))
+    return { by: 'elsewhere', why: `适用地区为${regionsText(content.regions)}，企业不在该地区` };
   const taker = replacedFor(claimed.replacedBy, facts, claimed.asOf);
-  if (taker) return none(`企业所在地区由“${taker.title}”代替本政策`);
+  if (taker) return { by: 'replaced', why: `企业所在地区由“${taker.title}”代替本政策` };
+  const [held, old] = [alreadyHeld(claimed), notNew(claimed)];
+  if (held !== null) return { by: 'held', why: held };
+  if (old !== null) return { by: 'not-new', why: old };
   const paid = paidAlready(content, facts, claimed);
-  return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? usedUp(claimed) : none(paid));
+  if (paid !== null) return { by: 'paid', why: paid };
+  const used = capUsedUp(content, claimed.capLeft);
+  return used === null ? null : { by: 'cap', why: used };
 }
 
-function usedUp({ content, capLeft }: Claimed): Entitlement | null {
-  const why = capUsedUp(content, capLeft);
-  return why === null ? null : none(why);
+function noneFor(ruledOut: RuledOut | null): Entitlement | null {
+  return ruledOut && none(ruledOut.why);
 }
 
-function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {
+function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): string | null {
   if (grantsTitle === undefined) return null;
   const valid = facts.lookup('validTitles', null);
   if (!valid.known || ![valid.value].flat().includes(grantsTitle)) return null;
@@ -108,11 +119,11 @@ function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitl
     .map(({ validTo }) => validTo)
     .sort()
     .at(-1);
-  return none(`已持有“${titleLabel(grantsTitle)}”${last ? `，有效期至 ${last}` : ''}`);
+  return `已持有“${titleLabel(grantsTitle)}”${last ? `，有效期至 ${last}` : ''}`;
 }
 
 /** An incentive for those newly recognised, and the records tell that the title was not issued in its year. */
-function notNew({ content, facts, asOf }: Claimed): Entitlement | null {
+function notNew({ content, facts, asOf }: Claimed): string | null {
   const code = content.forNewlyRecognised;
   const titles = code === undefined ? null : recordsOf(facts);
   if (code === undefined || titles === null) return null;
@@ -120,7 +131,7 @@ function notNew({ content, facts, asOf }: Claimed): Entitlement | null {
   const year = recognitionYear(content, asOf);
   if (issued.some((on) => yearOf(on) === year)) return null;
   const own = issued.at(-1);
-  return none(`只面向 ${year} 年认定的“${titleLabel(code)}”，企业${own ? `的认定日期为 ${own}` : '当年没有认定记录'}`);
+  return `只面向 ${year} 年认定的“${titleLabel(code)}”，企业${own ? `的认定日期为 ${own}` : '当年没有认定记录'}`;
 }
 
 function isIssueOpen({ content, facts }: Claimed): boolean {

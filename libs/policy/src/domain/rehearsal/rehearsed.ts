@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { PolicyContent } from '../content/policy-content';
+import type { RuledOutBy } from '../../labels';
 import { mostForOne } from '../offer/most-for-all';
 
 /** Yuan; null where the document names no such amount, which is not 0. */
@@ -43,8 +44,10 @@ export interface Rehearsed {
   /** How many companies there were, and the sum of their revisions: the state of the files it was worked out on. */
   readonly companies: number;
   readonly revision: number;
-  /** Companies that meet it; not exact: that the open parts do not exclude. */
+  /** Companies that meet it and can have it; not exact: that the open parts do not exclude. */
   readonly reached: number;
+  /** Companies that meet it and cannot have it all the same; absent: nobody, not told, or kept before they were counted apart. */
+  readonly ruledOut?: readonly { readonly by: RuledOutBy; readonly companies: number }[];
   readonly others: { readonly unknown: number; readonly unmet: number; readonly near: number } | null;
   readonly groups: readonly { readonly label: string; readonly rows: readonly GroupRow[] }[];
   readonly perCompany: Cost;
@@ -53,7 +56,7 @@ export interface Rehearsed {
   readonly limits?: { readonly cap: string | null; readonly budget: string | null };
   /** What those reached get by their own figures, where a rule tells, and of how many it is not known; absent without a rule. */
   readonly own?: { readonly yuan: number; readonly companies: number; readonly open: number };
-  /** Of those reached, who is not told because money was paid: how many, or why nobody is; absent: nobody is left out. */
+  /** Why none of those reached is told today; `everybody` null in those kept before companies were counted apart, of whom some were paid. */
   readonly usedUp?: { readonly companies: number; readonly everybody: string | null };
   readonly moved: { readonly requirement: string; readonly rows: readonly MovedRow[] } | null;
   readonly against: { readonly number: number; readonly gains: number; readonly loses: number } | null;

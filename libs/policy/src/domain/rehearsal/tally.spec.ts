@@ -9,6 +9,7 @@ const surveyed = {
   met: [rows(0, 1, 2, 3), rows(0, 1, 2, 3, 4, 5, 9), rows(0, 1, 2, 10), rows(4)],
   unknown: [rows(4, 5, 6), rows(6), nobody, nobody],
   rows: everybody,
+  ruledOut: new Set<number>(),
 };
 const expression = { field: 'isSme', op: 'eq', value: true } as const;
 const kinds: Dimension = {
@@ -31,6 +32,15 @@ describe('counting a rehearsal', () => {
     expect(new Tally(surveyed, true).groups([kinds], 2)[0]!.rows).toEqual([
       { label: '甲', reached: 3, open: 0 },
       { label: '乙', reached: 0, open: 1 },
+      { label: '其他', reached: 1, open: 2 },
+    ]);
+  });
+
+  it('reaches nobody whom something beside the conditions rules out, at whatever bound', () => {
+    const tally = new Tally({ ...surveyed, ruledOut: new Set([0, 4, 9]) }, true);
+    expect([tally.reached(0), tally.reached(1), tally.excluded(1), tally.hidden(1)]).toEqual([3, 4, 0, 1]);
+    expect(tally.groups([kinds], 2)[0]!.rows).toEqual([
+      { label: '甲', reached: 2, open: 0 },
       { label: '其他', reached: 1, open: 2 },
     ]);
   });

@@ -8,9 +8,11 @@ interface Surveyed {
   readonly unknown: readonly Uint32Array[];
   /** All rows there are, ascending. */
   readonly rows: Uint32Array;
+  /** Rows of companies that are not reached whatever a condition says. */
+  readonly ruledOut: ReadonlySet<number>;
 }
 
-const [MET, UNKNOWN] = [2, 1];
+const [MET, UNKNOWN, RULED_OUT] = [2, 1, 3];
 
 /** Counts companies: one by one, or what the open conditions do not exclude in steps of five. */
 export class Tally {
@@ -24,6 +26,7 @@ export class Tally {
     this.states = new Uint8Array((surveyed.rows.at(-1) ?? -1) + 1);
     for (const row of surveyed.met[0]!) this.states[row] = MET;
     for (const row of surveyed.unknown[0]!) this.states[row] = UNKNOWN;
+    for (const row of surveyed.ruledOut) this.states[row] = RULED_OUT;
   }
 
   /** A number of companies as it may be told. */
@@ -79,7 +82,9 @@ export class Tally {
   }
 
   private reach(at: number): number {
-    const { met, unknown } = this.surveyed;
-    return this.exact ? met[at]!.length : met[at]!.length + unknown[at]!.length;
+    const { met, unknown, ruledOut } = this.surveyed;
+    const reached = this.exact ? [met[at]!] : [met[at]!, unknown[at]!];
+    const isReached = (row: number) => !ruledOut.has(row);
+    return reached.reduce((sum, rows) => sum + (ruledOut.size === 0 ? rows.length : rows.filter(isReached).length), 0);
   }
 }

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Facts } from '@park/criteria';
+import { type CalendarDate, yearOf } from '@park/kernel';
+import { Clock, pausing } from '@park/platform';
+import { Population } from '@park/registry';
+import { CurrentPolicies } from './current-policies';
+import type { CurrentPolicy } from './data/current-policies.query';
+import { ruledOutOf } from './domain/offer/entitlement';
+import { exclusionsOf } from './domain/offer/exclusions';
+import { budgetUsedUp, capLeft } from './domain/offer/shared-limits';
+import { ruledOutExpressions } from './domain/offer/tellable';
+import { baseYearOn } from './domain/reading/base-year';
+import { policyLabels, type RuledOutBy } from './labels';
+import { PolicyPopulation } from './policy-population';
+
+/** Who cannot have a policy though its conditions are met, and so is not told of it. */
+export interface NotTold {
+  /** Why nobody is told: nothing is left of the budget; null where something is, or it has none. */
+  readonly everybody: string | null;
+  /** Single companies and what rules each out. */
+  readonly by: ReadonlyMap<string, RuledOutBy>;
+}
+
+/** A reason and how many companies it rules out. */
+export interface RuledOutCount {
+  readonly by: RuledOutBy;
+  readonly companies: number;
+}
+
+type Offered = Pick<CurrentPolicy, 'policyId' | 'content'>;
+type Policy = Awaited<ReturnType<CurrentPolicies['amongPublished']>>;
+
+/** What publishing looks at beside the conditions, for whoever counts or lists the companies of a policy. */
+@Injectable()
+export class RuledOut {
+  constructor(
+    private readonly everybody: PolicyPopulation,
+    private readonly population: Population,
+    private readonly clock: Clock,
+  ) {}
+
+  get policies(): CurrentPolicies {
+    return this.everybody.policies;
+  }
+
+  /**
+   * Of some companies, those that a policy rules out, draft or not. Reads only what can rule anybody out of it. Not `exact`:
+   * only by what anybody may know, where companies are and which titles they hold.
+   */
+  async among({ policyId, content }: Offered, companyIds: readonly string[], exact = true): Promise<NotTold> {
+    const policy = await this.policies.amongPublished({ policyId, content });
+    const [everybody, by] = [budgetUsedUp(policy), new Map<string, RuledOutBy>()];
+    if (companyIds.length === 0) return { everybody, by };
+    const asOf = this.clock.today();
+    const asked = new Set(companyIds);
+    await this.byPlanes(policy, asOf, (companyId, each) => {
+      if (asked.has(companyId) && !by.has(companyId)) by.set(companyId, each);
+    });
+    const others = !exact ? [] : companyIds.filter((companyId) => !by.has(companyId));
+    for await (const { companyId, facts } of this.looked(policy, others, asOf)) {
+      const found = whyOf(policy, facts, asOf);
+      if (found) by.set(companyId, found.by);
+    }
+    return { everybody, by };
+  }
+
+  /** Whether anything beside its conditions can rule a company out of a policy. */
+  async mayRuleOut({ policyId, content }: Offered): Promise<boolean> {
+    const [policy, asOf] = [await this.policies.amongPublished({ policyId, content }), this.clock.today()];
+    const isSingle = content.forNewlyRecognised !== undefined || countedSince(policy, asOf) !== undefined;
+    return isSingle || ruledOutExpressions(policy, asOf).length > 0;
+  }
+
+  /** In words why some companies are ruled out, by company; nothing of those that are not. */
+  async reasons({ policyId, content }: Offered, companyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const policy = await this.policies.amongPublished({ policyId, content });
+    const asOf = this.clock.today();
+    const why = new Map<string, string>();
+    for await (const members of this.population.factsOf(companyIds, asOf))
+      for (const { companyId, factsBy } of members) {
+        const found = whyOf(policy, factsBy(baseYearOn(content, asOf)), asOf);
+        if (found) why.set(companyId, found.why);
+      }
+    return why;
+  }
+
+  private async byPlanes(policy: Policy, asOf: CalendarDate, found: (companyId: string, by: RuledOutBy) => void) {
+    const conditions = ruledOutExpressions(policy, asOf);
+    if (conditions.length === 0) return;
+    const lastYear = baseYearOn(policy.content, asOf);
+    const { everybody, met } = await this.everybody.surveyed(
+      conditions.map(({ expression }) => expression),
+      { asOf, lastYear },
+    );
+    for (const [at, { by }] of conditions.entries())
+      for (const companyId of everybody.idsOf(met[at]!)) found(companyId, by);
+  }
+
+  /** The companies that have to be looked at one by one: by records of titles all of them, by money those that were paid. */
+  private async *looked(
+    policy: Policy,
+    companyIds: readonly string[],
+    asOf: CalendarDate,
+  ): AsyncGenerator<{ readonly companyId: string; readonly facts: Facts }> {
+    const [since, lastYear] = [countedSince(policy, asOf), baseYearOn(policy.content, asOf)];
+    const all = policy.content.forNewlyRecognised !== undefined;
+    if (!all && since === undefined) return;
+    const asked = new Set(companyIds);
+    const batches = all ? this.population.factsOf(companyIds, asOf) : this.population.supportedSince(since!, asOf);
+    const pause = pausing();
+    for await (const members of batches)
+      for (const { companyId, factsBy } of members) {
+        if (asked.has(companyId)) yield { companyId, facts: factsBy(lastYear) };
+        await pause();
+      }
+  }
+}
+
+/** How many each reason rules out, in the order in which reasons are looked at. */
+export function ruledOutCounts({ by }: Pick<NotTold, 'by'>): RuledOutCount[] {
+  const reasons = Object.keys(policyLabels.ruledOut) as RuledOutBy[];
+  return reasons
+    .map((reason) => ({ by: reason, companies: [...by.values()].filter((each) => each === reason).length }))
+    .filter(({ companies }) => companies > 0);
+}
+
+function whyOf(policy: Policy, facts: Facts, asOf: CalendarDate) {
+  const { content, replacedBy, excludedBy } = policy;
+  const left = capLeft(policy, facts, asOf);
+  return ruledOutOf({ state: 'met', content, facts, asOf, replacedBy, excludedBy, capLeft: left });
+}
+
+/** Since when money that was paid can rule a company out of a policy; null: ever, undefined: never. */
+function countedSince(policy: Pick<CurrentPolicy, 'content' | 'excludedBy'>, asOf: CalendarDate) {
+  const { relations, applicationWindow } = policy.content;
+  const per = relations?.cap && (relations.cap.per ?? 'year');
+  if (per === 'company') return null;
+  const ofYear = per === 'year' || exclusionsOf(policy).length > 0 ? [firstOf(asOf)] : [];
+  return [...ofYear, ...(applicationWindow ? [applicationWindow.from] : [])].sort()[0];
+}
+
+function firstOf(day: CalendarDate): CalendarDate {
+  return `${yearOf(day)}-01-01` as CalendarDate;
+}
