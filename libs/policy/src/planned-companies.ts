@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type FieldProblem, Forbidden, plainText, type StaffActor } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { CompanyFiles, Population } from '@park/registry';
+import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
@@ -43,7 +43,6 @@ export class PlannedCompanies {
     private readonly dataSource: DataSource,
     private readonly everybody: PolicyPopulation,
     private readonly ruledOut: RuledOut,
-    private readonly population: Population,
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
   ) {}
@@ -79,7 +78,7 @@ export class PlannedCompanies {
   async reasons(actor: Actor, version: Pick<Version, 'policyId' | 'content'>, companyIds: readonly string[]) {
     policyRights.viewPolicies.demand(actor);
     if (coversFor(actor, version.content)) return new Map<string, string>();
-    const visible = await this.population.visibleTo(actor);
+    const visible = await this.ruledOut.population.visibleTo(actor);
     return this.ruledOut.reasons(
       version,
       companyIds.filter((id) => !visible || visible.has(id)),

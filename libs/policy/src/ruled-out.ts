@@ -35,7 +35,7 @@ type Policy = Awaited<ReturnType<CurrentPolicies['amongPublished']>>;
 export class RuledOut {
   constructor(
     private readonly everybody: PolicyPopulation,
-    private readonly population: Population,
+    readonly population: Population,
     private readonly clock: Clock,
   ) {}
 
