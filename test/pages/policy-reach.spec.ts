@@ -105,4 +105,14 @@ describe('the rehearsal and the push', () => {
     expect(left).toContain('符合条件但不推送 6 家 6 家不在适用地区');
     expect(left).not.toContain('没有符合条件却不推送的企业');
   });
+
+  it('tells the writer of a condition whom publishing would reach and what they cost, not who meets the condition', async () => {
+    const benefit = { ...policyContent({}).benefit, minYuan: 10_000, maxYuan: 10_000 };
+    const relations = { budget: { name: '外地资金', yuan: 50_000 } };
+    const content = policyContent({ title: '外地草稿', regions: ['330100'], benefit, relations });
+    const { policyId } = await library.createDraft(officer, content);
+    const words = wordsOf((await client.get(`/policies/${policyId}/conditions`)).text);
+    expect(words).toContain('其中可享 3 家：6 家不在适用地区。');
+    expect(words).toContain('预计 3 万元，在预算 5 万元 之内');
+  });
 });

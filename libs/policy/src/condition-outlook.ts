@@ -10,9 +10,8 @@ import { policyRights } from './domain/access';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversAmounts, coversFor, seesSome } from './domain/cover/cover';
 import { rough } from './domain/cover/rough';
-import { expressionText } from './domain/explanation/expression-text';
 import { policyYears, readingOn } from './domain/reading/reading';
-import { type Bound, boundsOf, boundText, valuesAround, withBound } from './domain/rehearsal/bounds';
+import { type Bound, boundsOf, boundText, valuesAround } from './domain/rehearsal/bounds';
 import { conditionedBy } from './domain/rehearsal/conditions';
 import { readRehearsal, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
 import { costOf } from './domain/rehearsal/rehearsed';
@@ -21,16 +20,18 @@ import { Trials } from './domain/rehearsal/trials';
 import { type MoneyBy, moneyOffered, ownYuan, sumOf } from './domain/rehearsal/tried-money';
 import type { MatchedCompanies } from './matched-companies';
 import { PolicyPopulation } from './policy-population';
-import { changedAgainst, readable } from './rehearsing';
+import { changedAgainst, readable, ruledOutAmong } from './rehearsing';
+import { RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
 
 /** A condition in hand, what it is held against, and what was typed of a bound to move. */
 interface Tried {
+  readonly policyId: string;
   readonly content: PolicyContent;
   readonly against: { readonly number: number; readonly content: PolicyContent } | null;
   readonly typed: RehearsalTyped & { readonly money?: string };
 }
 
-/** Whom a condition reaches and what that costs. Where the reader is told open conditions only, `reached` is rough. */
+/** Whom publishing a condition would reach today, and what that costs. Where the reader is told open conditions only, `reached` is rough. */
 interface Reached {
   readonly reached: number;
   readonly unknown: number | null;
@@ -56,6 +57,8 @@ interface Outlook {
   readonly excluding: readonly { readonly at: number; readonly text: string; readonly companies: number }[];
   readonly bounds: readonly Bound[];
   readonly now: Reached;
+  /** Companies that meet it and are not reached, by reason; [] where they are not told. */
+  readonly ruledOut: readonly RuledOutCount[];
   readonly moved: { readonly bound: Bound; readonly rows: readonly TriedValue[] } | null;
   readonly moneyBy: MoneyBy | null;
   readonly offered: readonly MoneyBy[];
@@ -85,6 +88,7 @@ export class ConditionOutlook {
   constructor(
     private readonly dataSource: DataSource,
     private readonly everybody: PolicyPopulation,
+    private readonly ruledOut: RuledOut,
     private readonly clock: Clock,
   ) {}
 
@@ -100,55 +104,52 @@ export class ConditionOutlook {
     const { bound, values, problems, ...input } = inputOf(tried.typed, bounds);
     const offered = moneyOffered(content, exact && !coversAmounts(actor, content));
     const moneyBy = offered.find((each) => each === tried.typed.money) ?? offered[0] ?? null;
-    const [{ excluding, people }, { now, rows }, against] = await Promise.all([
-      this.excluding(content, { asOf, exact, yearsFrom }),
-      this.moved(content, { bound, values, asOf, exact, moneyBy }),
-      this.compared(actor, tried, asOf),
-    ]);
+    const moving = { policyId: tried.policyId, content, bound, values, asOf, exact, moneyBy };
+    const { now, rows, ...found } = await this.tried(moving, yearsFrom);
+    // The conditions tried are still at hand then.
+    const against = await this.compared(actor, tried, asOf);
     const budget = input.budget ?? tried.content.relations?.budget?.yuan ?? null;
     return {
-      ...{ exact, companies: people.companies, excluding, bounds, problems, against, moneyBy, offered, budget },
+      ...{ ...found, exact, bounds, problems, against, moneyBy, offered, budget },
       ...{ now, moved: bound && { bound, rows } },
     };
   }
 
-  private async excluding(
-    content: PolicyContent,
-    { asOf, exact, yearsFrom }: { asOf: CalendarDate; exact: boolean; yearsFrom: CalendarDate },
-  ) {
-    const trials = new Trials(content, { moved: null }, yearsFrom);
-    const asked = trials.expressions.map((each) => readingOn(conditionedBy(content, each), asOf).expression);
-    const { lastYear } = readingOn(content, asOf);
-    const survey = await this.everybody.surveyed(asked, { asOf, lastYear });
-    const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides(), ruledOut: new Set() }, exact);
-    const rows = trials.asWhole.map((part, at) => ({
-      ...{ at, text: expressionText(part, yearsFrom), companies: tally.excluded(1 + at) },
-    }));
-    return { excluding: rows.sort((a, b) => b.companies - a.companies), people: survey.everybody };
-  }
-
-  /** The condition as it is, and with the bound at each of the values. */
-  private async moved(content: PolicyContent, { bound, values, asOf, exact, moneyBy }: Moving) {
-    const tried = bound ? [...new Set([...values, bound.value])].sort((a, b) => a - b) : [];
-    const { expression } = content.condition;
-    const contents = tried.map((value) => conditionedBy(content, withBound(expression, bound!.path, value)));
+  /** The condition as it is, with the bound at each of the values, and without each of its parts; everybody is looked at once. */
+  private async tried({ policyId, content, bound, values, asOf, exact, moneyBy }: Moving, yearsFrom: CalendarDate) {
+    const trials = new Trials(content, { moved: bound && { path: bound.path, values } }, yearsFrom);
+    const contents = trials.expressions.map((each) => conditionedBy(content, each));
+    const found = await this.everybody.matchedEach(contents, asOf);
+    const { everybody } = found[0]!;
+    const survey = {
+      ...{ everybody, met: found.map((each) => each.rowsOf('met')) },
+      unknown: found.map((each) => each.rowsOf('unknown')),
+    };
+    const out = await ruledOutAmong(this.ruledOut, { policyId, content, exact }, { survey, trials: found.length });
+    const rows = new Set([...out.keys()].map((companyId) => everybody.row(companyId)!));
+    const tally = new Tally({ ...survey, rows: everybody.rowsBesides(), ruledOut: rows }, exact);
     const money = moneyBy === 'own' ? await this.ownMoney(content, asOf) : null;
-    const reachedBy = (found: MatchedCompanies): Reached => {
-      const { met, unknown, near } = found.counts;
-      const reached = exact ? met : rough(met + unknown).about;
+    const reachedBy = (at: number): Reached => {
+      const { unknown, near } = found[at]!.counts;
+      const reached = tally.reached(at);
       const cost = costOf(content, reached);
-      const own = money?.(found);
+      const own = money?.(found[at]!, [...out.keys()]);
       return {
         ...{ reached, ...(exact ? { unknown, near } : { unknown: null, near: null }) },
         ...{ yuan: own ? own.yuan : moneyBy === 'low' ? cost.low : cost.high, open: own?.open ?? 0 },
       };
     };
-    const [whole, ...each] = await this.everybody.matchedEach([content, ...contents], asOf);
-    const rows = tried.map((value, at): TriedValue => {
-      const shown = { value, text: boundText(bound!, value), isCurrent: value === bound!.value };
-      return { ...shown, ...reachedBy(each[at]!) };
-    });
-    return { now: reachedBy(whole!), rows };
+    const met = exact ? found[0]!.companyIds('met') : [];
+    return {
+      companies: everybody.companies,
+      excluding: trials.keptOut((at) => tally.excluded(at)),
+      ruledOut: ruledOutCounts({ by: new Map(met.flatMap((id) => (out.has(id) ? [[id, out.get(id)!]] : []))) }),
+      now: reachedBy(0),
+      rows: trials.values.map((value, at): TriedValue => {
+        const shown = { value, text: boundText(bound!, value), isCurrent: value === bound!.value };
+        return { ...shown, ...reachedBy(1 + at) };
+      }),
+    };
   }
 
   /** What companies get by their own figures, read out of the memory that also judges them. */
@@ -160,21 +161,22 @@ export class ConditionOutlook {
     // Asking for the figure holds it in memory.
     await this.everybody.surveyed([asked], { asOf, lastYear });
     const slot = compile([asked], vocabulary).slots[0]!;
-    return (found: MatchedCompanies) =>
-      sumOf(Array.from(found.figuresOf('met', slot), (figure) => ownYuan(content, rule, figure)));
+    return (found: MatchedCompanies, without: readonly string[]) => {
+      const figures = found.figuresOf(found.rowsOf('met', without), slot);
+      return sumOf(Array.from(figures, (figure) => ownYuan(content, rule, figure)));
+    };
   }
 
   /** Names and exact numbers only where neither version reads what this person may not see. */
-  private async compared(actor: Actor, { content, against }: Tried, asOf: CalendarDate): Promise<Compared | null> {
+  private async compared(
+    actor: Actor,
+    { policyId, content, against }: Tried,
+    asOf: CalendarDate,
+  ): Promise<Compared | null> {
     if (!against) return null;
     const exact = ![content, against.content].some((each) => coversFor(actor, each));
-    const { gains, loses } = (await changedAgainst(this.everybody, null, {
-      policyId: '',
-      content,
-      against,
-      asOf,
-      exact,
-    }))!;
+    const compared = { policyId, content, against, asOf, exact };
+    const { gains, loses } = (await changedAgainst(this.everybody, this.ruledOut, compared))!;
     const told = (count: number) => (exact ? count : rough(count).about);
     const first = exact ? [...gains.slice(0, FIRST), ...loses.slice(0, FIRST)] : [];
     const named = new Map((await namedCompanies(this.dataSource.manager, first)).map((row) => [row.companyId, row]));
@@ -187,6 +189,8 @@ export class ConditionOutlook {
 }
 
 interface Moving {
+  readonly policyId: string;
+  readonly content: PolicyContent;
   readonly bound: Bound | null;
   readonly values: readonly number[];
   readonly asOf: CalendarDate;

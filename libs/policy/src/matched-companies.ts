@@ -12,7 +12,7 @@ export class MatchedCompanies {
 
   /** `far`: rows that need two changes or more. */
   constructor(
-    private readonly everybody: Everybody,
+    readonly everybody: Everybody,
     { met, unknown, far }: Readonly<Record<'met' | 'unknown' | 'far', Uint32Array>>,
   ) {
     const near = everybody.rowsBesides(met, unknown, far);
@@ -32,9 +32,15 @@ export class MatchedCompanies {
     return { counts, companyIds: (state, from, to) => ids[state].slice(from, to) };
   }
 
-  /** A figure of each of them that is held in memory; NaN where there is none. */
-  figuresOf(state: MatchState, slot: FactSlot): Float64Array {
-    return this.everybody.figuresOf(this.rows[state](), slot);
+  /** The rows of those in a state, without some companies. */
+  rowsOf(state: MatchState, without: readonly string[] = []): Uint32Array {
+    const rows = this.rows[state]();
+    return without.length === 0 ? rows : this.everybody.without(rows, without);
+  }
+
+  /** A figure of each of some rows that is held in memory; NaN where there is none. */
+  figuresOf(rows: Uint32Array, slot: FactSlot): Float64Array {
+    return this.everybody.figuresOf(rows, slot);
   }
 
   /** In order of id; all of them or a part of the list. */

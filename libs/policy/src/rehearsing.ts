@@ -66,9 +66,9 @@ export async function rehearse(
 }
 
 /** Of those that any of the conditions tried reaches, whom something else rules out. */
-async function ruledOutAmong(
+export async function ruledOutAmong(
   ruledOut: RuledOut,
-  { policyId, content, exact }: Rehearsal,
+  { policyId, content, exact }: Pick<Rehearsal, 'policyId' | 'content' | 'exact'>,
   { survey, trials }: { readonly survey: Survey; readonly trials: number },
 ) {
   if (!(await ruledOut.mayRuleOut({ policyId, content }))) return new Map<string, RuledOutBy>();
@@ -81,20 +81,16 @@ async function ruledOutAmong(
   return (await ruledOut.among({ policyId, content }, [...reached], exact)).by;
 }
 
-/**
- * Whom a version would reach that the other one does not, and the other way round; null without another. In order of id.
- * Without `ruledOut` by the conditions alone.
- */
+/** Whom a version would reach that the other one does not, and the other way round; null without another. In order of id. */
 export async function changedAgainst(
   everybody: PolicyPopulation,
-  ruledOut: RuledOut | null,
+  ruledOut: RuledOut,
   { policyId, content, against, asOf, exact }: Omit<Rehearsal, 'input' | 'tellsAmounts'>,
 ): Promise<{ readonly gains: readonly string[]; readonly loses: readonly string[] } | null> {
   if (!against) return null;
   const idsOf = async (each: PolicyContent) => {
     const found = await everybody.matched(readable(each, exact), asOf);
     const ids = exact ? found.companyIds('met') : [...found.companyIds('met'), ...found.companyIds('unknown')];
-    if (ruledOut === null) return ids;
     const { by } = await ruledOut.among({ policyId, content: each }, ids, exact);
     return ids.filter((companyId) => !by.has(companyId));
   };

@@ -1,7 +1,7 @@
 import { offerText, type PolicyContent, policyMoney, type PolicySteps } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
-import { roughText } from './policy-words';
+import { roughText, ruledOutText } from './policy-words';
 
 /** What a condition in hand would do. */
 export type Outlook = NonNullable<Awaited<ReturnType<PolicySteps['conditions']['outlook']['of']>>>;
@@ -26,6 +26,11 @@ const companiesText = (exact: boolean, count: number) =>
 /** What the condition costs as it is, and the budget; null where only rough numbers may be told. */
 export function costNow({ exact, now, budget }: Outlook) {
   return exact ? { yuan: now.yuan, budget } : null;
+}
+
+/** Of those that meet it, whom publishing reaches today; null where that is all of them, or not told. */
+export function canText({ ruledOut, now }: Outlook): string | null {
+  return ruledOut.length === 0 ? null : `其中可享 ${plain.format(now.reached)} 家：${ruledOutText(ruledOut)}。`;
 }
 
 /** The four figures of a condition with a bar of everybody; those a step away are told apart from the others that do not meet it. */
@@ -72,9 +77,10 @@ export function stuckPart({ excluding, exact }: Outlook, nodeOf: Place['nodeOf']
 const STUCK = 96;
 
 /** Against the published version: how many more and how many no longer, by name where that may be told. */
-export function againstPart({ against }: Outlook, { policyId, number, isSaved }: Place) {
+export function againstPart({ against, ruledOut }: Outlook, { policyId, number, isSaved }: Place) {
   if (!against) return null;
   const { exact, gains, loses } = against;
+  const word = ruledOut.length > 0 ? '可享' : '符合';
   const list = `/policies/${policyId}/rehearsal/companies?version=${number}&against=${against.number}`;
   const side = (label: string, which: 'gains' | 'loses', names: Outlook['against'] & object) => {
     const count = names[which];
@@ -93,7 +99,7 @@ export function againstPart({ against }: Outlook, { policyId, number, isSaved }:
       loses: exact && loses > 0 && `−${plain.format(loses)}`,
     },
     isSame: exact && gains === 0 && loses === 0,
-    sides: [side('新增符合', 'gains', against), side('不再符合', 'loses', against)],
+    ...{ word, sides: [side(`新增${word}`, 'gains', against), side(`不再${word}`, 'loses', against)] },
   };
 }
 
@@ -107,7 +113,11 @@ export function movedPart(outlook: Outlook, place: Place) {
     low: benefit.minYuan === null ? '' : `每家按最低 ${policyMoney.yuan(benefit.minYuan)}`,
   };
   return {
-    ...{ exact, word: exact ? '符合' : '公开条件不排除', hasMoney: moneyBy !== null },
+    ...{
+      exact,
+      word: exact ? (outlook.ruledOut.length > 0 ? '可享' : '符合') : '公开条件不排除',
+      hasMoney: moneyBy !== null,
+    },
     bounds: choices(
       Object.fromEntries(bounds.map(({ path, requirement }) => [path, requirement])),
       moved?.bound.path ?? '',

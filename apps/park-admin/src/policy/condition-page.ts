@@ -17,7 +17,15 @@ import { emptyRow, type Group, treeOf } from '../conditions/condition-tree';
 import { earlierTrees, treesText } from '../conditions/earlier-trees';
 import { type BranchCount, conditionEditor, groupName, wordLines } from '../conditions/editor-page';
 import { pastedTree, ROOT, typedTree } from '../conditions/typed-tree';
-import { againstPart, costNow, figuresPart, movedPart, type Outlook, stuckPart } from './condition-outlook-part';
+import {
+  againstPart,
+  canText,
+  costNow,
+  figuresPart,
+  movedPart,
+  type Outlook,
+  stuckPart,
+} from './condition-outlook-part';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
 import { type Checked, publishChecks } from './publish-checks';
@@ -141,6 +149,7 @@ export function conditionPage(draft: Draft, { actor, file, typed, consequence, .
 
 function outlookParts(outlook: Outlook, place: Parameters<typeof movedPart>[1], { tree, tried }: ConditionInHand) {
   return {
+    can: canText(outlook),
     stuck: stuckPart(outlook, place.nodeOf, (node) => groupName(tree, node)),
     against: againstPart(outlook, place),
     moved: { ...movedPart(outlook, place), typed: tried },

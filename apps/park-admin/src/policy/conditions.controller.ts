@@ -132,7 +132,9 @@ export class ConditionsController {
     const asked = parts.map((part) => part.expression);
     const [counted, outlook, lacking] = await Promise.all([
       conditions.counts(actor, content, asked),
-      written.ok ? conditions.outlook.of(actor, { content, against: file.current, typed: typed.tried }) : null,
+      written.ok
+        ? conditions.outlook.of(actor, { policyId: file.policyId, content, against: file.current, typed: typed.tried })
+        : null,
       written.ok ? conditions.lacking(actor, content) : null,
     ]);
     const nodeOf = (at: number) => (written.ok ? written.nodeAt('and' in expression ? `$.and[${at}]` : '$') : ROOT);

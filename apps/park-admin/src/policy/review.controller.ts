@@ -28,7 +28,7 @@ export class ReviewController {
     const file = await this.library.find(actor, id);
     const version = versionInPreparation(file);
     const { conditions } = this.steps;
-    const tried = version && { content: version.content, against: file.current, typed: {} };
+    const tried = version && { policyId: file.policyId, content: version.content, against: file.current, typed: {} };
     const [counts, lacking, outlook, colleagues, excludedBy] = await Promise.all([
       version ? this.matching.counts(actor, version.id) : null,
       version ? conditions.lacking(actor, version.content) : null,

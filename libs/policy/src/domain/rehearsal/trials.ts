@@ -14,7 +14,8 @@ export class Trials {
   /** The parts that all have to be met. */
   readonly asWhole: readonly Expression[];
   private readonly bound: Bound | undefined;
-  private readonly values: readonly number[];
+  /** The values of the bound, its own among them, ascending; [] where none is moved. */
+  readonly values: readonly number[];
 
   constructor(
     private readonly content: PolicyContent,
@@ -44,13 +45,18 @@ export class Trials {
     return { requirement: bound.requirement, rows };
   }
 
+  /** Each part by its place with some companies, most first. */
+  keptOut(companiesOf: (withoutIt: number) => number) {
+    const rows = this.asWhole.map((part, at) => ({
+      ...{ at, text: expressionText(part, this.yearsFrom), companies: companiesOf(1 + this.values.length + at) },
+    }));
+    return rows.sort((a, b) => b.companies - a.companies);
+  }
+
   /** The parts with some companies each, most first; those with none are left out. */
   parts(companiesOf: (withoutIt: number) => number): PartRow[] {
-    const rows = this.asWhole.map((part, at): PartRow => {
-      const companies = companiesOf(1 + this.values.length + at);
-      const yuan = costOf(this.content, companies).high;
-      return { text: expressionText(part, this.yearsFrom), companies, yuan };
-    });
-    return rows.filter(({ companies }) => companies > 0).sort((a, b) => b.companies - a.companies);
+    return this.keptOut(companiesOf)
+      .filter(({ companies }) => companies > 0)
+      .map(({ text, companies }) => ({ text, companies, yuan: costOf(this.content, companies).high }));
   }
 }
