@@ -19,9 +19,8 @@ import { Tally } from './domain/rehearsal/tally';
 import { Trials } from './domain/rehearsal/trials';
 import { type MoneyBy, moneyOffered, ownYuan, sumOf } from './domain/rehearsal/tried-money';
 import type { MatchedCompanies } from './matched-companies';
-import { PolicyPopulation } from './policy-population';
 import { changedAgainst, readable, ruledOutAmong } from './rehearsing';
-import { RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
+import { type Offer, RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
 
 /** A condition in hand, what it is held against, and what was typed of a bound to move. */
 interface Tried {
@@ -87,7 +86,6 @@ const FIRST = 5;
 export class ConditionOutlook {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly everybody: PolicyPopulation,
     private readonly ruledOut: RuledOut,
     private readonly clock: Clock,
   ) {}
@@ -104,10 +102,11 @@ export class ConditionOutlook {
     const { bound, values, problems, ...input } = inputOf(tried.typed, bounds);
     const offered = moneyOffered(content, exact && !coversAmounts(actor, content));
     const moneyBy = offered.find((each) => each === tried.typed.money) ?? offered[0] ?? null;
-    const moving = { policyId: tried.policyId, content, bound, values, asOf, exact, moneyBy };
+    const offer = await this.ruledOut.offer(tried);
+    const moving = { offer, content, bound, values, exact, moneyBy };
     const { now, rows, ...found } = await this.tried(moving, yearsFrom);
     // The conditions tried are still at hand then.
-    const against = await this.compared(actor, tried, asOf);
+    const against = await this.compared(actor, tried, offer);
     const budget = input.budget ?? tried.content.relations?.budget?.yuan ?? null;
     return {
       ...{ ...found, exact, bounds, problems, against, moneyBy, offered, budget },
@@ -116,19 +115,19 @@ export class ConditionOutlook {
   }
 
   /** The condition as it is, with the bound at each of the values, and without each of its parts; everybody is looked at once. */
-  private async tried({ policyId, content, bound, values, asOf, exact, moneyBy }: Moving, yearsFrom: CalendarDate) {
+  private async tried({ offer, content, bound, values, exact, moneyBy }: Moving, yearsFrom: CalendarDate) {
     const trials = new Trials(content, { moved: bound && { path: bound.path, values } }, yearsFrom);
     const contents = trials.expressions.map((each) => conditionedBy(content, each));
-    const found = await this.everybody.matchedEach(contents, asOf);
+    const found = await this.ruledOut.everybody.matchedEach(contents, offer.asOf, offer.seen);
     const { everybody } = found[0]!;
     const survey = {
       ...{ everybody, met: found.map((each) => each.rowsOf('met')) },
       unknown: found.map((each) => each.rowsOf('unknown')),
     };
-    const out = await ruledOutAmong(this.ruledOut, { policyId, content, exact }, { survey, trials: found.length });
+    const out = await ruledOutAmong(this.ruledOut, offer, { survey, trials: found.length, exact });
     const rows = new Set([...out.keys()].map((companyId) => everybody.row(companyId)!));
     const tally = new Tally({ ...survey, rows: everybody.rowsBesides(), ruledOut: rows }, exact);
-    const money = moneyBy === 'own' ? await this.ownMoney(content, asOf) : null;
+    const money = moneyBy === 'own' ? await this.ownMoney(offer) : null;
     const reachedBy = (at: number): Reached => {
       const { unknown, near } = found[at]!.counts;
       const reached = tally.reached(at);
@@ -153,13 +152,13 @@ export class ConditionOutlook {
   }
 
   /** What companies get by their own figures, read out of the memory that also judges them. */
-  private async ownMoney(content: PolicyContent, asOf: CalendarDate) {
+  private async ownMoney({ policy: { content }, asOf, seen }: Offer) {
     const rule = content.benefit.rule!;
     const { lastYear } = readingOn(content, asOf);
     const isYearly = attribute(rule.field)?.period === 'year';
     const asked: Expression = { field: rule.field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
     // Asking for the figure holds it in memory.
-    await this.everybody.surveyed([asked], { asOf, lastYear });
+    await this.ruledOut.everybody.surveyed([asked], { asOf, lastYear, seen });
     const slot = compile([asked], vocabulary).slots[0]!;
     return (found: MatchedCompanies, without: readonly string[]) => {
       const figures = found.figuresOf(found.rowsOf('met', without), slot);
@@ -168,15 +167,10 @@ export class ConditionOutlook {
   }
 
   /** Names and exact numbers only where neither version reads what this person may not see. */
-  private async compared(
-    actor: Actor,
-    { policyId, content, against }: Tried,
-    asOf: CalendarDate,
-  ): Promise<Compared | null> {
+  private async compared(actor: Actor, { content, against }: Tried, offer: Offer): Promise<Compared | null> {
     if (!against) return null;
     const exact = ![content, against.content].some((each) => coversFor(actor, each));
-    const compared = { policyId, content, against, asOf, exact };
-    const { gains, loses } = (await changedAgainst(this.everybody, this.ruledOut, compared))!;
+    const { gains, loses } = (await changedAgainst(this.ruledOut, { against, exact }, offer))!;
     const told = (count: number) => (exact ? count : rough(count).about);
     const first = exact ? [...gains.slice(0, FIRST), ...loses.slice(0, FIRST)] : [];
     const named = new Map((await namedCompanies(this.dataSource.manager, first)).map((row) => [row.companyId, row]));
@@ -189,11 +183,10 @@ export class ConditionOutlook {
 }
 
 interface Moving {
-  readonly policyId: string;
+  readonly offer: Offer;
   readonly content: PolicyContent;
   readonly bound: Bound | null;
   readonly values: readonly number[];
-  readonly asOf: CalendarDate;
   readonly exact: boolean;
   readonly moneyBy: MoneyBy | null;
 }

@@ -40,7 +40,13 @@ export class CurrentPolicies {
 
   /** A policy, be it published yet or not, with what it would share with the published ones and which of them take its place. */
   async amongPublished<T extends Offered>(policy: T): Promise<T & Shared> {
-    const others = (await this.all()).filter(({ policyId }) => policyId !== policy.policyId);
+    await this.all();
+    return this.amongLately(policy);
+  }
+
+  /** The same among those that were read last, for whoever has just asked for them. */
+  async amongLately<T extends Offered>(policy: T): Promise<T & Shared> {
+    const others = this.lately.filter(({ policyId }) => policyId !== policy.policyId);
     const own = withExclusions(withCaps(withReplacements<Offered>([...others, policy]))).at(-1)! as T & Shared;
     const budget = policy.content.relations?.budget;
     if (!budget) return own;

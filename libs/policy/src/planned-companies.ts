@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type FieldProblem, Forbidden, plainText, type StaffActor } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { namedCompanies, type NamedCompany } from './data/population.query';
@@ -8,11 +8,10 @@ import type { PolicyVersion } from './data/policy-version.entity';
 import { toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
 import { coveredWords, coversFor, NARROW_WORDS, seesSome } from './domain/cover/cover';
-import { isToBeTold } from './domain/versions/phase';
+import { budgetUsedUp } from './domain/offer/shared-limits';
 import { policyLabels } from './labels';
-import { PolicyPopulation } from './policy-population';
-import { OUT_OF_TERM } from './rehearsed-money';
-import { RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
+import { nobodyOf } from './rehearsed-money';
+import { type Offer, RuledOut, type RuledOutCount, ruledOutCounts } from './ruled-out';
 
 /** Companies that meet the conditions of a version and are not told of it, because something else rules them out. */
 export interface LeftOut {
@@ -41,10 +40,8 @@ export type Version = Pick<PolicyVersion, 'id' | 'policyId' | 'content' | 'publi
 export class PlannedCompanies {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly everybody: PolicyPopulation,
     private readonly ruledOut: RuledOut,
     private readonly files: CompanyFiles,
-    private readonly clock: Clock,
   ) {}
 
   /** The company that is meant by its code or whole name, as far as the version would be pushed to it, or what is wrong with it. */
@@ -56,11 +53,11 @@ export class PlannedCompanies {
     // Whether covered figures let it meet the conditions is not told by what is refused.
     if (coversFor(actor, version.content)) return company;
     const { companyId, name } = company;
-    const matched = await this.everybody.matched(version.content, this.clock.today());
+    const offer = await this.ruledOut.offer(version);
+    const matched = await this.ruledOut.matched(offer);
     if (!matched.companyIds('met').includes(companyId))
       return notPlanned(`“${name}”现在不符合条件，不在推送名单中，不用排除。`);
-    const { everybody } = await this.ruledOut.among(version, []);
-    const why = everybody ?? (await this.ruledOut.reasons(version, [companyId])).get(companyId);
+    const why = budgetUsedUp(offer.policy) ?? (await this.ruledOut.reasons(offer, [companyId])).get(companyId);
     return why === undefined ? company : notPlanned(`“${name}”本来就不推送：${why}。`);
   }
 
@@ -68,9 +65,11 @@ export class PlannedCompanies {
   async reach(actor: Actor, version: Pick<Version, 'policyId' | 'content'>): Promise<Reach | null> {
     policyRights.viewPolicies.demand(actor);
     if (coversFor(actor, version.content) || seesSome(actor)) return null;
-    if (!isToBeTold(version.content, this.clock.today())) return { everybody: OUT_OF_TERM, counts: [], can: 0 };
-    const met = (await this.everybody.matched(version.content, this.clock.today())).companyIds('met');
-    const { everybody, by } = await this.ruledOut.among(version, met);
+    const offer = await this.ruledOut.offer(version);
+    const everybody = nobodyOf(offer);
+    if (everybody !== null) return { everybody, counts: [], can: 0 };
+    const met = (await this.ruledOut.matched(offer)).companyIds('met');
+    const { by } = await this.ruledOut.among(offer, met);
     return { everybody, counts: ruledOutCounts({ by }), can: met.length - by.size };
   }
 
@@ -78,24 +77,28 @@ export class PlannedCompanies {
   async reasons(actor: Actor, version: Pick<Version, 'policyId' | 'content'>, companyIds: readonly string[]) {
     policyRights.viewPolicies.demand(actor);
     if (coversFor(actor, version.content)) return new Map<string, string>();
-    const visible = await this.ruledOut.population.visibleTo(actor);
+    const [offer, visible] = await Promise.all([
+      this.ruledOut.offer(version),
+      this.ruledOut.population.visibleTo(actor),
+    ]);
     return this.ruledOut.reasons(
-      version,
+      offer,
       companyIds.filter((id) => !visible || visible.has(id)),
     );
   }
 
   /** Who is left out, without those that were told of a published version already. */
   async leftOut(actor: StaffActor, version: Version, page: PageRequest): Promise<LeftOut> {
-    const hidden = (await this.ruledOut.mayRuleOut(version)) ? hiddenFor(actor, version) : null;
-    const met = hidden === null ? await this.metOf(version) : [];
-    const { everybody, by } = await this.ruledOut.among(version, met);
+    const offer = await this.ruledOut.offer(version);
+    const hidden = this.ruledOut.mayRuleOut(offer) ? hiddenFor(actor, version) : null;
+    const met = hidden === null ? await this.metOf(version, offer) : [];
+    const { everybody, by } = await this.ruledOut.among(offer, met);
     const companyIds = [...by.keys()].sort((a, b) => Number(a) - Number(b));
     const [from, total] = [offsetOf(page), companyIds.length];
     const shown = companyIds.slice(from, from + page.pageSize);
     const [names, why] = [
       await namedCompanies(this.dataSource.manager, shown),
-      await this.ruledOut.reasons(version, shown),
+      await this.ruledOut.reasons(offer, shown),
     ];
     const rows = names.map((each) => ({
       ...each,
@@ -105,9 +108,9 @@ export class PlannedCompanies {
   }
 
   /** Who meets a version and was not told of it yet; nobody is looked for where nothing can rule anybody out. */
-  private async metOf({ id, content, policyId, publishedAt }: Version): Promise<string[]> {
-    if (!(await this.ruledOut.mayRuleOut({ policyId, content }))) return [];
-    const met = (await this.everybody.matched(content, this.clock.today())).companyIds('met');
+  private async metOf({ id, publishedAt }: Version, offer: Offer): Promise<string[]> {
+    if (!this.ruledOut.mayRuleOut(offer)) return [];
+    const met = (await this.ruledOut.matched(offer)).companyIds('met');
     const told = new Set(publishedAt ? await toldOf(this.dataSource.manager, id) : []);
     return met.filter((companyId) => !told.has(companyId));
   }

@@ -56,6 +56,9 @@ export interface WantedCompanies {
 /** A company's facts as they had been recorded by a day. */
 export type FileOfDay = Pick<Member, 'companyId' | 'revision' | 'snapshot'>;
 
+/** A version that was read, or its number. */
+type Asked = string | Pick<CurrentPolicy, 'content'>;
+
 const FIRST = 20;
 
 /** Who meets which policy: one policy over everybody, or one company over all policies. Nothing is stored. */
@@ -87,10 +90,10 @@ export class PolicyMatching {
   }
 
   /** Counts and the first 20 companies of each verdict, of a version that was read or by its number. Throws NotFound. */
-  async preview(actor: Actor, version: string | Pick<CurrentPolicy, 'content'>): Promise<PublicationPreview> {
+  async preview(actor: Actor, version: Asked): Promise<PublicationPreview> {
     policyRights.viewPolicies.demand(actor);
     const asOf = this.clock.today();
-    const { content } = typeof version === 'string' ? await versionById(this.dataSource.manager, version) : version;
+    const { content } = await this.versionOf(version);
     const told = { tells: isToBeTold(content, asOf), asOf };
     if (coversFor(actor, content)) {
       return {
@@ -114,17 +117,17 @@ export class PolicyMatching {
   }
 
   /** How many companies stand how to a version today. Throws NotFound. */
-  async counts(actor: Actor, versionId: string): Promise<MatchCounts | CoveredCounts> {
+  async counts(actor: Actor, version: Asked): Promise<MatchCounts | CoveredCounts> {
     policyRights.viewPolicies.demand(actor);
-    const { content } = await versionById(this.dataSource.manager, versionId);
+    const { content } = await this.versionOf(version);
     if (coversFor(actor, content)) return this.coveredCounts(actor, content);
     return (await this.matched(actor, content)).counts;
   }
 
-  /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
-  async companiesOf(actor: Actor, versionId: string, { state, page }: WantedCompanies): Promise<MatchPage> {
+  /** A page of the companies of one verdict on a version today, or of those a step away. Throws NotFound. */
+  async companiesOf(actor: Actor, version: Asked, { state, page }: WantedCompanies): Promise<MatchPage> {
     policyRights.viewPolicies.demand(actor);
-    const { content } = await versionById(this.dataSource.manager, versionId);
+    const { content } = await this.versionOf(version);
     if (coversFor(actor, content)) return { counts: await this.coveredCounts(actor, content), ...pageOf([], 0, page) };
     const found = await this.matched(actor, content);
     const from = offsetOf(page);
@@ -255,6 +258,10 @@ export class PolicyMatching {
       ({ policyId, content }) => policyId !== policy.policyId && documentKey(content) === key,
     );
     return matchesOf(others, company);
+  }
+
+  private async versionOf(version: Asked): Promise<Pick<CurrentPolicy, 'content'>> {
+    return typeof version === 'string' ? versionById(this.dataSource.manager, version) : version;
   }
 
   /** The companies that the open conditions do not exclude; whatever is covered has no part in it. */

@@ -41,6 +41,8 @@ interface Day {
 interface Round {
   readonly asOf: CalendarDate;
   readonly lastYear: number;
+  /** Up to where changes have to be taken in; absent: all of them. */
+  readonly seen?: string;
 }
 
 const MET = 2;
@@ -59,20 +61,25 @@ export class PolicyPopulation {
     readonly policies: CurrentPolicies,
   ) {}
 
+  /** Up to where everything is committed now: several questions that name it are answered by one state. */
+  mark(): Promise<string> {
+    return this.index.mark();
+  }
+
   /** Who meets a policy, draft or not. */
-  async matched(content: Readable, asOf: CalendarDate): Promise<MatchedCompanies> {
-    return (await this.matchedEach([content], asOf))[0]!;
+  async matched(content: Readable, asOf: CalendarDate, seen?: string): Promise<MatchedCompanies> {
+    return (await this.matchedEach([content], asOf, seen))[0]!;
   }
 
   /** Who meets each of some policies of one round. */
-  async matchedEach(contents: readonly Readable[], asOf: CalendarDate): Promise<MatchedCompanies[]> {
+  async matchedEach(contents: readonly Readable[], asOf: CalendarDate, seen?: string): Promise<MatchedCompanies[]> {
     const readings = contents.map((content) => readingOn(content, asOf));
     const { lastYear } = readings[0]!;
     const slots = compile(
       readings.map(({ expression }) => expression),
       vocabulary,
     ).slots;
-    const everybody = await this.index.on({ asOf, lastYear }, slots);
+    const everybody = await this.index.on({ asOf, lastYear }, slots, seen);
     const { edition } = everybody;
     const found = new Map<string, MatchedCompanies>();
     const asked = new Map<string, Expression>();
@@ -127,7 +134,7 @@ export class PolicyPopulation {
     sink: Parameters<Matcher['match']>[1],
   ): Promise<Everybody> {
     const program = compile([...expressions], vocabulary);
-    const everybody = await this.index.on(day, program.slots);
+    const everybody = await this.index.on(day, program.slots, day.seen);
     await chunkByChunk(everybody.matcher(program), (matcher, chunk) => matcher.match(chunk, sink));
     return everybody;
   }

@@ -90,7 +90,17 @@ const services = [
 ];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
-  ...[DecisionExports, PlannedCompanies, PushMarks, PushPlans, PushWays, PushWords, RehearsedMoney, RuledOut, Standings],
+  ...[
+    DecisionExports,
+    PlannedCompanies,
+    PushMarks,
+    PushPlans,
+    PushWays,
+    PushWords,
+    RehearsedMoney,
+    RuledOut,
+    Standings,
+  ],
   ...[CapsUsed, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],

@@ -143,7 +143,8 @@ export class Rehearsals {
     policyRights.viewRehearsals.demand(actor);
     demandWholePark(actor);
     const rehearsal = this.rehearsal(actor, desk, inputOf(desk, { against: asked.against }));
-    const changed = rehearsal.exact ? await changedAgainst(this.everybody, this.money.ruledOut, rehearsal) : null;
+    const { ruledOut } = this.money;
+    const changed = rehearsal.exact ? await changedAgainst(ruledOut, rehearsal, await ruledOut.offer(rehearsal)) : null;
     const ids = changed?.[asked.list] ?? [];
     const from = offsetOf(asked.page);
     const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + asked.page.pageSize));

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { pausing } from '@park/platform';
 import { Population } from '@park/registry';
 import { ownAmount } from './domain/offer/own-amount';
-import { capLeft } from './domain/offer/shared-limits';
+import { budgetUsedUp, capLeft } from './domain/offer/shared-limits';
 import { readingOn } from './domain/reading/reading';
 import { isToBeTold } from './domain/versions/phase';
-import { PolicyPopulation } from './policy-population';
 import { rehearse, type Rehearsal } from './rehearsing';
-import { RuledOut } from './ruled-out';
+import { type Offer, RuledOut } from './ruled-out';
 
-export const OUT_OF_TERM = '今天不在政策有效期或申报期内';
+const OUT_OF_TERM = '今天不在政策有效期或申报期内';
 
 type Found = Awaited<ReturnType<typeof rehearse>>;
 
@@ -17,31 +16,24 @@ type Found = Awaited<ReturnType<typeof rehearse>>;
 @Injectable()
 export class RehearsedMoney {
   constructor(
-    private readonly everybody: PolicyPopulation,
     private readonly population: Population,
     readonly ruledOut: RuledOut,
   ) {}
 
   /** `met`: those who would be told if it were published today; [] unless exact. */
   async of(rehearsal: Rehearsal): Promise<Found> {
-    const found = await rehearse(this.everybody, this.ruledOut, rehearsal);
-    const everybody = await this.nobodyOf(rehearsal);
-    if (everybody === null) return this.withOwn(rehearsal, found);
+    const offer = await this.ruledOut.offer(rehearsal);
+    const found = await rehearse(this.ruledOut, rehearsal, offer);
+    const everybody = nobodyOf(offer);
+    if (everybody === null) return this.withOwn(rehearsal, offer, found);
     return { met: [], rehearsed: { ...found.rehearsed, usedUp: { companies: found.rehearsed.reached, everybody } } };
   }
 
-  /** Why publishing it today would tell nobody; null where it would. */
-  private async nobodyOf({ policyId, content, asOf }: Rehearsal): Promise<string | null> {
-    if (!isToBeTold(content, asOf)) return OUT_OF_TERM;
-    return (await this.ruledOut.among({ policyId, content }, [])).everybody;
-  }
-
   /** With what the companies that are told get by their own figures, where a rule of the policy tells. */
-  private async withOwn({ policyId, content, asOf, tellsAmounts }: Rehearsal, found: Found): Promise<Found> {
+  private async withOwn({ content, asOf, tellsAmounts }: Rehearsal, { policy }: Offer, found: Found): Promise<Found> {
     if (!tellsAmounts || found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
     const own = { yuan: 0, companies: 0, open: 0 };
     const { lastYear } = readingOn(content, asOf);
-    const policy = await this.ruledOut.policies.amongPublished({ policyId, content });
     const pause = pausing();
     for await (const members of this.population.factsOf(found.met, asOf))
       for (const member of members) {
@@ -53,4 +45,9 @@ export class RehearsedMoney {
       }
     return { ...found, rehearsed: { ...found.rehearsed, own } };
   }
+}
+
+/** Why publishing it today would tell nobody; null where it would. */
+export function nobodyOf({ policy, asOf }: Offer): string | null {
+  return isToBeTold(policy.content, asOf) ? budgetUsedUp(policy) : OUT_OF_TERM;
 }

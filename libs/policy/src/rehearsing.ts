@@ -9,8 +9,8 @@ import { costOf, type Rehearsed } from './domain/rehearsal/rehearsed';
 import { Tally } from './domain/rehearsal/tally';
 import { Trials } from './domain/rehearsal/trials';
 import type { RuledOutBy } from './labels';
-import type { PolicyPopulation, Survey } from './policy-population';
-import { type RuledOut, ruledOutCounts } from './ruled-out';
+import type { Survey } from './policy-population';
+import { type Offer, type RuledOut, ruledOutCounts } from './ruled-out';
 
 /** What is rehearsed; `exact` only for those who may see the figures that the conditions read. */
 export interface Rehearsal {
@@ -26,24 +26,25 @@ export interface Rehearsal {
 
 /** Rehearses a version over everybody. `met`: who meets it and is not ruled out, in order of id; [] unless exact. */
 export async function rehearse(
-  everybody: PolicyPopulation,
   ruledOut: RuledOut,
   rehearsal: Rehearsal,
+  offer: Offer,
 ): Promise<{ readonly rehearsed: Rehearsed; readonly met: readonly string[] }> {
   const { asOf, exact, input } = rehearsal;
+  const { everybody } = ruledOut;
   const content = readable(rehearsal.content, exact);
   const { yearsFrom, lastYear } = readingOn(content, asOf);
   const trials = new Trials(content, input, yearsFrom);
   const asked = trials.expressions.map((each) => readingOn(conditionedBy(content, each), asOf).expression);
-  const survey = await everybody.surveyed([...asked, ...kinds], { asOf, lastYear });
-  const out = await ruledOutAmong(ruledOut, rehearsal, { survey, trials: asked.length });
+  const survey = await everybody.surveyed([...asked, ...kinds], { asOf, lastYear, seen: offer.seen });
+  const out = await ruledOutAmong(ruledOut, offer, { survey, trials: asked.length, exact });
   const rows = new Set([...out.keys()].map((companyId) => survey.everybody.row(companyId)!));
   const tally = new Tally({ ...survey, rows: survey.everybody.rowsBesides(), ruledOut: rows }, exact);
   const reached = tally.reached(0);
-  const changed = await changedAgainst(everybody, ruledOut, rehearsal);
+  const changed = await changedAgainst(ruledOut, rehearsal, offer);
   const met = exact ? survey.everybody.idsOf(survey.met[0]!) : [];
   const without = ruledOutCounts({ by: new Map(met.flatMap((id) => (out.has(id) ? [[id, out.get(id)!]] : []))) });
-  const near = exact ? (await everybody.matched(content, asOf)).counts.near : 0;
+  const near = exact ? (await everybody.matched(content, asOf, offer.seen)).counts.near : 0;
   const rehearsed: Rehearsed = {
     ...{ exact, asOf, companies: survey.everybody.companies, revision: survey.everybody.changes },
     reached,
@@ -68,33 +69,34 @@ export async function rehearse(
 /** Of those that any of the conditions tried reaches, whom something else rules out. */
 export async function ruledOutAmong(
   ruledOut: RuledOut,
-  { policyId, content, exact }: Pick<Rehearsal, 'policyId' | 'content' | 'exact'>,
-  { survey, trials }: { readonly survey: Survey; readonly trials: number },
+  offer: Offer,
+  { survey, trials, exact }: { readonly survey: Survey; readonly trials: number; readonly exact: boolean },
 ) {
-  if (!(await ruledOut.mayRuleOut({ policyId, content }))) return new Map<string, RuledOutBy>();
+  if (!ruledOut.mayRuleOut(offer)) return new Map<string, RuledOutBy>();
   const rows = exact
     ? survey.met.slice(0, trials)
     : [survey.met, survey.unknown].flatMap((each) => each.slice(0, trials));
   const { everybody } = survey;
   const reached = new Set(rows.flatMap((some) => everybody.idsOf(some)));
   for (const id of everybody.idsOf(survey.unknown[0]!)) reached.add(id);
-  return (await ruledOut.among({ policyId, content }, [...reached], exact)).by;
+  return (await ruledOut.among(offer, [...reached], exact)).by;
 }
 
 /** Whom a version would reach that the other one does not, and the other way round; null without another. In order of id. */
 export async function changedAgainst(
-  everybody: PolicyPopulation,
   ruledOut: RuledOut,
-  { policyId, content, against, asOf, exact }: Omit<Rehearsal, 'input' | 'tellsAmounts'>,
+  { against, exact }: Pick<Rehearsal, 'against' | 'exact'>,
+  offer: Offer,
 ): Promise<{ readonly gains: readonly string[]; readonly loses: readonly string[] } | null> {
   if (!against) return null;
-  const idsOf = async (each: PolicyContent) => {
-    const found = await everybody.matched(readable(each, exact), asOf);
+  const idsOf = async (each: Offer) => {
+    const { policy, asOf, seen } = each;
+    const found = await ruledOut.everybody.matched(readable(policy.content, exact), asOf, seen);
     const ids = exact ? found.companyIds('met') : [...found.companyIds('met'), ...found.companyIds('unknown')];
-    const { by } = await ruledOut.among({ policyId, content: each }, ids, exact);
+    const { by } = await ruledOut.among(each, ids, exact);
     return ids.filter((companyId) => !by.has(companyId));
   };
-  const [now, before] = [await idsOf(content), await idsOf(against.content)];
+  const [now, before] = [await idsOf(offer), await idsOf(await ruledOut.otherwise(offer, against.content))];
   const [inNow, inBefore] = [new Set(now), new Set(before)];
   return { gains: now.filter((id) => !inBefore.has(id)), loses: before.filter((id) => !inNow.has(id)) };
 }

@@ -3,7 +3,7 @@ import type { Facts } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { Clock, pausing } from '@park/platform';
 import { Population } from '@park/registry';
-import { CurrentPolicies } from './current-policies';
+import type { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { ruledOutOf } from './domain/offer/entitlement';
 import { exclusionsOf } from './domain/offer/exclusions';
@@ -11,6 +11,7 @@ import { budgetUsedUp, capLeft } from './domain/offer/shared-limits';
 import { ruledOutExpressions } from './domain/offer/tellable';
 import { baseYearOn } from './domain/reading/base-year';
 import { policyLabels, type RuledOutBy } from './labels';
+import type { MatchedCompanies } from './matched-companies';
 import { PolicyPopulation } from './policy-population';
 
 /** Who cannot have a policy though its conditions are met, and so is not told of it. */
@@ -30,30 +31,50 @@ export interface RuledOutCount {
 type Offered = Pick<CurrentPolicy, 'policyId' | 'content'>;
 type Policy = Awaited<ReturnType<CurrentPolicies['amongPublished']>>;
 
+/** A policy, draft or not, among the published ones, and the moment at which companies are looked at for it. */
+export interface Offer {
+  readonly policy: Policy;
+  readonly asOf: CalendarDate;
+  /** Up to where changes of companies are taken in. */
+  readonly seen: string;
+}
+
 /** What publishing looks at beside the conditions, for whoever counts or lists the companies of a policy. */
 @Injectable()
 export class RuledOut {
   constructor(
-    private readonly everybody: PolicyPopulation,
+    readonly everybody: PolicyPopulation,
     readonly population: Population,
     private readonly clock: Clock,
   ) {}
 
-  get policies(): CurrentPolicies {
-    return this.everybody.policies;
+  /** A policy as it is offered now. Two small questions, which all else that is asked of it here need not ask again. */
+  async offer({ policyId, content }: Offered): Promise<Offer> {
+    const { policies } = this.everybody;
+    const [policy, seen] = await Promise.all([policies.amongPublished({ policyId, content }), this.everybody.mark()]);
+    return { policy, seen, asOf: this.clock.today() };
+  }
+
+  /** Another version of it at the same moment. */
+  async otherwise({ policy: { policyId }, ...moment }: Offer, content: Offered['content']): Promise<Offer> {
+    return { ...moment, policy: await this.everybody.policies.amongLately({ policyId, content }) };
+  }
+
+  /** Who meets its conditions. */
+  matched({ policy, asOf, seen }: Offer): Promise<MatchedCompanies> {
+    return this.everybody.matched(policy.content, asOf, seen);
   }
 
   /**
-   * Of some companies, those that a policy rules out, draft or not. Reads only what can rule anybody out of it. Not `exact`:
+   * Of some companies, those that a policy rules out. Reads only what can rule anybody out of it. Not `exact`:
    * only by what anybody may know, where companies are and which titles they hold.
    */
-  async among({ policyId, content }: Offered, companyIds: readonly string[], exact = true): Promise<NotTold> {
-    const policy = await this.policies.amongPublished({ policyId, content });
+  async among(offer: Offer, companyIds: readonly string[], exact = true): Promise<NotTold> {
+    const { policy, asOf } = offer;
     const [everybody, by] = [budgetUsedUp(policy), new Map<string, RuledOutBy>()];
     if (companyIds.length === 0) return { everybody, by };
-    const asOf = this.clock.today();
     const asked = new Set(companyIds);
-    await this.byPlanes(policy, asOf, (companyId, each) => {
+    await this.byPlanes(offer, (companyId, each) => {
       if (asked.has(companyId) && !by.has(companyId)) by.set(companyId, each);
     });
     const others = !exact ? [] : companyIds.filter((companyId) => !by.has(companyId));
@@ -65,32 +86,29 @@ export class RuledOut {
   }
 
   /** Whether anything beside its conditions can rule a company out of a policy. */
-  async mayRuleOut({ policyId, content }: Offered): Promise<boolean> {
-    const [policy, asOf] = [await this.policies.amongPublished({ policyId, content }), this.clock.today()];
-    const isSingle = content.forNewlyRecognised !== undefined || countedSince(policy, asOf) !== undefined;
+  mayRuleOut({ policy, asOf }: Offer): boolean {
+    const isSingle = policy.content.forNewlyRecognised !== undefined || countedSince(policy, asOf) !== undefined;
     return isSingle || ruledOutExpressions(policy, asOf).length > 0;
   }
 
   /** In words why some companies are ruled out, by company; nothing of those that are not. */
-  async reasons({ policyId, content }: Offered, companyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const policy = await this.policies.amongPublished({ policyId, content });
-    const asOf = this.clock.today();
+  async reasons({ policy, asOf }: Offer, companyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const why = new Map<string, string>();
     for await (const members of this.population.factsOf(companyIds, asOf))
       for (const { companyId, factsBy } of members) {
-        const found = whyOf(policy, factsBy(baseYearOn(content, asOf)), asOf);
+        const found = whyOf(policy, factsBy(baseYearOn(policy.content, asOf)), asOf);
         if (found) why.set(companyId, found.why);
       }
     return why;
   }
 
-  private async byPlanes(policy: Policy, asOf: CalendarDate, found: (companyId: string, by: RuledOutBy) => void) {
+  private async byPlanes({ policy, asOf, seen }: Offer, found: (companyId: string, by: RuledOutBy) => void) {
     const conditions = ruledOutExpressions(policy, asOf);
     if (conditions.length === 0) return;
     const lastYear = baseYearOn(policy.content, asOf);
     const { everybody, met } = await this.everybody.surveyed(
       conditions.map(({ expression }) => expression),
-      { asOf, lastYear },
+      { asOf, lastYear, seen },
     );
     for (const [at, { by }] of conditions.entries())
       for (const companyId of everybody.idsOf(met[at]!)) found(companyId, by);

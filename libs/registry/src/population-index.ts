@@ -34,12 +34,17 @@ export class PopulationIndex {
 
   constructor(private readonly population: Population) {}
 
+  /** Up to where everything is committed now, for several questions that are answered by one state. */
+  async mark(): Promise<string> {
+    return (await this.population.latest()).mark;
+  }
+
   /**
    * Everybody on a day, covering some slots, with everything that was committed before the call; or before the mark that
    * the caller has seen.
    */
   async on(day: DayOfFacts, slots: readonly FactSlot[], seen?: string): Promise<Everybody> {
-    const mark = seen ?? (await this.population.latest()).mark;
+    const mark = seen ?? (await this.mark());
     const ready = () => {
       const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
       return held?.asOf === day.asOf && this.isAt(held, mark) && held.covers(slots) ? held : undefined;

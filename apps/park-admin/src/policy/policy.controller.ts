@@ -43,8 +43,9 @@ export class PolicyController {
     const wanted = asked ?? String((file.current ?? file.latest).number);
     const shown = file.versions.find(({ number }) => String(number) === wanted);
     if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
-    const [counts, receipts, measures, excludedBy] = await Promise.all([
-      this.matching.counts(actor, shown.id),
+    const [reach, counts, receipts, measures, excludedBy] = await Promise.all([
+      this.pushes.plans.planned.reach(actor, shown),
+      this.matching.counts(actor, shown),
       this.pushes.receiptCounts(actor, id),
       this.library.measures(actor, shown),
       this.matching.excluding(actor, file.policyId),
@@ -60,7 +61,7 @@ export class PolicyController {
       baseYear: policyVersions.years.named(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
       counts,
-      reach: reachText(await this.pushes.plans.planned.reach(actor, shown)),
+      reach: reachText(reach),
       possible: 'possible' in counts && roughText(counts.possible),
       covered: 'possible' in counts && coveredWords('符合、待补充的家数和企业名单'),
       receipts,
@@ -75,13 +76,13 @@ export class PolicyController {
     const file = await this.library.find(actor, id);
     const { content, id: versionId, number } = file.current ?? file.latest;
     const asked = matchStateOf(query['state']);
-    const { counts, ...list } = await this.matching.companiesOf(actor, versionId, {
-      state: asked,
-      page: pageRequest(query),
-    });
-    const hidden = 'possible' in counts;
-    const version = { policyId: id, content };
+    const version = { policyId: file.policyId, content };
     const { planned } = this.pushes.plans;
+    const [{ counts, ...list }, reach] = await Promise.all([
+      this.matching.companiesOf(actor, version, { state: asked, page: pageRequest(query) }),
+      asked === 'met' ? planned.reach(actor, version) : null,
+    ]);
+    const hidden = 'possible' in counts;
     const why =
       asked === 'met'
         ? await planned.reasons(
@@ -91,7 +92,7 @@ export class PolicyController {
           )
         : null;
     return {
-      reach: asked === 'met' && reachText(await planned.reach(actor, version)),
+      reach: reachText(reach),
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
       crumbs: crumbs(id, content.title, '匹配企业'),

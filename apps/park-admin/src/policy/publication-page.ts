@@ -25,10 +25,12 @@ export class PublicationPages {
 
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
     const draft = await this.draft(actor, id);
-    const { met, ...preview } = await this.matching.preview(actor, draft);
-    const excluded = await this.excluded(actor, draft);
+    const [{ met, ...preview }, usedUp, excluded] = await Promise.all([
+      this.matching.preview(actor, draft),
+      this.pushes.plans.leftOut(actor, draft),
+      this.excluded(actor, draft),
+    ]);
     const left = new Set(excluded.map(({ companyId }) => companyId));
-    const usedUp = await this.pushes.plans.leftOut(actor, draft);
     const paid = new Set(usedUp.companyIds);
     const told = met.filter((companyId) => !left.has(companyId) && !paid.has(companyId));
     const withoutAccount = await this.pushes.withoutAccount(actor, told);

@@ -30,7 +30,7 @@ export class ReviewController {
     const { conditions } = this.steps;
     const tried = version && { policyId: file.policyId, content: version.content, against: file.current, typed: {} };
     const [counts, lacking, outlook, colleagues, excludedBy] = await Promise.all([
-      version ? this.matching.counts(actor, version.id) : null,
+      version ? this.matching.counts(actor, version) : null,
       version ? conditions.lacking(actor, version.content) : null,
       tried && policyRights.viewRehearsals.allows(actor) ? conditions.outlook.of(actor, tried) : null,
       this.accounts.colleagues(actor),
