@@ -222,7 +222,7 @@ describe('the money', () => {
     expect((await step(officer, 'pay', { paidOn: '2026-12-01', paymentDocument: '回单 7 号' })).status).toBe(303);
     await drainJobs(admin.nest);
     await drainJobs(admin.nest);
-    const paid = { project: '民营企业稳岗补助', amountYuan: 80_000, document: '回单 7 号' };
+    const paid = { project: '民营企业稳岗补助', policyId, amountYuan: 80_000, document: '回单 7 号' };
     expect(await Promise.all([0, 1, 4].map(support))).toEqual([[paid], [paid], []]);
     const page = await words(officer, `/auto-entitlements/${run}`);
     expect(page).toMatch(/待拨付 0 家.*拨付未成 1 家 8 万元 已拨付 2 家 16 万元.*各项合计相符/);

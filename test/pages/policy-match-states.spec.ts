@@ -5,7 +5,7 @@ import { Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { openTestDatabase } from '../support/database';
-import { CompanyMatch, currentPolicies, FactsSeen, manager, openPolicyRoom } from '../support/policy-room';
+import { CompanyMatch, currentLibrary, FactsSeen, manager, openPolicyRoom } from '../support/policy-room';
 
 const COMPANIES = 60;
 const clock = new Clock();
@@ -29,7 +29,7 @@ it('lists under every verdict, and a step away, whom the plain reading of each c
   const rows: { id: string }[] = await database.query('SELECT id FROM company ORDER BY id');
   const members = await Promise.all(rows.map(({ id }) => room.get(Population, { strict: false }).one(id)));
   const found = { met: 0, unknown: 0, unmet: 0, near: 0 };
-  for (const policy of (await currentPolicies(database.manager)).filter((_policy, at) => at % 4 === 0)) {
+  for (const policy of (await currentLibrary(database.manager)).policies.filter((_policy, at) => at % 4 === 0)) {
     const { versionId } = policy;
     const asOf = clock.today();
     const matches = members.map((member) => {

@@ -106,7 +106,8 @@ describe('following a company up', () => {
       const { held } = await admin.nest.get(CompanyRecords).list({ kind: 'system', name: '测试' }, world.companyId);
       return held.filter(({ kind }) => kind === 'support').map(({ details }) => details);
     };
-    const paid = { project: '民营企业稳岗补助', amountYuan: 60_000, document: '津拨〔2026〕9号' };
+    const { met: policyId } = world.policies;
+    const paid = { project: '民营企业稳岗补助', policyId, amountYuan: 60_000, document: '津拨〔2026〕9号' };
     expect(await support()).toEqual([paid]);
     const told = async () => {
       const rows = await portal.db.query("SELECT title, text FROM notice WHERE title LIKE '%登记%' ORDER BY id");
@@ -147,6 +148,21 @@ describe('following a company up', () => {
     expect(await read(officer, `/policies/${silent}/companies/${world.companyId}`)).toContain(why);
     const planned = await read(writer, `/policies/${silent}/publication`);
     expect(planned).toMatch(new RegExp(`符合条件但不推送 1 家.*${why}`));
+  });
+
+  it('still counts after the policy was renamed: nobody has it twice in a round', async () => {
+    const library = admin.nest.get(PolicyLibrary);
+    const round = { from: calendarDate('2026-11-01'), to: calendarDate('2026-12-31') };
+    const content = policyContent({ title: '旧名补助', applicationWindow: round });
+    const { policyId, versionId } = await library.createDraft(author, content);
+    await publishReviewed(admin.nest, versionId, 1);
+    const grant = { grantedOn: '2026-11-20', grantedYuan: '6', grantedDocument: '', version: '0' };
+    await officer.post(`/policies/${policyId}/uptake/${world.companyId}/grant`, grant);
+    const { versionId: renamed } = await library.newVersion(author, policyId, { ...content, title: '新名补助' });
+    const [{ version }] = await admin.db.query('SELECT version FROM policy_version WHERE id = ?', [renamed]);
+    const { pushed } = await publishReviewed(admin.nest, renamed, version);
+    expect(pushed).toBe(0);
+    expect(wordsOf((await company.get(`/policies/${policyId}`)).text)).toContain('本轮已于 2026-11-20 获得支持');
   });
 
   it('promises no more than cap and budget, asks about an amount above them, and tells the company of its cap', async () => {

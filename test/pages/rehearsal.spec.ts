@@ -166,8 +166,9 @@ describe('the plan of a push', () => {
 
 describe('what a company has used up', () => {
   const cap = { name: '专项资金', yuan: 500_000 } as const;
-  const paid = (companyId: string, project: string, amountYuan: number) => {
-    const line = { companyId, project, amountYuan, document: null, happenedOn: calendarDate('2026-03-01') };
+  const paid = (companyId: string, policyId: string, amountYuan: number) => {
+    const by = { companyId, policyId, project: '按当时的名称' };
+    const line = { ...by, amountYuan, document: null, happenedOn: calendarDate('2026-03-01') };
     return app.db.transaction((manager) => app.nest.get(CompanyRecords).addSupport(officer, manager, line));
   };
   const again = async (companyId: string) => {
@@ -180,8 +181,8 @@ describe('what a company has used up', () => {
     const [first, capped, last] = [2, 3, 4].map((at) => companyIds[at]!) as [string, string, string];
     const sharing = await drafted({ title: '同用上限的另一项', relations: { cap } });
     await publishReviewed(app.nest, sharing.versionId, 1);
-    const seq = await paid(capped, '同用上限的另一项', 500_000);
-    await paid(first, '同用上限的另一项', 499_999);
+    const seq = await paid(capped, sharing.policyId, 500_000);
+    await paid(first, sharing.policyId, 499_999);
     const window = { from: calendarDate('2026-11-01'), to: calendarDate('2026-12-02') };
     const given = { title: '有上限的政策', condition: staffed(30), benefit, relations: { cap } };
     const { policyId, versionId } = await drafted({ ...given, applicationWindow: window });
@@ -205,7 +206,7 @@ describe('what a company has used up', () => {
     expect(await pushed(versionId)).toEqual(told);
     expect(wordsOf((await leader.get(`${path}/receipts?state=left-out`)).text)).toMatch(new RegExp(`测试企业4 ${why}`));
     await app.db.query('UPDATE push SET delivered_at = pushed_at WHERE policy_version_id = ?', [versionId]);
-    await paid(last, '有上限的政策', 600_000);
+    await paid(last, policyId, 600_000);
     const remind = app.nest.get(WindowReminders, { strict: false });
     expect(await remind.run({ signal: new AbortController().signal })).toEqual({ reminded: told.length - 1 });
     const taken = { companyId: capped, seq, reason: '登记有误' };

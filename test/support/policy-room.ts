@@ -8,11 +8,11 @@ import { type PolicyContent, PolicyLibrary, PolicyModule, PolicySteps } from '@p
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/launcher/schema';
-import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
+import { currentLibrary } from '../../libs/policy/src/data/current-policies.query';
 import { CompanyMatch, FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';
 
-export { CompanyMatch, currentPolicies, FactsSeen };
+export { CompanyMatch, currentLibrary, FactsSeen };
 export { recordEligible } from '../../libs/policy/src/data/eligible.query';
 export { openRun } from '../../libs/policy/src/data/runs.query';
 export { toldAmong, toldCounts } from '../../libs/policy/src/data/uptake.query';

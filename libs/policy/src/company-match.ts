@@ -7,6 +7,7 @@ import { type ConditionCount, conditionCount } from './domain/explanation/condit
 import { changeLine, type ConditionLine } from './domain/explanation/condition-lines';
 import { OpenFacts, readsCovered } from './domain/cover/cover';
 import { departureText } from './domain/reading/departure';
+import { claimOn } from './domain/offer/claim';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { type OwnAmount, ownAmount, ruleKey } from './domain/offer/own-amount';
 import { replacedFor } from './domain/offer/replacement';
@@ -87,9 +88,8 @@ export class CompanyMatch {
   /** What the company may expect of the policy; the verdict on its conditions is one part of it. */
   get entitlement(): Entitlement {
     const { state, facts, asOf } = this;
-    const { content, replacedBy, excludedBy } = this.policy;
-    const { capLeft: left } = this;
-    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy, excludedBy, capLeft: left }));
+    const claim = () => ({ ...claimOn(this.policy, { state, facts, asOf }), capLeft: this.capLeft });
+    return (this.expected ??= entitlementOf(claim()));
   }
 
   /** What the cap of the policy leaves the company by the money on its record; null: it has none, or the reader may not know. */
@@ -108,7 +108,7 @@ export class CompanyMatch {
   }
 
   private worked(): OwnAmount | null {
-    return ownAmount(this.policy.content, { facts: this.facts, lastYear: this.reading.lastYear }, this.capLeft);
+    return ownAmount(this.policy, { facts: this.facts, lastYear: this.reading.lastYear }, this.capLeft);
   }
 
   /** The verdict with the reason of every condition. */

@@ -90,8 +90,8 @@ export class Decisions {
     const verdict = evaluate(expression, facts, yearsFrom);
     const reason = explain(expression, facts, yearsFrom);
     const same = sameReasons(storedReasons(reason), decision.reasons);
-    const { content } = version;
-    const { kind, why } = entitlementOf({ state: verdict, content, facts, asOf: decision.asOf });
+    const { policyId, content } = version;
+    const { kind, why } = entitlementOf({ policyId, state: verdict, content, facts, asOf: decision.asOf });
     const ruledOut = kind === 'none' ? why.join('，') : '';
     const code = decisionCode({ ...decision, contentHash: version.contentHash });
     return { decision, version, verdict, reason, ruledOut, code, identical: same && verdict === decision.verdict };

@@ -1,8 +1,8 @@
 import { explain } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { FactsOfCompany } from '@park/registry';
+import { claimOn } from './domain/offer/claim';
 import { isMatchToTell } from './domain/offer/entitlement';
-import { capLeft } from './domain/offer/shared-limits';
 import { type Reading, readingOn } from './domain/reading/reading';
 import type { CurrentPolicy } from './data/current-policies.query';
 import type { Eligible } from './data/eligible.query';
@@ -23,13 +23,11 @@ export function eligibleOn(asOf: CalendarDate): (company: FactsOfCompany, versio
   };
   return ({ companyId, revision, factsBy }, versions) =>
     versions.flatMap((version) => {
-      const { versionId, content, replacedBy, excludedBy, budgetLeft } = version;
+      const { versionId } = version;
       const { expression, lastYear, yearsFrom } = readingOf(version);
       const facts = factsBy(lastYear);
       const reason = explain(expression, facts, yearsFrom);
-      const left = { capLeft: capLeft(version, facts, asOf), budgetLeft };
-      const claimed = { state: reason.state, content, facts, asOf, replacedBy, excludedBy, ...left };
-      if (!isMatchToTell(claimed)) return [];
+      if (!isMatchToTell(claimOn(version, { state: reason.state, facts, asOf }))) return [];
       return [{ policyVersionId: versionId, companyId, revision, reasons: storedReasons(reason), baseYear: lastYear }];
     });
 }

@@ -69,6 +69,7 @@ const words = {
     forNewlyRecognised: '只面向新认定的称号',
     replaces: '代替的政策',
     notBoth: '不能同时享受的政策',
+    notBothPer: '不能同时享受怎么算',
     capName: '合计上限的名称',
     capYuan: '合计上限金额',
     capPer: '合计上限怎么算',
@@ -85,6 +86,8 @@ const words = {
     standing: '政策现状',
     note: '备注',
   },
+  /** Over which time a company can have one of two policies only. */
+  notBothPers: { year: '同一自然年', ever: '不限年度' },
   /** What a cap is counted over. */
   capPers: { year: '每家企业每年', company: '每家企业累计', project: '同一项目' },
   /** What a company may expect of a policy. */
@@ -156,6 +159,7 @@ export type PolicyLevel = keyof (typeof policyLabels)['levels'];
 export type PolicyKind = keyof (typeof policyLabels)['kinds'];
 export type BenefitType = keyof (typeof policyLabels)['benefitTypes'];
 export type RuledOutBy = keyof (typeof policyLabels)['ruledOut'];
+export type NotBothPer = keyof (typeof policyLabels)['notBothPers'];
 export type CapPer = keyof (typeof policyLabels)['capPers'];
 export type Standing = keyof (typeof policyLabels)['standings'];
 export type UptakeStage = keyof (typeof policyLabels)['uptakeStages'];

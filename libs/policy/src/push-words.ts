@@ -7,10 +7,10 @@ import { toldBefore } from './data/deliveries.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
 import { CurrentPolicies } from './current-policies';
+import { claimOn } from './domain/offer/claim';
 import { entitlementOf } from './domain/offer/entitlement';
 import { ownAmount } from './domain/offer/own-amount';
 import { pushMessage } from './domain/offer/push-message';
-import { capLeft } from './domain/offer/shared-limits';
 import { isGone, readingOn } from './domain/reading/reading';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
 
@@ -38,11 +38,12 @@ export class PushWords {
         const facts = factsBy(lastYear);
         if (isGone(content.level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
-        const left = { capLeft: capLeft(policy, facts, asOf) };
-        const entitlement = entitlementOf({ state, content, facts, asOf, ...left });
-        const own = ownAmount(content, { facts, lastYear }, left.capLeft);
+        const claim = claimOn(policy, { state, facts, asOf });
+        const { capLeft } = claim;
+        const entitlement = entitlementOf(claim);
+        const own = ownAmount(policy, { facts, lastYear }, capLeft);
         const words = { policyId, content, entitlement, asOf, changes: changes.get(companyId) };
-        told.set(companyId, pushMessage({ ...words, own, ...left }));
+        told.set(companyId, pushMessage({ ...words, own, capLeft }));
       }
     }
     return told;

@@ -38,7 +38,7 @@ export class RehearsedMoney {
     for await (const members of this.population.factsOf(found.met, asOf))
       for (const member of members) {
         const facts = member.factsBy(lastYear);
-        const amount = ownAmount(content, { facts, lastYear }, capLeft(policy, facts, asOf));
+        const amount = ownAmount(policy, { facts, lastYear }, capLeft(policy, facts, asOf));
         if (amount) Object.assign(own, { yuan: own.yuan + amount.yuan, companies: own.companies + 1 });
         else own.open += 1;
         await pause();

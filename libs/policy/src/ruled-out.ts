@@ -5,9 +5,10 @@ import { Clock, pausing } from '@park/platform';
 import { Population } from '@park/registry';
 import type { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
+import { claimOn } from './domain/offer/claim';
 import { ruledOutOf } from './domain/offer/entitlement';
 import { exclusionsOf } from './domain/offer/exclusions';
-import { budgetUsedUp, capLeft } from './domain/offer/shared-limits';
+import { budgetUsedUp } from './domain/offer/shared-limits';
 import { ruledOutExpressions } from './domain/offer/tellable';
 import { baseYearOn } from './domain/reading/base-year';
 import { policyLabels, type RuledOutBy } from './labels';
@@ -143,17 +144,16 @@ export function ruledOutCounts({ by }: Pick<NotTold, 'by'>): RuledOutCount[] {
 }
 
 function whyOf(policy: Policy, facts: Facts, asOf: CalendarDate) {
-  const { content, replacedBy, excludedBy } = policy;
-  const left = capLeft(policy, facts, asOf);
-  return ruledOutOf({ state: 'met', content, facts, asOf, replacedBy, excludedBy, capLeft: left });
+  return ruledOutOf(claimOn(policy, { state: 'met', facts, asOf }));
 }
 
 /** Since when money that was paid can rule a company out of a policy; null: ever, undefined: never. */
 function countedSince(policy: Pick<CurrentPolicy, 'content' | 'excludedBy'>, asOf: CalendarDate) {
   const { relations, applicationWindow } = policy.content;
   const per = relations?.cap && (relations.cap.per ?? 'year');
-  if (per === 'company') return null;
-  const ofYear = per === 'year' || exclusionsOf(policy).length > 0 ? [firstOf(asOf)] : [];
+  const exclusions = exclusionsOf(policy);
+  if (per === 'company' || exclusions.some((each) => each.per === 'ever')) return null;
+  const ofYear = per === 'year' || exclusions.length > 0 ? [firstOf(asOf)] : [];
   return [...ofYear, ...(applicationWindow ? [applicationWindow.from] : [])].sort()[0];
 }
 

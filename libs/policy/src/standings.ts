@@ -4,8 +4,8 @@ import { Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
+import { claimOn } from './domain/offer/claim';
 import { isMatchToTell } from './domain/offer/entitlement';
-import { capLeft } from './domain/offer/shared-limits';
 import { isGone, readingOn } from './domain/reading/reading';
 
 /** How a company stands to a version today. */
@@ -32,7 +32,6 @@ export class Standings {
     const asOf = this.clock.today();
     const { content } = version;
     const policy = await this.policies.amongPublished({ policyId: version.policyId, content });
-    const { replacedBy, excludedBy, budgetLeft } = policy;
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const states = new Map<string, Standing>();
     for await (const members of this.population.factsOf(companyIds, asOf)) {
@@ -40,9 +39,7 @@ export class Standings {
         const facts = factsBy(lastYear);
         if (isGone(content.level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
-        const left = { capLeft: capLeft(policy, facts, asOf), budgetLeft };
-        const claimed = { state, content, facts, asOf, replacedBy, excludedBy, ...left };
-        states.set(companyId, { state, isMatch: isMatchToTell(claimed) });
+        states.set(companyId, { state, isMatch: isMatchToTell(claimOn(policy, { state, facts, asOf })) });
       }
     }
     return states;

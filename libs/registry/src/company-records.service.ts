@@ -18,7 +18,7 @@ import {
 } from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
-import { demandNew, demandRoom, demandShares, isAlike } from './domain/records/record-additions';
+import { demandNew, demandRoom, demandShares, isAlike, stillOfPolicy } from './domain/records/record-additions';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
 import { CompanyGroups } from './company-groups.service';
 import { FactRecorder } from './fact-recorder';
@@ -151,7 +151,7 @@ export class CompanyRecords {
   replace(actor: Actor, companyId: string, form: Omit<RecordForm, 'kind'> & { readonly seq: number }): Promise<void> {
     return this.write(actor, companyId, (lines, today) => {
       const before = this.changeable(actor, lines, form.seq);
-      const record = read(actor, { ...form, kind: before.kind }, today);
+      const record = stillOfPolicy(before, read(actor, { ...form, kind: before.kind }, today));
       demandNew(lines, record);
       const others = effectiveRecords(lines).filter(({ seq }) => seq !== before.seq);
       demandShares(others, record, today);
@@ -180,8 +180,8 @@ export class CompanyRecords {
     registryRights.recordSupport.demand(actor);
     const company = await lockedCompany(manager, actor, companyId);
     const lines = await recordsOf(manager, companyId);
-    const { project, amountYuan, document, happenedOn } = paid;
-    const details = { project, amountYuan, ...(document !== null && { document }) };
+    const { project, policyId, amountYuan, document, happenedOn } = paid;
+    const details = { project, policyId, amountYuan, ...(document !== null && { document }) };
     const record: ReadRecord = {
       ...{ kind: 'support', happenedOn, validFrom: null, validTo: null, details, source: 'park', evidence: null },
     };
@@ -258,7 +258,9 @@ export class CompanyRecords {
 /** What was paid to a company by which policy, on which day and by which document. */
 interface PaidSupport {
   readonly companyId: string;
+  /** What the policy is called, and its number: the name may change. */
   readonly project: string;
+  readonly policyId: string;
   readonly amountYuan: number;
   readonly document: string | null;
   readonly happenedOn: CalendarDate;

@@ -26,6 +26,7 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     kinds: choices(policyLabels.kinds),
     benefits: choices(policyLabels.benefitTypes),
     capPers: choices(policyLabels.capPers),
+    notBothPers: choices(policyLabels.notBothPers),
     standings: choices(policyLabels.standings),
     ruleFields: choices(
       Object.fromEntries(

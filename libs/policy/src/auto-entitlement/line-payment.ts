@@ -63,7 +63,7 @@ export class LinePayment {
     if (await isGranted(manager, { policyId, companyId }))
       throw new RuleViolated('这家企业获得这项支持已另行登记过，请核对是否重复拨付。');
     const { title } = await versionById(manager, held.policyVersionId);
-    const paid = { companyId, project: title, happenedOn: on, amountYuan: Number(line.amountYuan), document };
+    const paid = { companyId, policyId, project: title, happenedOn: on, amountYuan: Number(line.amountYuan), document };
     const supportSeq = await this.records.addSupport(paying, manager, paid);
     await this.transitions.transition(paying, manager, {
       ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'pay' },

@@ -91,8 +91,8 @@ export class UptakeNotes {
       const published = await demandPublished(manager, form.policyId);
       demandDay({ field: 'grantedOn', on: read.grantedOn }, { published, applied: before?.appliedOn });
       const supportSeq = await this.supports.records.addSupport(actor, manager, {
-        ...{ companyId: form.companyId, project: form.content.title, happenedOn: read.grantedOn },
-        ...{ amountYuan: Number(read.grantedYuan), document: read.grantedDocument },
+        ...{ companyId: form.companyId, policyId: form.policyId, project: form.content.title },
+        ...{ happenedOn: read.grantedOn, amountYuan: Number(read.grantedYuan), document: read.grantedDocument },
       });
       await this.work.settle(manager, form, '企业已获支持');
       const { grantedOn: on, grantedYuan: yuan, grantedDocument: document } = read;

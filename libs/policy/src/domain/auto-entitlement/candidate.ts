@@ -5,11 +5,10 @@ import type { PolicyContent } from '../content/policy-content';
 import { type ReasonLine, reasonLines } from '../explanation/condition-lines';
 import { type StoredReason, storedReasons } from '../explanation/stored-reasons';
 import { yuanText } from '../offer/benefit';
+import { type AmongOthers, claimOn } from '../offer/claim';
 import { entitlementOf } from '../offer/entitlement';
-import type { Excluded } from '../offer/exclusions';
 import { paidInYear } from '../offer/past-support';
-import type { Replacement } from '../offer/replacement';
-import { capLeft, capText, type SharedLimits } from '../offer/shared-limits';
+import { capText } from '../offer/shared-limits';
 import { readingOn } from '../reading/reading';
 
 /** A company that may be put on a list, or why not: `ruledOut` by the policy, `unofficial` by where its facts come from. */
@@ -24,13 +23,6 @@ export type Candidate =
 
 const MOST_WHY = 300;
 
-/** A policy, and what published ones share with it or put in its place. */
-interface Offered extends SharedLimits, Excluded {
-  readonly policyId: string;
-  readonly content: PolicyContent;
-  readonly replacedBy?: readonly Replacement[] | undefined;
-}
-
 /** The amount that everybody gets; null where the document fixes none, so that nothing can be paid without an application. */
 export function fixedYuan({ benefit: { minYuan, maxYuan } }: Pick<PolicyContent, 'benefit'>): number | null {
   return maxYuan !== null && maxYuan > 0 && minYuan === maxYuan ? maxYuan : null;
@@ -40,19 +32,19 @@ export function fixedYuan({ benefit: { minYuan, maxYuan } }: Pick<PolicyContent,
  * Whether a company gets what a policy gives without asking for it: every condition is met and checked, nothing rules it
  * out, and no condition stands on the company's own word or on points that people give.
  */
-export function candidateOf(member: FactsOfCompany, policy: Offered, asOf: CalendarDate): Candidate {
-  const { content, replacedBy, excludedBy } = policy;
+export function candidateOf(member: FactsOfCompany, policy: AmongOthers, asOf: CalendarDate): Candidate {
+  const { content } = policy;
   const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
   const facts = member.factsBy(lastYear);
   const state = evaluate(expression, facts, yearsFrom);
   const reason = explain(expression, facts, yearsFrom);
   if (state !== 'met') return { kind: 'ruledOut', why: cut(failing(reason)) };
-  const left = capLeft(policy, facts, asOf);
-  const { kind, why } = entitlementOf({ state, content, facts, asOf, replacedBy, excludedBy, capLeft: left });
+  const claim = claimOn(policy, { state, facts, asOf });
+  const { kind, why } = entitlementOf(claim);
   if (kind !== 'confirmed') return { kind: 'ruledOut', why: cut(why.join('，')) };
-  const paidOn = paidInYear(content, facts, asOf);
+  const paidOn = paidInYear(policy, facts, asOf);
   if (paidOn !== null) return { kind: 'ruledOut', why: `${paidOn} 已获得这项支持，同一年不重复列入` };
-  const short = shortOf(content, left);
+  const short = shortOf(content, claim.capLeft);
   if (short !== null) return { kind: 'ruledOut', why: short };
   const unofficial = ownWords(reason);
   if (unofficial !== '') return { kind: 'unofficial', why: cut(unofficial) };

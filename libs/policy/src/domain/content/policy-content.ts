@@ -1,6 +1,6 @@
 import type { Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import type { BenefitType, CapPer, PolicyKind, PolicyLevel, Standing } from '../../labels';
+import type { BenefitType, CapPer, NotBothPer, PolicyKind, PolicyLevel, Standing } from '../../labels';
 
 /** The days on which one may apply, both included. */
 export interface DateRange {
@@ -74,6 +74,8 @@ export interface PolicyRelations {
   readonly replaces?: readonly NamedPolicy[];
   /** A company gets one of them at most; holds both ways, whichever of the two says it. */
   readonly notBoth?: readonly NamedPolicy[];
+  /** Over which time that holds; absent: year. */
+  readonly notBothPer?: NotBothPer;
   readonly cap?: PolicyCap;
   /** All policies that name the same budget bring all companies at most so many yuan together in a year. */
   readonly budget?: PolicyBudget;

@@ -43,6 +43,7 @@ export type PolicyField =
   | 'forNewlyRecognised'
   | 'replaces'
   | 'notBoth'
+  | 'notBothPer'
   | 'capName'
   | 'capYuan'
   | 'capPer'
@@ -106,15 +107,7 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
 function contentTyped(form: PolicyForm, regions: readonly string[]) {
   const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
-  const relations = relationsTyped({
-    replaces: written('replaces'),
-    notBoth: written('notBoth'),
-    capName: said('capName'),
-    capYuan: amount(said('capYuan'), policyLabels.fields.capYuan),
-    capPer: said('capPer'),
-    budgetName: said('budgetName'),
-    budgetYuan: amount(said('budgetYuan'), policyLabels.fields.budgetYuan),
-  });
+  const relations = relationsIn(form);
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
     ...optional(said, ['documentTitle', 'clause', 'grantsTitle', 'forNewlyRecognised']),
@@ -142,6 +135,20 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
     confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
     note: written('note') || null,
   };
+}
+
+function relationsIn(form: PolicyForm) {
+  const said = (field: PolicyField) => saidIn(form, field);
+  return relationsTyped({
+    replaces: severalLines(form.replaces ?? ''),
+    notBoth: severalLines(form.notBoth ?? ''),
+    notBothPer: said('notBothPer'),
+    capName: said('capName'),
+    capYuan: amount(said('capYuan'), policyLabels.fields.capYuan),
+    capPer: said('capPer'),
+    budgetName: said('budgetName'),
+    budgetYuan: amount(said('budgetYuan'), policyLabels.fields.budgetYuan),
+  });
 }
 
 /** Those of some fields that were filled in; what was left empty is absent. */

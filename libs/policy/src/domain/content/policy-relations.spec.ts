@@ -22,8 +22,20 @@ describe('the relations of a policy to others', () => {
   it('are absent where nothing is typed, as in every older version', () => {
     expect(typed(' \n')).toBeUndefined();
     const limits = { capName: '', capYuan: '', capPer: '', budgetName: '', budgetYuan: '' };
-    expect(relationsForm({})).toEqual({ replaces: '', notBoth: '', ...limits });
+    expect(relationsForm({})).toEqual({ replaces: '', notBoth: '', notBothPer: '', ...limits });
     expect(relationProblems({ title: '本政策' })).toEqual([]);
+  });
+
+  it('say over which time two policies exclude each other, the calendar year unless somebody says otherwise', () => {
+    const per = (notBothPer: string, notBoth = '甲 #12') =>
+      relationsTyped({ notBoth, notBothPer, capName: '', capYuan: null });
+    expect([per(''), per('year')]).toEqual([typed('甲 #12'), typed('甲 #12')]);
+    expect(relationsForm({ relations: per('')! }).notBothPer).toBe('year');
+    expect(relationsForm({ relations: per('ever')! }).notBothPer).toBe('ever');
+    expect(messages(per('x'))).toEqual(['请照原文选择“不能同时享受怎么算”：同一自然年、不限年度。']);
+    expect(messages(per('ever', ''))).toEqual([
+      '“不能同时享受怎么算”选了“不限年度”，请填写不能同时享受的政策；没有的把它改回“请选择”。',
+    ]);
   });
 
   it('are asked how a cap is counted, never by the year unless somebody says so', () => {

@@ -1,5 +1,5 @@
 import { type FieldProblem, isRowId, plainText } from '@park/kernel';
-import { type CapPer, policyLabels } from '../../labels';
+import { type CapPer, type NotBothPer, policyLabels } from '../../labels';
 import type { NamedPolicy, PolicyContent, PolicyRelations } from './policy-content';
 import { policyLengths } from './policy-lengths';
 
@@ -9,6 +9,8 @@ const MOST_NAMED = 30;
 interface RelationsForm {
   readonly replaces?: string;
   readonly notBoth: string;
+  /** "" or absent: year. */
+  readonly notBothPer?: string;
   readonly capName: string;
   /** Yuan; null: nothing typed. */
   readonly capYuan: number | null;
@@ -21,16 +23,23 @@ interface RelationsForm {
 /** What was typed of the relations to other policies; undefined when nothing was. A policy named without its number has the id "". */
 export function relationsTyped(typed: RelationsForm): PolicyRelations | undefined {
   const { capName, capYuan, capPer = 'year', budgetName = '', budgetYuan = null } = typed;
-  const [replaces, notBoth] = [allNamed(typed.replaces ?? ''), allNamed(typed.notBoth)];
   const per = capPer === 'year' ? {} : { per: capPer as CapPer };
   const cap = limitTyped(capName, capYuan, typed.capPer);
   const budget = limitTyped(budgetName, budgetYuan);
-  if (replaces.length + notBoth.length === 0 && !cap && !budget) return undefined;
-  return {
-    ...(replaces.length > 0 && { replaces }),
-    ...(notBoth.length > 0 && { notBoth }),
+  const relations = {
+    ...namedTyped(typed),
     ...(cap && { cap: { ...cap, ...per } }),
     ...(budget && { budget }),
+  };
+  return Object.keys(relations).length === 0 ? undefined : relations;
+}
+
+function namedTyped({ replaces = '', notBoth, notBothPer = '' }: RelationsForm) {
+  const [taken, excluded] = [allNamed(replaces), allNamed(notBoth)];
+  return {
+    ...(taken.length > 0 && { replaces: taken }),
+    ...(excluded.length > 0 && { notBoth: excluded }),
+    ...(notBothPer !== '' && notBothPer !== 'year' && { notBothPer: notBothPer as NotBothPer }),
   };
 }
 
@@ -60,6 +69,7 @@ export function relationsForm({ relations }: Pick<PolicyContent, 'relations'>) {
   return {
     replaces: lines(relations?.replaces),
     notBoth: lines(relations?.notBoth),
+    notBothPer: relations?.notBoth ? (relations.notBothPer ?? 'year') : '',
     ...limitsForm(relations ?? {}),
   };
 }
@@ -77,10 +87,11 @@ function limitsForm({ cap, budget }: PolicyRelations) {
 /** What is wrong with relations apart from whether the policies exist; [] without any. Never throws. */
 export function relationProblems(content: { readonly relations?: unknown; readonly title?: unknown }): FieldProblem[] {
   if (content.relations === undefined) return [];
-  const { replaces, notBoth, cap, budget } = (content.relations ?? {}) as Record<string, unknown>;
+  const { replaces, notBoth, notBothPer, cap, budget } = (content.relations ?? {}) as Record<string, unknown>;
   return [
     ...namedProblems('replaces', replaces, content.title),
     ...namedProblems('notBoth', notBoth, content.title),
+    ...notBothPerProblems(notBothPer, notBoth),
     ...(cap === undefined ? [] : [...limitProblems('cap', cap), ...perProblems(cap)]),
     ...(budget === undefined ? [] : limitProblems('budget', budget)),
   ];
@@ -127,6 +138,19 @@ function limitProblems(kind: keyof typeof limits, limit: unknown): FieldProblem[
     problems.push({ field: yuanField, message });
   }
   return problems;
+}
+
+function notBothPerProblems(per: unknown, notBoth: unknown): FieldProblem[] {
+  if (per === undefined) return [];
+  const { notBothPer: field } = labels;
+  const choices = Object.values(policyLabels.notBothPers).join('、');
+  if (typeof per !== 'string' || !Object.hasOwn(policyLabels.notBothPers, per))
+    return [{ field: 'notBothPer', message: `请照原文选择“${field}”：${choices}。` }];
+  if (notBoth !== undefined) return [];
+  const chosen = policyLabels.notBothPers[per as NotBothPer];
+  return [
+    { field: 'notBoth', message: `“${field}”选了“${chosen}”，请填写${labels.notBoth}；没有的把它改回“请选择”。` },
+  ];
 }
 
 function perProblems(cap: unknown): FieldProblem[] {

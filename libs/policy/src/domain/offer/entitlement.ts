@@ -7,7 +7,7 @@ import { baseYearOn, roundYear } from '../reading/base-year';
 import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
 import { ownAmount } from './own-amount';
-import { paidAlready } from './past-support';
+import { paidAlready, type Related } from './past-support';
 import { isElsewhere, regionsText } from './region';
 import type { Excluded } from './exclusions';
 import { capUsedUp, type SharedLimits } from './shared-limits';
@@ -27,7 +27,7 @@ export interface Entitlement {
 }
 
 /** What decides: the verdict on the conditions, and the facts it was made on. */
-export interface Claimed extends Pick<SharedLimits, 'budgetLeft'>, Excluded {
+export interface Claimed extends Pick<SharedLimits, 'budgetLeft'>, Related, Excluded {
   readonly state: State;
   readonly content: PolicyContent;
   readonly facts: Facts;
@@ -63,9 +63,10 @@ export function isMatchToTell(claimed: Claimed): boolean {
 }
 
 /** The conditions are met, and by the figures on file nothing comes out. */
-function noAmount({ content, facts, asOf }: Claimed): string[] {
+function noAmount({ facts, asOf, ...policy }: Claimed): string[] {
+  const { content } = policy;
   if (!content.benefit.rule && content.benefit.againYuan === undefined) return [];
-  const why = ownAmount(content, { facts, lastYear: baseYearOn(content, asOf) })?.none;
+  const why = ownAmount(policy, { facts, lastYear: baseYearOn(content, asOf) })?.none;
   return why === undefined ? [] : [why];
 }
 
@@ -98,7 +99,7 @@ export function ruledOutOf(claimed: Claimed): RuledOut | null {
   const [held, old] = [alreadyHeld(claimed), notNew(claimed)];
   if (held !== null) return { by: 'held', why: held };
   if (old !== null) return { by: 'not-new', why: old };
-  const paid = paidAlready(content, facts, claimed);
+  const paid = paidAlready(claimed, facts, claimed.asOf);
   if (paid !== null) return { by: 'paid', why: paid };
   const used = capUsedUp(content, claimed.capLeft);
   return used === null ? null : { by: 'cap', why: used };

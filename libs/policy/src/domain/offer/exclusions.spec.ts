@@ -25,3 +25,14 @@ it('says of two policies that exclude each other so on both sides, and once wher
     null,
   ]);
 });
+
+it('holds the stricter of two documents about the same pair', () => {
+  const policies = withExclusions([
+    policy('71', '甲', { notBoth: [{ policyId: '72', title: '乙' }] }),
+    policy('72', '乙', { notBoth: [{ policyId: '71', title: '甲' }], notBothPer: 'ever' }),
+  ]);
+  expect(policies.map(policyMoney.relations)).toEqual([
+    '与《乙》只能享受一项，以前年度享受过的也算',
+    '与《甲》只能享受一项，以前年度享受过的也算',
+  ]);
+});

@@ -1,3 +1,4 @@
+import type { NotBothPer } from '../../labels';
 import type { NamedPolicy, PolicyContent } from '../content/policy-content';
 
 interface Policy {
@@ -8,15 +9,25 @@ interface Policy {
 /** What others say of a policy, worked out over all published ones. */
 export interface Excluded {
   /** Policies that name it as one that a company cannot have beside them; absent: none does, or it was not read with the others. */
-  readonly excludedBy?: readonly NamedPolicy[] | undefined;
+  readonly excludedBy?: readonly Excluding[] | undefined;
+}
+
+/** A policy that says of another that a company cannot have it beside itself, and over which time. */
+export interface Excluding extends NamedPolicy {
+  readonly per: NotBothPer;
+}
+
+/** One that a company cannot have beside a policy, and whether the policy itself says so. */
+export interface Exclusion extends Excluding {
+  readonly isOwn: boolean;
 }
 
 /** Policies with those that exclude them. */
 export function withExclusions<T extends Policy>(policies: readonly T[]): (T & Excluded)[] {
-  const by = new Map<string, NamedPolicy[]>();
-  for (const { policyId, content } of policies)
-    for (const named of content.relations?.notBoth ?? [])
-      by.set(named.policyId, [...(by.get(named.policyId) ?? []), { policyId, title: content.title }]);
+  const by = new Map<string, Excluding[]>();
+  for (const policy of policies)
+    for (const { policyId } of policy.content.relations?.notBoth ?? [])
+      by.set(policyId, [...(by.get(policyId) ?? []), excludingOf(policy)]);
   return policies.map((policy) => {
     const excludedBy = by.get(policy.policyId);
     return excludedBy ? { ...policy, excludedBy } : policy;
@@ -24,17 +35,27 @@ export function withExclusions<T extends Policy>(policies: readonly T[]): (T & E
 }
 
 /** Those of some policies that say of another one that a company cannot have them beside it. */
-export function excluding(policies: readonly Policy[], policyId: string): readonly NamedPolicy[] {
+export function excluding(policies: readonly Policy[], policyId: string): readonly Excluding[] {
   return policies
     .filter(({ content }) => content.relations?.notBoth?.some((named) => named.policyId === policyId))
-    .map((policy) => ({ policyId: policy.policyId, title: policy.content.title }));
+    .map(excludingOf);
 }
 
-/** Those that a company cannot have beside a policy, whichever of the two says it. */
+function excludingOf({ policyId, content: { title, relations } }: Policy): Excluding {
+  return { policyId, title, per: relations?.notBothPer ?? 'year' };
+}
+
+/** Those that a company cannot have beside a policy, whichever of the two says it; where both do, the stricter one holds. */
 export function exclusionsOf({
   content: { relations },
   excludedBy = [],
-}: { readonly content: Pick<PolicyContent, 'relations'> } & Excluded): readonly NamedPolicy[] {
-  const own = relations?.notBoth ?? [];
-  return [...own, ...excludedBy.filter(({ policyId }) => own.every((named) => named.policyId !== policyId))];
+}: { readonly content: Pick<PolicyContent, 'relations'> } & Excluded): readonly Exclusion[] {
+  const per = relations?.notBothPer ?? 'year';
+  const all = [
+    ...(relations?.notBoth ?? []).map((named) => ({ ...named, per, isOwn: true })),
+    ...excludedBy.map((named) => ({ ...named, isOwn: false })),
+  ];
+  const goesBefore = (one: Exclusion, other: Exclusion) =>
+    one.policyId === other.policyId && (one.per === other.per ? one.isOwn && !other.isOwn : one.per === 'ever');
+  return all.filter((each) => !all.some((other) => goesBefore(other, each)));
 }

@@ -21,7 +21,10 @@ const bands: Benefit = {
   },
 };
 const own = (benefit: Benefit, figures: Record<string, number>) =>
-  ownAmount({ title: '补助', benefit }, { facts: factsGiven({ annual: { '2025': figures } }, asOf), lastYear: 2025 });
+  ownAmount(
+    { content: { title: '补助', benefit } },
+    { facts: factsGiven({ annual: { '2025': figures } }, asOf), lastYear: 2025 },
+  );
 
 describe('the own amount of a company', () => {
   it('is the share of its figure, cut at the highest and raised to the lowest', () => {
@@ -43,7 +46,7 @@ describe('the own amount of a company', () => {
     const relations = { cap: { name: '科技资金', yuan: 80_000 } };
     const capped = (left?: number) =>
       ownAmount(
-        { title: '补助', benefit: rate, relations },
+        { content: { title: '补助', benefit: rate, relations } },
         { facts: factsGiven({ annual: { '2025': { rdExpense: 2_000_000 } } }, asOf), lastYear: 2025 },
         left,
       );
@@ -59,7 +62,7 @@ describe('the own amount of a company', () => {
     };
     const again = (againYuan: number) =>
       ownAmount(
-        { title: '补助', benefit: { ...rate, againYuan } },
+        { content: { title: '补助', benefit: { ...rate, againYuan } } },
         { facts: factsGiven(supported as never, asOf), lastYear: 2025 },
       );
     expect(again(20_000)).toEqual({ yuan: 20_000, working: '以前获得过这项支持，再次享受 2 万元' });
@@ -70,7 +73,7 @@ describe('the own amount of a company', () => {
   it('is so much for each of what is counted, and no share of what is no money', () => {
     const facts = factsGiven({ annual: { '2025': { employees: 86 } } }, asOf);
     const each = { ...rate, minYuan: null, rule: { kind: 'unit' as const, field: 'annual.employees', yuan: 1_000 } };
-    const of = (benefit: Benefit) => ownAmount({ title: '补助', benefit }, { facts, lastYear: 2025 });
+    const of = (benefit: Benefit) => ownAmount({ content: { title: '补助', benefit } }, { facts, lastYear: 2025 });
     expect(of(each)).toEqual({ yuan: 86_000, working: '2025 年职工总数 86 人 × 1,000 元/人 = 8.6 万元' });
     expect(of({ ...each, rule: { kind: 'rate', field: 'annual.employees', basisPoints: 500 } })).toBeNull();
   });

@@ -2,7 +2,7 @@ import type { FactKey, Facts } from '@park/criteria';
 import { attribute, formatValue } from '@park/registry';
 import type { Benefit, BenefitRule, PolicyContent } from '../content/policy-content';
 import { yuanText } from './benefit';
-import { wasPaid } from './past-support';
+import { type Related, wasPaid } from './past-support';
 import { capCutText } from './shared-limits';
 
 /** What one company gets, in whole yuan, and how that was worked out. */
@@ -13,7 +13,9 @@ export interface OwnAmount {
   readonly none?: string;
 }
 
-type Content = Pick<PolicyContent, 'title' | 'benefit' | 'relations'>;
+interface Policy extends Related {
+  readonly content: Pick<PolicyContent, 'title' | 'benefit' | 'relations'>;
+}
 
 /** What it is worked out on: the facts as of a day, and the year that T-1 means. */
 interface Known {
@@ -29,14 +31,15 @@ const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
  * allows; null where the document states no rule that can be computed, or the figure that it asks for is not known.
  * `capLeft`: what the cap leaves the company; null or absent: that is not known.
  */
-export function ownAmount(content: Content, known: Known, capLeft?: number | null): OwnAmount | null {
-  const worked = firstOrAgain(content, known);
-  return worked && capped(content, worked, capLeft);
+export function ownAmount(policy: Policy, known: Known, capLeft?: number | null): OwnAmount | null {
+  const worked = firstOrAgain(policy, known);
+  return worked && capped(policy.content, worked, capLeft);
 }
 
-function firstOrAgain(content: Content, known: Known): OwnAmount | null {
+function firstOrAgain(policy: Policy, known: Known): OwnAmount | null {
+  const { content } = policy;
   const { rule, againYuan: again, maxYuan } = content.benefit;
-  if (again === undefined || !wasPaid(content, known.facts)) {
+  if (again === undefined || !wasPaid(policy, known.facts)) {
     const worked = rule ? byRule(rule, known) : null;
     return worked && within(content.benefit, worked);
   }
@@ -118,7 +121,7 @@ function within({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, work
 }
 
 /** Cut at what the cap leaves; a cap that is used up is told elsewhere. */
-function capped({ relations }: Content, own: OwnAmount, left?: number | null): OwnAmount {
+function capped({ relations }: Policy['content'], own: OwnAmount, left?: number | null): OwnAmount {
   const cap = relations?.cap;
   const most = cap ? Math.min(cap.yuan, left ?? cap.yuan) : Infinity;
   return own.yuan > most ? { yuan: most, working: `${own.working}，${capCutText(cap!, most)}` } : own;

@@ -1,64 +1,106 @@
 import type { Facts } from '@park/criteria';
 import { type CalendarDate, searchKey, yearOf } from '@park/kernel';
-import type { PolicyContent } from '../content/policy-content';
-import { type Excluded, exclusionsOf } from './exclusions';
+import type { NamedPolicy, PolicyContent } from '../content/policy-content';
+import { type Excluded, type Exclusion, exclusionsOf } from './exclusions';
+import { type Families, type Family, familyOf } from './family';
 
 /** Money that a company was paid, as its records have it. */
 interface Paid {
   readonly project: string;
+  /** null: written by hand, or before records named the policy. */
+  readonly policyId: string | null;
   readonly on: CalendarDate;
   readonly yuan: number;
 }
 
-type Content = Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
+/** A policy among the others; without its number and the others it is known by what it is called. */
+export interface Related {
+  readonly policyId?: string | undefined;
+  /** Who belongs to whom among all that were ever published; absent: it was not read with the others. */
+  readonly families?: Families | undefined;
+}
+
+interface Policy extends Related, Excluded {
+  readonly content: Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
+}
+
+type Titled = Related & { readonly content: Pick<PolicyContent, 'title'> };
 
 /**
  * Why support that was paid already rules a policy out: it was paid in this round, or another policy with which it cannot
- * be had together was in this year, whichever of the two says so; null where neither is on file. Records name the project
- * as the policy is called.
+ * be had together was, in this year or ever, whichever of the two says so; null where neither is on file.
  */
-export function paidAlready(
-  content: Content,
-  facts: Facts,
-  { asOf, excludedBy }: Excluded & { readonly asOf: CalendarDate },
-): string | null {
-  const { title, applicationWindow, relations } = content;
-  const exclusions = exclusionsOf({ content, excludedBy });
-  const from = applicationWindow?.from;
+export function paidAlready(policy: Policy, facts: Facts, asOf: CalendarDate): string | null {
+  const exclusions = exclusionsOf(policy);
+  const from = policy.content.applicationWindow?.from;
   if (!from && exclusions.length === 0) return null;
   const paid = paidTo(facts);
   if (paid.length === 0) return null;
-  const own = from && paid.find(({ project, on }) => isSame(project, title) && on >= from);
+  const family = ownFamily(policy);
+  const own = from && paid.find((each) => isBy(each, family) && each.on >= from);
   if (own) return `本轮已于 ${own.on} 获得支持`;
+  for (const exclusion of exclusions) {
+    const why = paidBeside(exclusion, familyOf(policy.families, exclusion), { paid, asOf });
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+function paidBeside(
+  { title, per, isOwn }: Exclusion,
+  family: Family,
+  { paid, asOf }: { readonly paid: readonly Paid[]; readonly asOf: CalendarDate },
+): string | null {
+  const whose = isOwn ? '' : '其';
   const year = yearOf(asOf);
-  const thisYear = paid.filter(({ on }) => yearOf(on) === year);
-  const other = exclusions.find((named) => thisYear.some(({ project }) => isSame(project, named.title)));
-  if (!other) return null;
-  const whose = relations?.notBoth?.includes(other) ? '' : '其';
-  return `${year} 年已享受“${other.title}”，按${whose}文件不能同时享受`;
+  const found = paid.find((each) => isBy(each, family) && (per === 'ever' || yearOf(each.on) === year));
+  if (!found) return null;
+  return per === 'ever'
+    ? `${found.on} 已享受“${title}”，按${whose}文件两项只能享受一项，不限年度`
+    : `${year} 年已享受“${title}”，按${whose}文件不能同时享受`;
 }
 
 /** When a policy was paid in the year of a day, as the records have it; null where it was not. */
-export function paidInYear({ title }: Pick<Content, 'title'>, facts: Facts, asOf: CalendarDate): CalendarDate | null {
-  const found = paidTo(facts).find(({ project, on }) => isSame(project, title) && yearOf(on) === yearOf(asOf));
+export function paidInYear(policy: Titled, facts: Facts, asOf: CalendarDate): CalendarDate | null {
+  const family = ownFamily(policy);
+  const found = paidTo(facts).find((each) => isBy(each, family) && yearOf(each.on) === yearOf(asOf));
   return found?.on ?? null;
 }
 
 /** Whether a policy was ever paid, as the records have it. */
-export function wasPaid({ title }: Pick<Content, 'title'>, facts: Facts): boolean {
-  return paidTo(facts).some(({ project }) => isSame(project, title));
+export function wasPaid(policy: Titled, facts: Facts): boolean {
+  const paid = paidTo(facts);
+  if (paid.length === 0) return false;
+  const family = ownFamily(policy);
+  return paid.some((each) => isBy(each, family));
 }
 
-/** What a company was paid by policies of some titles, of the year of a day or ever; a record without an amount counts nothing. */
+/** What a company was paid by some policies, of the year of a day or ever; a record without an amount counts nothing. */
 export function supportYuan(
   facts: Facts,
-  { titles, yearOf: day }: { readonly titles: readonly string[]; readonly yearOf?: CalendarDate },
+  {
+    policies,
+    families,
+    yearOf: day,
+  }: {
+    readonly policies: readonly NamedPolicy[];
+    readonly families?: Families | undefined;
+    readonly yearOf?: CalendarDate;
+  },
 ): number {
-  const keys = new Set(titles.map(searchKey));
-  const counted = paidTo(facts).filter(
-    ({ project, on }) => keys.has(searchKey(project)) && (day === undefined || yearOf(on) === yearOf(day)),
-  );
-  return counted.reduce((sum, { yuan }) => sum + yuan, 0);
+  const paid = paidTo(facts).filter(({ on }) => day === undefined || yearOf(on) === yearOf(day));
+  if (paid.length === 0) return 0;
+  const counted = policies.map((policy) => familyOf(families, policy));
+  return paid.reduce((sum, each) => sum + (counted.some((family) => isBy(each, family)) ? each.yuan : 0), 0);
+}
+
+function ownFamily({ policyId = '', families, content: { title } }: Titled): Family {
+  return familyOf(families, { policyId, title });
+}
+
+/** A record that names its policy is of no other one, whatever it is called. */
+function isBy({ policyId, project }: Paid, { policyIds, titleKeys }: Family): boolean {
+  return policyId === null ? titleKeys.has(searchKey(project)) : policyIds.has(policyId);
 }
 
 function paidTo(facts: Facts): Paid[] {
@@ -66,15 +108,16 @@ function paidTo(facts: Facts): Paid[] {
   if (!found.known || !Array.isArray(found.value)) return [];
   const records = found.value as unknown as readonly {
     readonly happenedOn: CalendarDate | null;
-    readonly details: { readonly project?: unknown; readonly amountYuan?: unknown };
+    readonly details: { readonly project?: unknown; readonly policyId?: unknown; readonly amountYuan?: unknown };
   }[];
-  return records.flatMap(({ happenedOn, details: { project, amountYuan } }) =>
+  return records.flatMap(({ happenedOn, details: { project, policyId, amountYuan } }) =>
     happenedOn !== null && typeof project === 'string'
-      ? [{ project, on: happenedOn, yuan: Number(amountYuan ?? 0) || 0 }]
+      ? [
+          {
+            ...{ project, policyId: typeof policyId === 'string' ? policyId : null },
+            ...{ on: happenedOn, yuan: Number(amountYuan ?? 0) || 0 },
+          },
+        ]
       : [],
   );
-}
-
-function isSame(one: string, other: string): boolean {
-  return searchKey(one) === searchKey(other);
 }

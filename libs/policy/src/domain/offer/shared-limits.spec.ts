@@ -13,7 +13,8 @@ const paid = (...rows: readonly [project: string, happenedOn: string, amountYuan
   return factsFrom({ 'record.support': { '-': cell } } as unknown as Snapshot, asOf);
 };
 const under = (title: string, cap: PolicyCap) => ({ policyId: title, content: { title, relations: { cap } } });
-const left = (cap: PolicyCap) => capLeft({ ...under('甲', cap), capTitles: ['甲', '乙'] }, facts, asOf);
+const capPolicies = ['甲', '乙'].map((title) => ({ policyId: title, title }));
+const left = (cap: PolicyCap) => capLeft({ ...under('甲', cap), capPolicies }, facts, asOf);
 const facts = paid(['乙', '2026-03-01', 30], ['甲', '2025-03-01', 20], ['丙', '2026-03-01', 99]);
 
 describe('what a cap leaves a company', () => {
@@ -32,7 +33,13 @@ describe('what a cap leaves a company', () => {
       under('乙', { name: '资金', yuan: 2, per: 'year' }),
       under('丙', { name: '资金', yuan: 3, per: 'company' }),
     ];
-    expect(withCaps(policies).map(({ capTitles }) => capTitles)).toEqual([['甲', '乙'], ['甲', '乙'], ['丙']]);
+    const known = policies.map(({ policyId, content: { title, relations } }) => ({
+      policyId,
+      titles: [title],
+      relations,
+    }));
+    const shared = withCaps(policies, known).map((policy) => policy.capPolicies?.map(({ title }) => title));
+    expect(shared).toEqual([['甲', '乙'], ['甲', '乙'], ['丙']]);
     expect(capLeft({ policyId: '1', content: { title: '甲' } }, facts, asOf)).toBeNull();
   });
 });

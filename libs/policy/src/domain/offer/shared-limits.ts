@@ -1,8 +1,9 @@
 import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import type { PolicyBudget, PolicyCap, PolicyContent } from '../content/policy-content';
+import type { NamedPolicy, PolicyBudget, PolicyCap, PolicyContent } from '../content/policy-content';
 import { policyLabels } from '../../labels';
 import { yuanText } from './benefit';
+import { type Families, familiesOf, type KnownPolicy } from './family';
 import { supportYuan } from './past-support';
 
 interface Policy {
@@ -12,8 +13,10 @@ interface Policy {
 
 /** What a policy shares with others, worked out over all published ones. */
 export interface SharedLimits {
-  /** Titles of all policies under its cap, its own among them; absent: it names no cap, or was not read with the others. */
-  readonly capTitles?: readonly string[];
+  /** All policies under its cap, itself among them; absent: it names no cap, or was not read with the others. */
+  readonly capPolicies?: readonly NamedPolicy[];
+  /** Who belongs to whom among them; absent: it was not read with the others. */
+  readonly families?: Families;
   /** Whole yuan that are left of its budget this year, for all companies together; absent: it names none. */
   readonly budgetLeft?: number;
 }
@@ -37,17 +40,25 @@ export function capCutText({ name, yuan, per = 'year' }: PolicyCap, left: number
   return `封顶 ${yuanText(yuan)}${unit}（“${name}”${together}）${rest}`;
 }
 
-/** Policies with the titles of those that share their cap. */
-export function withCaps<T extends Policy>(policies: readonly T[]): (T & SharedLimits)[] {
-  const titles = new Map<string, string[]>();
-  for (const { content } of policies) {
-    const cap = content.relations?.cap;
-    if (cap) titles.set(capKey(cap), [...(titles.get(capKey(cap)) ?? []), content.title]);
+/** Policies with those among all ever published, withdrawn ones too, that share their cap, and with who belongs to whom. */
+export function withCaps<T extends Policy>(
+  policies: readonly T[],
+  known: readonly KnownPolicy[],
+): (T & SharedLimits)[] {
+  const under = new Map<string, NamedPolicy[]>();
+  for (const { policyId, titles, relations } of known) {
+    const key = relations?.cap && capKey(relations.cap);
+    if (key) under.set(key, [...(under.get(key) ?? []), { policyId, title: titles.at(-1)! }]);
   }
+  const families = familiesOf(known);
   return policies.map((policy) => {
     const cap = policy.content.relations?.cap;
-    return cap ? { ...policy, capTitles: titles.get(capKey(cap))! } : policy;
+    return { ...policy, families, ...(cap && { capPolicies: under.get(capKey(cap)) ?? [named(policy)] }) };
   });
+}
+
+function named({ policyId, content: { title } }: Policy): NamedPolicy {
+  return { policyId, title };
 }
 
 /** Policies with what is left of their budgets, by what each has spent this year. Of one budget the lowest amount that is stated. */
@@ -78,16 +89,13 @@ function budgetsLeft(policies: readonly Policy[], spent: ReadonlyMap<string, num
  * What the cap of a policy leaves a company, by the money on its record: of the year of a day, or of all years. A cap on
  * one project leaves everything, for records do not say which project was paid. null: no cap.
  */
-export function capLeft(
-  { content, capTitles }: Policy & SharedLimits,
-  facts: Facts,
-  asOf: CalendarDate,
-): number | null {
-  const cap = content.relations?.cap;
+export function capLeft(policy: Policy & SharedLimits, facts: Facts, asOf: CalendarDate): number | null {
+  const cap = policy.content.relations?.cap;
   if (!cap) return null;
   if (cap.per === 'project') return cap.yuan;
-  const titles = capTitles ?? [content.title];
-  return Math.max(0, cap.yuan - supportYuan(facts, { titles, ...(cap.per !== 'company' && { yearOf: asOf }) }));
+  const { families, capPolicies: policies = [named(policy)] } = policy;
+  const counted = { policies, families, ...(cap.per !== 'company' && { yearOf: asOf }) };
+  return Math.max(0, cap.yuan - supportYuan(facts, counted));
 }
 
 /** Why the cap of a policy leaves a company nothing; null where it leaves something, or that is not known. */

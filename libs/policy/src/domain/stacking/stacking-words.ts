@@ -1,8 +1,8 @@
-import { policyLabels } from '../../labels';
+import { type NotBothPer, policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
-import { type Excluded, exclusionsOf } from '../offer/exclusions';
+import { type Excluded, type Exclusion, exclusionsOf } from '../offer/exclusions';
 import { mostForAllText } from '../offer/most-for-all';
 import { budgetText, capText, capUseText } from '../offer/shared-limits';
 import { moneyOf, moneyPair } from '../offer/money';
@@ -60,11 +60,32 @@ function relationsText(policy: { readonly content: Pick<PolicyContent, 'relation
   const notBoth = exclusionsOf(policy);
   const parts = [
     ...(replaces.length > 0 ? [`在适用地区内代替${titles(replaces)}`] : []),
-    ...(notBoth.length > 0 ? [`与${titles(notBoth)}不能同时享受`] : []),
+    ...notBothTexts(notBoth),
     ...(cap ? [capText(cap)] : []),
     ...(budget ? [`与同用“${budget.name}”的政策每年一共 ${yuanText(budget.yuan)}，用完为止`] : []),
   ];
   return parts.length > 0 ? parts.join('；') : null;
+}
+
+function notBothTitles(notBoth: readonly Exclusion[]): string {
+  const [year, ever] = byTime(notBoth);
+  const forEver = ever.length > 0 ? [`${titles(ever)}（以前年度享受过的也算）`] : [];
+  return [...(year.length > 0 ? [titles(year)] : []), ...forEver].join('；');
+}
+
+/** Those of a calendar year, and those of all years. */
+function byTime(notBoth: readonly Exclusion[]): [Exclusion[], Exclusion[]] {
+  const over = (wanted: NotBothPer) => notBoth.filter(({ per }) => per === wanted);
+  return [over('year'), over('ever')];
+}
+
+/** Of each time over which they hold one part. */
+function notBothTexts(notBoth: readonly Exclusion[]): string[] {
+  const [year, ever] = byTime(notBoth);
+  return [
+    ...(year.length > 0 ? [`与${titles(year)}不能同时享受`] : []),
+    ...(ever.length > 0 ? [`与${titles(ever)}只能享受一项，以前年度享受过的也算`] : []),
+  ];
 }
 
 /** The exclusions, the cap and the budget of a policy apart, also where there is none, with the fields of the form they are typed in. */
@@ -74,7 +95,7 @@ function limitLines(policy: { readonly content: Pick<PolicyContent, 'relations'>
   const none = '没有写明';
   return [
     { label: '代替的政策', text: replaces.length > 0 ? titles(replaces) : none, fields: ['replaces'] },
-    { label: '不能同时享受', text: notBoth.length > 0 ? titles(notBoth) : none, fields: ['notBoth'] },
+    { label: '不能同时享受', text: notBothTitles(notBoth) || none, fields: ['notBoth', 'notBothPer'] },
     { label: '合计上限', text: cap ? capText(cap) : none, fields: ['capName', 'capYuan', 'capPer'] },
     { label: '共用资金', text: budget ? budgetText(budget) : none, fields: ['budgetName', 'budgetYuan'] },
   ] as const;

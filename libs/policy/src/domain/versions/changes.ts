@@ -21,6 +21,7 @@ const codes: Partial<Record<PolicyField, Readonly<Record<string, string>>>> = {
   benefitType: policyLabels.benefitTypes,
   standing: policyLabels.standings,
   capPer: policyLabels.capPers,
+  notBothPer: policyLabels.notBothPers,
   grantsTitle: attribute('validTitles')?.codes ?? {},
   forNewlyRecognised: attribute('validTitles')?.codes ?? {},
 };

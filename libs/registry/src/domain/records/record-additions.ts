@@ -33,11 +33,24 @@ export function isKnown(lines: readonly RecordLine[], record: ReadRecord): boole
   return effectiveRecords(lines).some((line) => isSame(line, record));
 }
 
-/** Whether two records say the same of the same days, whoever says so. */
+/** Whether two records say the same of the same days, whoever says so; one that names no policy may be of any. */
 export function isAlike(one: RecordContent, other: RecordContent): boolean {
-  const said = ({ kind, happenedOn, validFrom, validTo, details }: RecordContent) =>
-    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort()]);
+  const areOfPolicies = POLICY in one.details && POLICY in other.details;
+  const said = ({ kind, happenedOn, validFrom, validTo, details }: RecordContent) => {
+    const told = Object.entries(details).filter(([key]) => areOfPolicies || key !== POLICY);
+    return JSON.stringify([kind, happenedOn, validFrom, validTo, told.sort()]);
+  };
   return said(one) === said(other);
+}
+
+/** The number of the policy by which support was paid; no form asks for it. */
+const POLICY = 'policyId';
+
+/** A correction of what a policy paid is still of that policy, unless it names another project. */
+export function stillOfPolicy(before: RecordContent, record: ReadRecord): ReadRecord {
+  const policyId = before.details[POLICY];
+  if (policyId === undefined || before.details['project'] !== record.details['project']) return record;
+  return { ...record, details: { ...record.details, [POLICY]: policyId } };
 }
 
 /** Whether two records say the same of the same days by the same source and evidence. */
