@@ -45,6 +45,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
     ...{ text, state: why.state, lines: linesOf(why), proof: proofOf(why, file) },
   }));
   const steps = assessment.state === 'unmet' ? repairLines(expression, facts, asOf) : [];
+  const chart = bandChart(runway, assessment.title.window);
   return {
     open: conditions.filter(({ state }) => state !== 'met'),
     met: conditions.filter(({ state }) => state === 'met'),
@@ -52,11 +53,12 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
     certainty: certainties[certainty],
     closed: assessment.state === 'unmet' ? judged.closed : null,
     steps: steps.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement)),
-    chart: bandChart(runway),
+    chart,
     entryOn: runway.entryOn,
     isMetNow: runway.entryOn === asOf,
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
+    lapseWhy: chart.rows[0]?.pieces.find(({ from }) => from === runway.lapseOn)?.cause,
     isOpen: runway.whole[0]?.state === 'unknown',
     asks: titleQuestions(assessed, file).map((key) => askOf(key, assessment.title.code)),
     ask: roundPath({ ...START, title: assessment.title.code }),

@@ -59,6 +59,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
       isLost: assessment.lost.includes(condition.id),
     }),
   );
+  const chart = bandChart(runway, assessment.title.window);
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
     rows: rows.filter(isShown).sort((a, b) => ORDER[a.state] - ORDER[b.state]),
@@ -78,14 +79,21 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
     steps: assessment.state === 'unmet' ? stepsOf(judged, assessed) : [],
     closed: assessment.state === 'unmet' ? judged.closed : null,
     supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
-    chart: bandChart(runway, assessment.title.window),
+    ...{ chart, fixed: fixedPurpose(assessment) },
     ahead: judged.projection && projectionPart(judged.projection),
     entryOn: runway.entryOn,
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
+    lapseWhy: chart.rows[0]?.pieces.find(({ from }) => from === runway.lapseOn)?.cause,
     isMetNow: runway.entryOn === asOf,
     isOpen: runway.whole.some(({ state }) => state === 'unknown'),
   };
+}
+
+/** The purpose that was asked for in the place of the usual one, in words; null: that of each day. */
+function fixedPurpose({ purpose, holding }: AssessedTitle['assessment']): string | null {
+  if (purpose === (holding ? 'renewal' : 'new')) return null;
+  return purpose === 'new' ? '新申请' : '复核';
 }
 
 type RowState = Reason['state'] | 'decided';

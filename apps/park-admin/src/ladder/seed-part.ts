@@ -40,5 +40,5 @@ function growthWords({ growth }: Seedling): string {
 function timeWords({ assessment, runway }: Seedling, asOf: CalendarDate): string[] {
   const { entryOn, lapseOn, lapseTo } = runway;
   if (assessment.state !== 'met') return entryOn !== null && entryOn > asOf ? [`只靠时间，${entryOn} 起满足`] : [];
-  return lapseOn === null ? [] : [`资料不更新则 ${lapseOn} 起${lapseTo === 'unknown' ? '不能判断' : '不再满足'}`];
+  return lapseOn === null ? [] : [`资料不变则 ${lapseOn} 起${lapseTo === 'unknown' ? '不能判断' : '不再满足'}`];
 }

@@ -14,7 +14,7 @@ import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/assessment/certainty';
 import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
-import type { Runway } from '../domain/runway/runway';
+import { type Runway, runway } from '../domain/runway/runway';
 import { bearingOnAll, fraudsIn } from '../domain/cases/ban';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
@@ -141,10 +141,7 @@ export class Assessments {
     const { asOf } = standing;
     const found = codes.flatMap((code): [string, Runway][] => {
       const title = byCode.get(code)?.title;
-      const criterion = title ? criterionOn(title, 'new', asOf) : null;
-      return criterion && !isPending(criterion)
-        ? [[code, timesOf(criterion, { snapshot, purpose: 'new' }, asOf).runway]]
-        : [];
+      return title && !isPending(criterionOn(title, 'new', asOf)) ? [[code, runway(title, { snapshot }, asOf)]] : [];
     });
     return new Map(found);
   }
@@ -183,7 +180,7 @@ export class Assessments {
         certainty: certaintyOf(reason),
         certainties: certaintyByCondition(reason),
         closed: closedYearNote(reason, asOf),
-        ...timesOf(criterion, { snapshot, purpose: assessment!.purpose, ahead }, asOf),
+        ...timesOf(title, { snapshot, purpose, ahead }, asOf),
       },
     };
   }

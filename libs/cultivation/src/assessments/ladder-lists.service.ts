@@ -216,7 +216,7 @@ function seedlingOf(title: Title, member: Member | undefined, asOf: CalendarDate
   if (!member || !assessment?.criterion) return [];
   const { snapshot, companyId } = member;
   const growth = factsFrom(snapshot, asOf).lookup('d.mainRevenueGrowth', yearOf(asOf) - 1);
-  const { entryOn, lapseOn, lapseTo } = runway(assessment.criterion, { snapshot, purpose: 'new' }, asOf);
+  const { entryOn, lapseOn, lapseTo } = runway(title, { snapshot }, asOf);
   const gaps = failingGaps(assessment, { snapshot, asOf });
   return [{ companyId, assessment, gaps, growth, runway: { entryOn, lapseOn, lapseTo } }];
 }

@@ -1,8 +1,7 @@
 import { applyingFor, type Criterion } from '@park/criteria';
-import type { CalendarDate } from '@park/kernel';
 import { factsFrom, type Snapshot } from '@park/registry';
 import { ageTurns } from './age-turns';
-import { timeline, type TimelinePiece } from './timeline';
+import { type TimeAhead, timeline, type TimelinePiece } from './timeline';
 
 /** A company with its snapshot, and what it applies for. */
 interface Applicant {
@@ -17,7 +16,7 @@ interface Applicant {
 export function companyTimeline(
   criterion: Criterion,
   { snapshot, purpose }: Applicant,
-  when: { readonly asOf: CalendarDate; readonly months?: number },
+  when: TimeAhead,
 ): TimelinePiece[] {
   const founded = snapshot['establishedOn']?.['-']?.v;
   const turns = factsFrom(snapshot, when.asOf)

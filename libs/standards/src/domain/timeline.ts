@@ -15,6 +15,13 @@ export interface TimelinePiece extends Pick<Verdict, 'state' | 'failing' | 'miss
 
 const MONTHS_AHEAD = 36;
 
+/** From a day on, so many months or until a last day that is included. */
+export interface TimeAhead {
+  readonly asOf: CalendarDate;
+  readonly months?: number;
+  readonly until?: CalendarDate;
+}
+
 /**
  * How the verdict on a criterion changes by time alone, from a day to the same day so many months later, both included.
  * Judged only on days on which a fact can turn. The term of the criterion itself is not looked at.
@@ -22,9 +29,9 @@ const MONTHS_AHEAD = 36;
 export function timeline(
   criterion: Criterion,
   { factsOn, turns }: FactsInTime,
-  { asOf, months = MONTHS_AHEAD }: { readonly asOf: CalendarDate; readonly months?: number },
+  { asOf, months = MONTHS_AHEAD, until }: TimeAhead,
 ): TimelinePiece[] {
-  const last = addMonths(asOf, months);
+  const last = until ?? addMonths(asOf, months);
   const pieces: TimelinePiece[] = [];
   for (const from of daysToJudge(turns, asOf, last)) {
     const piece = pieceFrom(from, judgeCriterion(criterion, factsOn(from), from));

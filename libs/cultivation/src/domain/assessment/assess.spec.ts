@@ -111,9 +111,8 @@ describe('an assessment', () => {
 });
 
 describe('a runway', () => {
-  const criterion = standing(fileOf(), 'SRDI_SME').criterion!;
-  const snapshot = fileOf(award('INNOVATIVE_SME', '2027-06-30'));
-  const path = runway(criterion, { snapshot, purpose: 'new' }, asOf);
+  const title = titles.find(({ code }) => code === 'SRDI_SME')!;
+  const path = runway(title, { snapshot: fileOf(award('INNOVATIVE_SME', '2027-06-30')) }, asOf);
 
   it('says from when to when a title can be had, and why it ends', () => {
     expect(path.entryOn).toBe(asOf);

@@ -73,7 +73,7 @@ export function assess(
   const held = facts.heldTitles();
   return titles.map((title) => {
     const holding = holdingOf(title.code, held);
-    const purpose: Purpose = asked ?? (holding ? 'renewal' : 'new');
+    const purpose = asked ?? purposeOf(holding);
     const named = title.versions.find(({ criterion: { id } }) => id === criterionId)?.criterion;
     const criterion = named ?? criterionOn(title, purpose, asOf);
     if (isPending(criterion)) return { title, purpose, holding, ...PENDING };
@@ -91,6 +91,11 @@ function stepsTo(criterion: Criterion, failing: Criterion['conditions'], told: (
   const easier = failing.flatMap(({ expression }) => easierScores(expression));
   const short = easier.filter((each) => told(each).state === 'unmet').length;
   return Math.min(FAR, distance(told(expressionOf(criterion)), vocabulary) + short);
+}
+
+/** A holder is judged by what it takes to keep the title, everybody else by what it takes to get it. */
+export function purposeOf(holding: Holding | null): Purpose {
+  return holding ? 'renewal' : 'new';
 }
 
 /** The award of a title that lasts longest among those valid on the day. */

@@ -3,6 +3,7 @@ import { addDays, type CalendarDate, calendarDate, daysBetween, yearOf } from '@
 import type { ApplicationTime } from '../titles/title';
 import { causeText } from './cause-text';
 import type { Runway, Stretch } from './runway';
+import type { Term } from './terms';
 
 /** One stretch as a piece of a band, in units of a drawing 860 wide. */
 interface Piece {
@@ -33,6 +34,10 @@ export interface BandChart {
   /** When applications are taken, as far as the last notice told. */
   readonly windows: readonly { readonly x: number; readonly width: number; readonly label: string }[];
   readonly windowY: number;
+  /** By which document and for what the days are judged, in words. */
+  readonly terms: readonly string[];
+  /** Some conditions are not asked for on some days. */
+  readonly hasGaps: boolean;
 }
 
 const LEFT = 190;
@@ -44,7 +49,7 @@ const ROOM = 16;
 const words: Readonly<Record<State, string>> = { met: '满足', unknown: '未知', unmet: '不满足' };
 
 /** Places for drawing, and the words of the table beside it; `window`: the days of a year on which applications are taken. */
-export function bandChart({ from, to, whole, bands }: Runway, window: ApplicationTime | null = null): BandChart {
+export function bandChart({ from, to, whole, bands, terms }: Runway, window: ApplicationTime | null = null): BandChart {
   const top = window ? TOP + LINE : TOP;
   const end = addDays(to, 1);
   const days = daysBetween(from, end);
@@ -69,7 +74,16 @@ export function bandChart({ from, to, whole, bands }: Runway, window: Applicatio
     rows,
     years: years.map((year) => ({ x: at(calendarDate(`${year}-01-01`)), label: String(year) })),
     windows: window ? windowsIn({ from, to }, window).map((each) => placed(each, at)) : [],
+    terms: terms.map(termText),
+    hasGaps: bands.some(({ stretches }) => stretches[0]!.from > from || stretches.at(-1)!.to < to),
   };
+}
+
+const purposes = { new: '新申请', renewal: '复核' } as const;
+
+function termText({ from, to, purpose, criterion }: Term): string {
+  const by = criterion ? `按《${criterion.title}》（${criterion.documentNumber}）` : '标准待录入，不作判断';
+  return `${from} 至 ${to}：${purposes[purpose]}，${by}`;
 }
 
 type Days = Pick<Runway, 'from' | 'to'>;

@@ -47,7 +47,7 @@ describe('what the figures of a company point to', () => {
 describe('days of application in the drawing of the time to come', () => {
   const to = calendarDate('2029-11-28');
   const whole = [{ from: asOf, to, state: 'met' as const, causes: [] }];
-  const runway: Runway = { from: asOf, to, whole, bands: [], entryOn: asOf, lapseOn: null, lapseTo: null };
+  const runway: Runway = { from: asOf, to, terms: [], whole, bands: [], entryOn: asOf, lapseOn: null, lapseTo: null };
 
   it('are there once a year, within the 36 months', () => {
     const chart = bandChart(runway, { from: '04-25', to: '05-25', note: '' });

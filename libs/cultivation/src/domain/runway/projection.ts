@@ -1,8 +1,8 @@
-import type { Criterion } from '@park/criteria';
 import { type CalendarDate, calendarDate, yearOf } from '@park/kernel';
 import { attribute, cellOf, type Snapshot, type SnapshotCell } from '@park/registry';
-import type { Purpose } from '../titles/title';
+import type { Title } from '../titles/title';
 import { type Runway, runway } from './runway';
+import type { Applicant } from './terms';
 
 /** A figure of the years to come as its own past points to it. */
 export interface ProjectedFigure {
@@ -31,22 +31,22 @@ const BURDENS: ReadonlySet<string> = new Set([
   'annual.water',
 ]);
 
-interface Asked {
-  readonly snapshot: Snapshot;
-  readonly purpose: Purpose;
+interface Asked extends Applicant {
   readonly ahead?: boolean | undefined;
 }
 
 /** The runway of a company, and what its own figures point to where that is asked for. */
-export function timesOf(criterion: Criterion, { snapshot, purpose, ahead }: Asked, asOf: CalendarDate) {
-  const now = runway(criterion, { snapshot, purpose }, asOf);
-  return { runway: now, projection: ahead ? projected(criterion, { snapshot, purpose }, asOf) : null };
+export function timesOf(title: Title, { ahead, ...applicant }: Asked, asOf: CalendarDate) {
+  return {
+    runway: runway(title, applicant, asOf),
+    projection: ahead ? projected(title, applicant, asOf) : null,
+  };
 }
 
-function projected(criterion: Criterion, { snapshot, purpose }: Asked, asOf: CalendarDate): Projection | null {
+function projected(title: Title, { snapshot, purpose }: Applicant, asOf: CalendarDate): Projection | null {
   const figures = Object.keys(snapshot).flatMap((field) => figuresAhead(snapshot, field, asOf));
   if (figures.length === 0) return null;
-  return { figures, runway: runway(criterion, { snapshot: withFigures(snapshot, figures), purpose }, asOf) };
+  return { figures, runway: runway(title, { snapshot: withFigures(snapshot, figures), purpose }, asOf) };
 }
 
 /**
