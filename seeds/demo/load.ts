@@ -30,6 +30,7 @@ import { personName } from './contacts';
 import { addLeads } from './leads';
 import { policyContents } from './policies';
 import { addUnreached } from './notice-addresses';
+import { addGoals, addPastCases } from './past-cases';
 import { addProjects } from './projects';
 import { addRecords } from './records';
 import { addCampaign } from './reports';
@@ -85,7 +86,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const officers = [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')] as const;
     await addLeads(rooms.get(LeadIntake), officers, occasion.asOf);
     const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
-    await addCases(cultivation, loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
+    await addAllCases(cultivation, ids, { companyIds, today: occasion.asOf });
     await addStandard(rooms.get(Standards), loading, occasion.asOf);
     await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
@@ -102,6 +103,18 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   } finally {
     await rooms.close();
   }
+}
+
+/** Of the years before, of this one, and what was set out to be won. */
+async function addAllCases(
+  cultivation: { readonly cases: Cases; readonly plans: Plans },
+  ids: ReadonlyMap<string, string>,
+  asked: { readonly companyIds: readonly string[]; readonly today: ReturnType<typeof dateInShanghai> },
+): Promise<void> {
+  const scene = { ...asked, officerId: ids.get('peiyu')! };
+  await addPastCases(cultivation.cases, loading, scene);
+  await addCases(cultivation, loading, scene);
+  await addGoals(cultivation.cases, officerOf(ids, 'lingdao'), scene);
 }
 
 function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {

@@ -7,6 +7,7 @@ import { openApp, type FormFields, type TestApp, type TestClient } from '../supp
 import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { standardHead } from '../support/standards';
+import { titleDutyTests } from '../support/title-duties';
 
 /** Standards of titles that officers write on pages. */
 const officer: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
@@ -285,3 +286,5 @@ async function conditionOf(path: string): Promise<{ readonly id: string }> {
   const [{ content }] = await app.db.query('SELECT content FROM title_standard WHERE id = ?', [path.split('/').at(-1)]);
   return (typeof content === 'string' ? JSON.parse(content) : content).conditions[0];
 }
+
+describe('the days and materials of a title', () => titleDutyTests(() => ({ app, writer, second, step })));

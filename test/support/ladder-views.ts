@@ -52,6 +52,51 @@ export function ladderViewTests(world: () => LadderWorld): void {
     expect(await first('&sort=money')).toMatch(/四九.*250 万元 2 项政策/);
   });
 
+  it('puts first whose verdict rests on the surest facts, where that is asked for, and says on what', async () => {
+    const { text } = await world().client.get('/ladder/INNOVATIVE_SME?group=ready&sort=certain');
+    const said = [...wordsOf(text).matchAll(/依据官方和园区数据|含企业自报，待核实/g)].map(([words]) => words);
+    expect(said.length).toBeGreaterThan(0);
+    const own = said.indexOf('含企业自报，待核实');
+    expect(own < 0 ? [] : said.slice(own)).not.toContain('依据官方和园区数据');
+  });
+
+  it('calls nobody near a title whose figure is far from its bound, and tells how far the others are', async () => {
+    const { text } = await world().client.get('/ladder/CHAMPION_NATIONAL?group=near');
+    const shares = [...wordsOf(text).matchAll(/缺口为门槛的 (\d+)%/g)].map(([, share]) => Number(share));
+    expect(shares.every((share) => share <= 50)).toBe(true);
+    expect(wordsOf((await world().client.get('/ladder?view=grow')).text)).toContain('数值的缺口不超过门槛的一半');
+  });
+
+  it('lists updates and renewals by their days, with what is left', async () => {
+    const { client } = world();
+    const words = wordsOf((await client.get('/ladder?view=keep')).text);
+    expect(words).toMatch(/最近要办的更新和复核.*到期复核 20\d\d-\d\d-\d\d 还有 \d+ 天/);
+    expect(words).toMatch(/年度更新 2027-\d\d-\d\d 还有 \d+ 天/);
+    expect(wordsOf((await client.get('/ladder/TECH_SME?group=update180')).text)).toMatch(
+      /更新期限.*2027-03-31 还有 128 天/,
+    );
+    expect(wordsOf((await client.get('/ladder/LITTLE_GIANT?group=due30')).text)).toMatch(/有效期止.*还有 25 天/);
+  });
+
+  it('sets apart whoever may not apply because it cheated, by its file or by a case', async () => {
+    const { app, client } = world();
+    const { text } = await client.get('/ladder/SRDI_SME?group=near');
+    const [, companyId, name] = /href="\/companies\/(\d+)\/ladder\/SRDI_SME"[^>]*>([^<]+)</.exec(text)!;
+    const { id } = await app.nest.get(Cases).takeOver(
+      { kind: 'system', name: '测试' },
+      {
+        ...{ companyId: companyId!, companyName: name!, titleCode: 'LITTLE_GIANT', year: 2026, officerId: null },
+        ...{ stage: 'failed', stageSinceOn: calendarDate('2026-10-20'), appliedOn: calendarDate('2026-05-20') },
+        ...{ nextWhat: null, nextOn: null, endedBecause: 'fraud' },
+      },
+    );
+    await app.db.query("UPDATE cultivation_case SET ban_until_on = '2029-10-20' WHERE id = ?", [id]);
+    expect((await client.get('/ladder/SRDI_SME?group=near')).text).not.toContain(name);
+    expect((await client.get('/ladder/SRDI_SME?group=banned')).text).toContain(name);
+    await app.db.query('DELETE FROM cultivation_case WHERE id = ?', [id]);
+    expect((await client.get('/ladder/SRDI_SME?group=near')).text).toContain(name);
+  });
+
   it('sets apart whoever meets a title and has applied for it', async () => {
     const { app, client } = world();
     const { text } = await client.get('/ladder/TECH_SME?group=ready');

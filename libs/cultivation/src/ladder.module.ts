@@ -5,6 +5,7 @@ import { CompanyMerges, RegistryModule } from '@park/registry';
 import { AssessmentRuns } from './assessments/assessment-runs';
 import { FactsAssessed, NightlyAssessment } from './assessments/assessment-work';
 import { Assessments } from './assessments/assessments.service';
+import { CurrentLists } from './assessments/current-lists';
 import { HeldTerms } from './assessments/held-terms';
 import { LadderLists } from './assessments/ladder-lists.service';
 import { LadderPlanes } from './assessments/ladder-planes';
@@ -25,6 +26,7 @@ import { Ladders } from './titles/ladders';
     Ladders,
     LadderPlanes,
     HeldTerms,
+    CurrentLists,
     LadderLists,
     Assessments,
     AssessmentRuns,

@@ -6,6 +6,7 @@ import { PastAssessment, StoredAssessment } from './data/assessments/assessment.
 import { CreateAssessments1796000115001 } from './data/assessments/create-assessments.migration';
 import { CaseBatch, CaseBatchRow } from './data/batches/case-batch.entity';
 import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batches.migration';
+import { CaseDayIndexes1796000782001 } from './data/cases/case-day-indexes.migration';
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
 import { ChoosePolicy1796000440002 } from './data/plan/choose-policy.migration';
@@ -43,6 +44,7 @@ export const cultivationSchema = {
     AddAgreement1796000400001,
     ChoosePolicy1796000440002,
     CreateTitleReminders1796000590003,
+    CaseDayIndexes1796000782001,
   ],
   people: [
     { entity: CaseBatch, name: 'preparedByName' },

@@ -71,6 +71,7 @@ export const leaders: readonly Sketch[] = [
     ip: [38, 64],
     titles: [
       held('CHAMPION_NATIONAL', 1),
+      held('TJ_LEADING_CULT', 1),
       held('HNTE', 2),
       held('GREEN_FACTORY_NATIONAL', 2),
       held('ETC_PROVINCIAL', 1),

@@ -68,7 +68,11 @@ function entryWords({ entryOn, whole }: Runway, asOf: CalendarDate): string {
 }
 
 function nextOf(rungs: readonly Assessment[]): Assessment | undefined {
-  const highest = rungs.reduce((level, { holding, title }) => (holding ? Math.max(level, title.level) : level), 0);
+  // What may be left out on the way says nothing of how far up a company is.
+  const highest = rungs.reduce(
+    (level, { holding, title }) => (holding && !title.optional ? Math.max(level, title.level) : level),
+    0,
+  );
   return rungs.find(
     ({ holding, title, criterion, lost }) =>
       !holding && criterion !== null && lost.length === 0 && title.level > highest,

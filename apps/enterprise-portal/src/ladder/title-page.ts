@@ -52,6 +52,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
     count: conditions.length,
     certainty: certainties[certainty],
     closed: assessment.state === 'unmet' ? judged.closed : null,
+    isFar: assessment.state === 'unmet' && assessment.distance > 2,
     steps: steps.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement)),
     chart,
     entryOn: runway.entryOn,

@@ -72,7 +72,7 @@ export class CasePages {
       title: `${row.companyName} · ${line.title}`,
       subtitle: `${row.year} 年 · ${line.stage} · 培育专员 ${line.officer}`,
       crumbs: [CRUMB, { label: row.companyName }],
-      ...{ id, version: row.version, row: line, companyId: row.companyId },
+      ...{ id, version: row.version, row: line, companyId: row.companyId, titleCode: row.titleCode },
       ...{ path: pathOf(file, line.days), ends: endsOf(file), award: awardOf(file) },
       ...steps,
       log: logOf(file),

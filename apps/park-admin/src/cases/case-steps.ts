@@ -108,8 +108,18 @@ export function endsOf({ row, inHand }: CaseFile) {
     because: row.endedBecause === null ? null : (codes?.[row.endedBecause] ?? null),
     ...{ ban: inHand.ban, toAsk: inHand.toAsk },
     publicEndsOn: row.stage === 'published' ? inHand.publicEndsOn : null,
+    clock: inHand.clock && clockWords(inHand.clock),
   };
 }
+
+/** A term that runs, with the working days that are left. */
+function clockWords({ label, note, on, workdaysLeft: left }: NonNullable<InHand['clock']>) {
+  const tone = left < 0 ? 'red' : left <= SOON_WORKDAYS ? 'yellow' : 'green';
+  const words = left < 0 ? `已过 ${-left} 个工作日` : left === 0 ? '今天是最后一天' : `还有 ${left} 个工作日`;
+  return { label, note, on, tone, words };
+}
+
+const SOON_WORKDAYS = 10;
 
 /** What is known of application and award. */
 export function awardOf({ row }: CaseFile) {

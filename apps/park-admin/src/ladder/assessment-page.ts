@@ -77,7 +77,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
     score: assessment.score === null ? null : roundedPoints(assessment.score),
     certainty: certainties[certainty],
     steps: assessment.state === 'unmet' ? stepsOf(judged, assessed) : [],
-    closed: assessment.state === 'unmet' ? judged.closed : null,
+    ...(assessment.state === 'unmet' && { closed: judged.closed, isFar: assessment.distance > 2 }),
     supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
     ...{ chart, fixed: fixedPurpose(assessment) },
     ahead: judged.projection && projectionPart(judged.projection),

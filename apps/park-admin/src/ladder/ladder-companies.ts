@@ -4,9 +4,11 @@ import { CompanyFiles, type CompanyRow } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { Cards } from './ladder-page';
 import { seedRows } from './seed-part';
+import { leftWords } from './title-words';
 
 const CARDS = 3;
 const SEEDLINGS = 12;
+const DUES = 12;
 
 /** The companies of the ladder page with their names, and who follows them. */
 @Injectable()
@@ -26,6 +28,28 @@ export class LadderCompanies {
     const seedlings = await this.lists.seedlings(actor, SEEDLINGS);
     const ids = seedlings.map(({ companyId }) => companyId);
     return seedRows(seedlings, await this.names(actor, ids), asOf);
+  }
+
+  /** What holders have to do next, with the days that are left. */
+  async dues(actor: StaffActor, asOf: CalendarDate) {
+    const dues = await this.lists.dues(actor, DUES);
+    const names = await this.names(
+      actor,
+      dues.map(({ companyId }) => companyId),
+    );
+    return dues.map(({ companyId, titleCode, label, what, on }) => {
+      const company = names.find(({ id }) => id === companyId);
+      return {
+        ...{
+          name: company?.name ?? '—',
+          isDemo: company?.isDemo ?? false,
+          label,
+          on,
+          ...{ light: leftWords(on, asOf) },
+        },
+        ...{ what: what === 'update' ? '年度更新' : '到期复核', href: `/companies/${companyId}/ladder/${titleCode}` },
+      };
+    });
   }
 
   /** The first companies of each title that lack one thing. */

@@ -34,19 +34,29 @@ interface Beside {
 /** What each view counts of every title. */
 const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Group[]>> = {
   stairs: ['held', 'ready', 'near'],
-  keep: ['held', 'updating', 'due180', 'due90', 'due30', 'failing'],
-  grow: ['ready', 'applied', 'near', 'two', 'open'],
+  keep: ['held', 'updating', 'update180', 'update90', 'update30', 'due180', 'due90', 'due30', 'failing'],
+  grow: ['ready', 'applied', 'near', 'two', 'open', 'banned'],
   seed: ['ready', 'near', 'two', 'open'],
 };
 
+/** Why some who fail one condition are not called near. */
+const NEAR =
+  '差一项指只有一项未达标，且数值的缺口不超过门槛的一半；缺口更大的按差两项计，超过四分之三的不列入。件数类的缺一件也算差一项。';
+
 const notes: Readonly<Record<LadderViewName, string>> = {
-  stairs: '每个数字可点开看企业；差一项的先列数据最全、增长最快的。',
-  keep: '已有称号：何时到期，今天复核会不会不达标；待更新的是年度信息更新还没有办的。',
-  grow: '还没有称号：已经符合的、差一项的、差两项的。称号按关联政策的资金从高到低排，资金按原文上限计，取得称号后各项政策还各有条件；名单里数据最全的在前，也可以按每家企业自己的金额排。',
-  seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。还没有任何称号的按差距、增长、时间排在最前。',
+  stairs: `每个数字可点开看企业；差一项的先列数据最全、增长最快的。${NEAR}`,
+  keep: '已有称号：年度更新和有效期各剩多少天，今天复核会不会不达标。待更新的是案卷中已要求、还没有登记办理的；更新期限按称号的规定和已登记的更新推算，以主管部门当年的通知为准。',
+  grow: `还没有称号：已经符合的、差一项的、差两项的；禁报期内的单列。称号按关联政策的资金从高到低排，资金按原文上限计，取得称号后各项政策还各有条件；名单里数据最全的在前，也可以按每家企业自己的金额排（金额相同的，依据更确定的在前）或按依据是否确定排。${NEAR}`,
+  seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。还没有任何称号的先按差距排（差距分档：缺口在门槛的 5%、10%、25%、50% 以内），同档按上年主营收入增长分档，再相同的按时间：多久以后满足，或者还能满足多久。',
   attract:
     '线索和项目背后、企业库已有档案的企业中，持有称号、已符合或只差一项的；还没有档案的投资方没有数据，不作判断。',
 };
+
+/** Told of titles without a standard too. */
+const UNJUDGED: readonly Group[] = [
+  ...(['held', 'updating', 'update180', 'update90', 'update30', 'due180', 'due90', 'due30', 'applied'] as const),
+];
+const ALARMS: readonly Group[] = ['failing', 'due30', 'update30'];
 
 /** The ladder page in one of its views. */
 export function ladderPage({ asOf, companies, tracks, totals }: Overview, view: LadderViewName, beside: Beside) {
@@ -70,6 +80,7 @@ export function ladderPage({ asOf, companies, tracks, totals }: Overview, view: 
       isAttract: view === 'attract',
       isSeed: view === 'seed',
       isGrow: view === 'grow',
+      isKeep: view === 'keep',
       isEmpty: companies === 0,
     },
     heads: shown.map((group) => groups[group]),
@@ -87,6 +98,7 @@ function summaryOf(view: LadderViewName, totals: Overview['totals'], companies: 
       ...{ count: totals.held, text: '持有称号，盯到期和复核' },
       facts: facts(
         [totals.updating, '待更新', 'yellow'],
+        [totals.update90, '90 天内更新', 'yellow'],
         [totals.due90, '90 天内到期', 'yellow'],
         [totals.failing, '复核不达标', 'red'],
       ),
@@ -116,8 +128,8 @@ function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly 
     ...{ code: title.code, label: title.label, isPending, money: money?.(title.code) ?? null },
     counts: shown.map((group) => ({
       ...{ label: groups[group], value: counts[group], href: `/ladder/${title.code}?group=${group}` },
-      isJudged: !isPending || ['held', 'updating', 'due180', 'due90', 'due30', 'applied'].includes(group),
-      isAlarm: (group === 'failing' || group === 'due30') && counts[group] > 0,
+      isJudged: !isPending || UNJUDGED.includes(group),
+      isAlarm: ALARMS.includes(group) && counts[group] > 0,
     })),
     cards: (near?.rows ?? []).map((row) => cardOf(row, near!)),
     more: Math.max(0, counts.near - (near?.rows.length ?? 0)),

@@ -12,7 +12,11 @@ import { companyMoney } from './company-money';
 import { LadderCompanies } from './ladder-companies';
 import { ladderPage, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
-import { listPage } from './title-list-page';
+import { listPage, type ListSort, listSorts } from './title-list-page';
+
+/** What weighs more comes first. */
+const TRUST = { assumed: 0, 'self-reported': 1, official: 2 } as const;
+const MOST_YUAN = 1e12;
 
 /** Lists of those who could get a title: what it may bring each of them is told. */
 const FOR_MONEY: readonly Group[] = ['ready', 'applied', 'near', 'two', 'open'];
@@ -39,10 +43,11 @@ export class LadderController {
     const cards = view === 'stairs' ? await this.named.cards(actor) : new Map();
     const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
     const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
+    const dues = view === 'keep' ? await this.named.dues(actor, overview.asOf) : null;
     const seeds = view === 'seed' ? await this.named.seeds(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
     const page = ladderPage(overview, view, { cards, ...(money && { money }) });
-    return { ...page, attract, seeds, canImport: intakeRights.importTables.allows(actor) };
+    return { ...page, attract, seeds, dues, canImport: intakeRights.importTables.allows(actor) };
   }
 
   @Get(':code')
@@ -55,23 +60,35 @@ export class LadderController {
     const asked = new TypedForm(query).text('group');
     const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
     const isForMoney = FOR_MONEY.includes(group);
-    const byMoney = isForMoney && new TypedForm(query).text('sort') === 'money';
-    const rank = byMoney ? (all: readonly string[]) => this.yuanOf(actor, code, all) : null;
+    const wanted = new TypedForm(query).text('sort');
+    const sort = (isForMoney && Object.hasOwn(listSorts, wanted) ? wanted : 'near') as ListSort;
+    const rank = sort === 'near' ? null : (all: readonly string[]) => this.rankOf(actor, code, { all, sort });
     const list = await this.lists.companies(actor, { code, group, page: pageRequest(query), rank });
     const ids = list.rows.map(({ companyId }) => companyId);
     const money = isForMoney ? await this.matching.ofTitle(actor, code, ids) : null;
+    const certain = isForMoney ? await this.lists.certainties(actor, code, ids) : null;
     const names = await this.named.names(actor, ids);
     return {
-      ...listPage(title, { group, list, asOf: overview.asOf, names, money, byMoney }),
+      ...listPage(title, { group, list, asOf: overview.asOf, names, money, certain, sort }),
       code,
       canStart: caseRights.workCases.allows(actor),
     };
   }
 
-  /** What the title may bring each company, in yuan. */
-  private async yuanOf(actor: StaffActor, code: string, companyIds: readonly string[]) {
-    const money = await this.matching.ofTitle(actor, code, companyIds);
-    return new Map([...money].map(([companyId, matches]) => [companyId, companyMoney(matches)?.yuan ?? -1]));
+  /** What the title may bring each company, in yuan, and how certain the verdict is: the one that is not asked for decides ties. */
+  private async rankOf(actor: StaffActor, code: string, { all, sort }: { all: readonly string[]; sort: ListSort }) {
+    const [money, certain] = await Promise.all([
+      this.matching.ofTitle(actor, code, all),
+      this.lists.certainties(actor, code, all),
+    ]);
+    return new Map(
+      all.map((companyId) => {
+        const yuan = companyMoney(money.get(companyId))?.yuan ?? -1;
+        const certainty = certain.get(companyId);
+        const part = certainty === undefined ? 0 : TRUST[certainty];
+        return [companyId, sort === 'money' ? yuan + part / 10 : part * MOST_YUAN + yuan];
+      }),
+    );
   }
 
   /** Leads and projects are the investors' room: who may not look at them is told so. */

@@ -1,5 +1,6 @@
 import type { Assessment, Title } from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
+import { attribute } from '@park/registry';
 
 export interface StandingWords {
   readonly label: string;
@@ -8,6 +9,7 @@ export interface StandingWords {
 }
 
 const SOON_DAYS = 90;
+const URGENT_DAYS = 30;
 
 /** How a company stands to a title in a few words: 持有至…, 已符合, 差 1 项 …; and what to mind. */
 export function standingWords(assessment: Assessment, asOf: CalendarDate): StandingWords {
@@ -38,14 +40,34 @@ function holdingWords({ holding, criterion, state, failing }: Assessment, asOf: 
   return { label, tone: 'green', more: criterion && state === 'unknown' ? '复核所需数据尚不齐' : '' };
 }
 
-/** What a title asks for in time: validity, yearly update, application window, renewal, ban. */
-export function titleTerm({ validity, update, window, renewal, ban, regions }: Title) {
+/** How much of a bound is missing; null where no number is short of one. */
+export function farWords(short: number | null): string | null {
+  return short === null ? null : `缺口为门槛的 ${short < 0.01 ? '不到 1' : Math.round(short * 100)}%`;
+}
+
+/** How many days are left to a day, with its light. */
+export function leftWords(on: CalendarDate, asOf: CalendarDate) {
+  const left = daysBetween(asOf, on);
+  if (left < 0) return { tone: 'red', label: `已过 ${-left} 天` };
+  const tone = left <= URGENT_DAYS ? 'red' : left <= SOON_DAYS ? 'yellow' : 'green';
+  return { tone, label: left === 0 ? '今天到期' : `还有 ${left} 天` };
+}
+
+/** What a title asks for: what comes before it, validity, yearly update, application window, terms, renewal, ban, materials. */
+export function titleTerm(title: Title) {
+  const { validity, update, window, renewal, ban, regions, clocks = {}, materials, after, optional } = title;
+  const names = after.map((code) => attribute('validTitles')?.codes?.[code] ?? code);
   return [
     ...(regions ? [{ label: '适用地区', value: regions }] : []),
+    ...(names.length > 0 ? [{ label: '前置称号', value: names.join('或') }] : []),
+    ...(optional ? [{ label: '能否跳过', value: '可以跳过，不取得也能申报更高一级' }] : []),
     { label: '有效期', value: validity?.note ?? '文件未写明' },
     ...(update ? [{ label: '年度更新', value: update.note }] : []),
     { label: '申报时间', value: window ? `${window.from} 至 ${window.to}（${window.note}）` : '以当年通知为准' },
+    ...(clocks.review ? [{ label: '初核推荐', value: clocks.review.note }] : []),
+    ...(clocks.publicNotice ? [{ label: '公示', value: clocks.publicNotice.note }] : []),
     { label: '复核', value: renewal },
     ...(ban ? [{ label: '禁报', value: ban.note }] : []),
+    { label: '申报材料', value: materials?.list.map(({ name }) => name).join('、') ?? '材料清单待录入' },
   ];
 }

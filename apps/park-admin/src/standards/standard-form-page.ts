@@ -7,6 +7,7 @@ import {
 } from '@park/cultivation';
 import { attribute } from '@park/registry';
 import { choices, type TypedForm } from '@park/web-kit';
+import { dutyWords } from './duty-words';
 import { titleName } from './standard-page';
 
 const texts = Object.keys(standardForm.fields) as StandardText[];
@@ -16,7 +17,9 @@ export function typedStandard(form: TypedForm): StandardForm {
   return {
     titleCode: form.text('titleCode'),
     purposes: form.list('purposes'),
-    texts: Object.fromEntries(texts.map((name) => [name, form.line(name)])) as StandardForm['texts'],
+    texts: Object.fromEntries(
+      texts.map((name) => [name, name === 'materials' ? form.text(name) : form.line(name)]),
+    ) as StandardForm['texts'],
     checked: form.text('checked') === 'on',
   };
 }
@@ -53,7 +56,7 @@ export function standardFormPage({ ladders, titleCode, found }: FormOf) {
       ),
     ),
     purposes: found?.row.content.purposes ?? ['new', 'renewal'],
-    values: valuesOf(found),
+    ...{ values: valuesOf(found), current: dutyWords(byCode.get(titleCode)?.title) },
     tracks: choices(Object.fromEntries(tracks.map(({ id, name }) => [id, name]))),
     afters: choices(
       Object.fromEntries(tracks.flatMap((track) => track.titles.map(({ code, label }) => [code, label]))),
@@ -64,10 +67,17 @@ export function standardFormPage({ ladders, titleCode, found }: FormOf) {
 /** The head of a draft as its form shows it; {} for a new one. */
 function valuesOf(found: StandardInHand | undefined): Readonly<Record<string, unknown>> {
   if (!found) return {};
-  const { rung, checked, ...content } = found.row.content;
+  const { rung, checked, duties: { update, window, materials } = {}, ...content } = found.row.content;
   return {
     ...content,
     checked: checked ? 'on' : '',
-    ...(rung && { ...rung, after: rung.after[0], ...(rung.trackName && { trackId: '' }) }),
+    ...(rung && {
+      ...rung,
+      ...{ after: rung.after[0], afterOther: rung.after[1], optional: rung.optional ? 'on' : '' },
+    }),
+    ...(rung?.trackName && { trackId: '' }),
+    ...(update && { updateBy: update.by ?? '', updateNote: update.note }),
+    ...(window && { windowFrom: window.from, windowTo: window.to, windowNote: window.note }),
+    ...(materials && { materials: materials.names.join('\n'), materialsNote: materials.note }),
   };
 }

@@ -8,6 +8,7 @@ import { requirementLines } from '@park/policy';
 import { attribute, type CompanyRow } from '@park/registry';
 import { wordLines } from '../conditions/editor-page';
 import { scoreChanges, scoreWords } from '../conditions/score-words';
+import { dutyFacts } from './duty-words';
 import { isPerson, purposeNames, statusTones } from './standard-words';
 
 /** A title that is not passed yet goes by the name that its version gives it. */
@@ -24,9 +25,9 @@ interface Shown {
 
 /** One version: what it rests on, its conditions, the difference from the one before, who gains and who loses, the steps. */
 export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: Shown) {
-  const { row, criterion, problems, before } = found;
+  const { row, problems, before } = found;
   const { content, status } = row;
-  const steps = openSteps(standardForm.lifecycle, actor, { ...row, isUsable: criterion !== null });
+  const steps = openSteps(standardForm.lifecycle, actor, { ...row, isUsable: found.isUsable });
   const canEdit = steps.some(({ verb }) => verb === 'edit');
   const words = wordsBy(found, asOf);
   return {
@@ -57,6 +58,7 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
     points: content.model && scoreWords(content.model, asOf),
     difference: differenceOf(found, words, asOf),
     hasBefore: before !== null,
+    isDuties: content.purposes.length === 0,
     shifts: shifts.map((shift) => shiftOf(shift, names, row.titleCode)),
   };
 }
@@ -93,29 +95,39 @@ const hrefOf = (field: string, id: string) =>
       ? `/standards/${id}/edit`
       : `/standards/${id}/conditions/new`;
 
-function factsOf({ row, before }: StandardInHand) {
+function factsOf({ row, before, title }: StandardInHand) {
   const { content } = row;
   const { rung } = content;
   return [
     { label: '称号', value: titleName(row.titleCode, content) },
     { label: '文件', value: `${content.documentTitle} ${content.documentNumber} ${content.clause}` },
     { label: '施行', value: `${content.effectiveFrom} 起` },
-    { label: '适用', value: content.purposes.map((each) => purposeNames[each]).join('、') },
+    ...(content.purposes.length > 0
+      ? [{ label: '适用', value: content.purposes.map((each) => purposeNames[each]).join('、') }]
+      : [{ label: '范围', value: '不改认定条件，只改期限和材料' }]),
     { label: '核对', value: `${content.checked ? '已与原文核对' : '待核对'}；${content.confidenceNote}` },
-    { label: '代替', value: before ? before.title : '此前没有标准' },
+    ...(content.purposes.length > 0 ? [{ label: '代替', value: before ? before.title : '此前没有标准' }] : []),
+    ...dutyFacts(content.duties ?? {}, title, row.status === 'approved'),
     ...(rung
       ? [
           ...(rung.label ? [{ label: '新称号', value: '审核通过后列入称号，可以登记、导入和办理培育' }] : []),
           ...(rung.regions ? [{ label: '适用地区', value: rung.regions }] : []),
           {
             label: '阶梯',
-            value: `${rung.trackName ? `新阶梯“${rung.trackName}”` : ''}第 ${rung.level} 级；${rung.months === null ? '有效期未写明' : `有效期 ${rung.months} 个月`}；${rung.renewal}`,
+            value: `${rung.trackName ? `新阶梯“${rung.trackName}”` : ''}第 ${rung.level} 级${rung.optional ? '，可以跳过' : ''}；${afterWords(rung.after)}${rung.months === null ? '有效期未写明' : `有效期 ${rung.months} 个月`}；${rung.renewal}`,
           },
         ]
       : []),
     ...(content.note ? [{ label: '说明', value: content.note }] : []),
     ...(row.decidedByName ? [{ label: '审核', value: `${row.decidedByName}，${row.decidedOn}` }] : []),
   ];
+}
+
+/** Titles of which one has to be held before. */
+function afterWords(codes: readonly string[]): string {
+  if (codes.length === 0) return '';
+  const names = codes.map((code) => attribute('validTitles')?.codes?.[code] ?? code);
+  return `须先取得${names.join('或')}；`;
 }
 
 type Words = (condition: CriterionCondition) => readonly { readonly depth: number; readonly text: string }[];

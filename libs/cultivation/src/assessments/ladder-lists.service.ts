@@ -1,32 +1,20 @@
-import type { Lookup } from '@park/criteria';
-import { type Actor, type CalendarDate, NotFound, yearOf } from '@park/kernel';
+import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { factsFrom, type Member, Population } from '@park/registry';
+import { type Member, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { caseRights } from '../domain/cases/case-access';
-import { casesOf, waitingCases } from '../data/cases/holder-cases.query';
+import { casesOf } from '../data/cases/holder-cases.query';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
+import { type Certainty, certaintyOfTitle } from '../domain/assessment/certainty';
 import { type Group, groups } from '../domain/assessment/groups';
-import { type Runway, runway } from '../domain/runway/runway';
 import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import type { Title, Track } from '../domain/titles/title';
-import { gapSizes } from './gap-sizes';
-import { HeldTerms } from './held-terms';
+import { CurrentLists } from './current-lists';
 import type { Marks } from '../domain/assessment/marks';
-import {
-  ascending,
-  descending,
-  FROM_CASES,
-  growthOf,
-  type Lists,
-  listsOf,
-  narrowed,
-  NEARNESS,
-  totalsOf,
-  withCases,
-} from './ladder-rows';
+import { descending, totalsOf } from './ladder-rows';
+import { seedCandidates, type Seedling, seedlingsOf } from './seedlings';
 import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
 
 /** How many companies are in each list of a title. */
@@ -42,6 +30,8 @@ export interface ListedCompany {
   readonly companyId: string;
   readonly assessment: Assessment;
   readonly gaps: readonly FailingGap[];
+  /** By when a holder has to bring its figures up to date; null where no day is known. */
+  readonly updateOn: CalendarDate | null;
 }
 
 /** What companies are ranked by: a number of each, the highest first; those without one stay last, in their order. */
@@ -55,10 +45,13 @@ export interface WantedList {
   readonly rank?: RankOfCompanies | null;
 }
 
-/** A company that could get a first title, how it grows, and what time alone will bring. */
-export interface Seedling extends ListedCompany {
-  readonly growth: Lookup;
-  readonly runway: Pick<Runway, 'entryOn' | 'lapseOn' | 'lapseTo'>;
+/** Something that a holder has to do, and by when. */
+export interface HolderDay {
+  readonly companyId: string;
+  readonly titleCode: string;
+  readonly label: string;
+  readonly what: 'update' | 'renewal';
+  readonly on: CalendarDate;
 }
 
 /** A company on its way to a title: the officer of its case, and when its next step is. */
@@ -78,16 +71,16 @@ export interface TitlesOfCompany {
 
 /** Of longer lists only so many are ranked, the first in the usual order. */
 const MOST_RANKED = 1000;
+/** So many of the nearest are looked at for what time alone brings them. */
+const MOST_SEEDLINGS = 48;
 const NAMES = Object.keys(groups) as Group[];
 
 /** The lists of companies behind the ladders, of this moment and from memory. */
 @Injectable()
 export class LadderLists {
-  private recent: Lists | undefined;
-
   constructor(
+    private readonly current: CurrentLists,
     private readonly planes: LadderPlanes,
-    private readonly terms: HeldTerms,
     private readonly population: Population,
     private readonly clock: Clock,
     private readonly dataSource: DataSource,
@@ -96,7 +89,7 @@ export class LadderLists {
   /** Every ladder with the counts of its titles, and how many companies there are; `of`: only this count is wanted. */
   async overview(actor: Actor, of?: Group) {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(actor, of);
+    const { view, rows } = await this.current.of(actor, of);
     const countsOf = (title: Title): TitleCounts => {
       const lists = rows.get(title.code)!;
       const counts = Object.fromEntries(NAMES.map((name) => [name, lists.get(name)!.length]));
@@ -116,7 +109,7 @@ export class LadderLists {
     { code, group, page, rank }: WantedList,
   ): Promise<Page<ListedCompany> & { readonly ranked: number }> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(actor, group);
+    const { view, rows, updates } = await this.current.of(actor, group);
     const found = view.ladders.byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
@@ -124,14 +117,15 @@ export class LadderLists {
     const inOrder = rank ? await ranked(view, all, rank) : all;
     const ids = idsInOrder(view, inOrder.slice(from, from + page.pageSize));
     const members = await this.membersOf(ids);
-    const listed = listedOf(found.title, ids, { members, asOf: view.asOf });
+    const updateOf = (id: string) => updates.get(code)?.get(view.everybody.row(id)!);
+    const listed = listedOf(found.title, ids, { members, asOf: view.asOf, updateOf });
     return { ...pageOf(listed, all.length, page), ranked: rank ? Math.min(all.length, MOST_RANKED) : 0 };
   }
 
   /** The first companies of a list of every title, by code; titles whose list is empty are left out. */
   async first(actor: Actor, group: Group, count: number): Promise<ReadonlyMap<string, readonly ListedCompany[]>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(actor, group);
+    const { view, rows } = await this.current.of(actor, group);
     const firsts = view.titles.map(({ title }) => {
       return { title, ids: idsInOrder(view, rows.get(title.code)!.get(group)!.slice(0, count)) };
     });
@@ -140,32 +134,54 @@ export class LadderLists {
     return new Map(some.map(({ title, ids }) => [title.code, listedOf(title, ids, { members, asOf: view.asOf })]));
   }
 
-  /** Companies without a title that could get a first one, the nearest first, by what is missing, then by growth; each once. */
+  /**
+   * Companies without a title that could get a first one: by distance, then by growth, then by what time alone brings, as
+   * `seedlings.ts` says; each once.
+   */
   async seedlings(actor: Actor, count: number): Promise<readonly Seedling[]> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows, growth } = await this.lists(actor);
-    const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
-    const found = view.titles
-      .filter(({ title }) => title.level === 1)
-      .flatMap((marks) =>
-        NEARNESS.flatMap((group, far) => {
-          const { title } = marks;
-          const some = rows.get(title.code)!.get(group)!.filter(isNew);
-          const sizes = group === 'near' ? gapSizes(view, marks, some) : null;
-          const ranked = some.map((row) => ({ title, row, far, size: sizes?.get(row) ?? Infinity }));
-          return ranked.sort((a, b) => ascending(a.size, b.size)).slice(0, count);
-        }),
-      );
-    found.sort(
-      (a, b) => a.far - b.far || ascending(a.size, b.size) || descending(growth(a.row), growth(b.row)) || a.row - b.row,
-    );
-    const once = found.filter(({ row }, at) => found.findIndex((each) => each.row === row) === at).slice(0, count);
+    const lists = await this.current.of(actor);
+    const candidates = seedCandidates(lists, MOST_SEEDLINGS);
     const ids = idsInOrder(
-      view,
-      once.map(({ row }) => row),
+      lists.view,
+      candidates.map(({ row }) => row),
     );
-    const members = await this.membersOf(ids);
-    return once.flatMap(({ title }, at) => seedlingOf(title, members.get(ids[at]!), view.asOf));
+    return seedlingsOf(candidates, { ids, members: await this.membersOf(ids), asOf: lists.view.asOf }).slice(0, count);
+  }
+
+  /** What holders have to do next, the earliest first: yearly updates and ends of terms within 180 days. */
+  async dues(actor: Actor, count: number): Promise<readonly HolderDay[]> {
+    ladderRights.viewAssessments.demand(actor);
+    const { view, rows, updates, term } = await this.current.of(actor);
+    const found = view.titles.flatMap(({ title }) => {
+      const listed = (group: Group) => rows.get(title.code)!.get(group)!;
+      const day = (row: number, on: CalendarDate | undefined, what: HolderDay['what']) =>
+        on ? [{ row, titleCode: title.code, label: title.label, what, on }] : [];
+      return [
+        ...listed('update180').flatMap((row) => day(row, updates.get(title.code)!.get(row), 'update')),
+        ...listed('due180').flatMap((row) => day(row, term(idOf(view, row), title.code)?.until, 'renewal')),
+      ];
+    });
+    found.sort((a, b) => a.on.localeCompare(b.on) || a.row - b.row);
+    return found.slice(0, count).map(({ row, ...due }) => ({ ...due, companyId: idOf(view, row) }));
+  }
+
+  /** What the verdicts on a title rest on, of some companies. */
+  async certainties(
+    actor: Actor,
+    code: string,
+    companyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Certainty>> {
+    ladderRights.viewAssessments.demand(actor);
+    const view = await this.planes.on(this.clock.today());
+    const found = view.ladders.byCode.get(code);
+    const members = found ? [...(await this.membersOf(companyIds)).values()] : [];
+    return new Map(
+      members.flatMap(({ companyId, snapshot }) => {
+        const certainty = certaintyOfTitle(found!.title, { snapshot, asOf: view.asOf });
+        return certainty ? [[companyId, certainty] as const] : [];
+      }),
+    );
   }
 
   /** How some companies stand to the titles, by company; those that are gone are left out. */
@@ -191,34 +207,6 @@ export class LadderLists {
   private async membersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {
     return new Map((await this.population.several([...new Set(ids)])).map((each) => [each.companyId, each]));
   }
-
-  /** With those who have applied looked up where a list depends on it. */
-  private async lists(actor: Actor, of?: Group): Promise<Lists> {
-    const [all, visible] = [await this.allLists(of), await this.population.visibleTo(actor)];
-    return visible ? narrowed(all, visible) : all;
-  }
-
-  private async allLists(of?: Group): Promise<Lists> {
-    const view = await this.planes.on(this.clock.today());
-    if (this.recent?.view !== view) {
-      const until = await this.terms.of(view);
-      const growth = growthOf(view);
-      const rows = new Map(view.titles.map((marks) => [marks.title.code, listsOf(marks, view, { until, growth })]));
-      this.recent = { view, rows, growth };
-    }
-    if (of !== undefined && !FROM_CASES.includes(of)) return this.recent;
-    return withCases(this.recent, await waitingCases(this.dataSource.manager));
-  }
-}
-
-function seedlingOf(title: Title, member: Member | undefined, asOf: CalendarDate): Seedling[] {
-  const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
-  if (!member || !assessment?.criterion) return [];
-  const { snapshot, companyId } = member;
-  const growth = factsFrom(snapshot, asOf).lookup('d.mainRevenueGrowth', yearOf(asOf) - 1);
-  const { entryOn, lapseOn, lapseTo } = runway(title, { snapshot }, asOf);
-  const gaps = failingGaps(assessment, { snapshot, asOf });
-  return [{ companyId, assessment, gaps, growth, runway: { entryOn, lapseOn, lapseTo } }];
 }
 
 function titlesOfRow({ titles }: LadderView, row: number): TitlesOfCompany {
@@ -240,14 +228,16 @@ function lackingOf(marks: Marks, row: number): string {
 interface Read {
   readonly members: ReadonlyMap<string, Member>;
   readonly asOf: CalendarDate;
+  readonly updateOf?: (companyId: string) => CalendarDate | undefined;
 }
 
-function listedOf(title: Title, ids: readonly string[], { members, asOf }: Read): ListedCompany[] {
+function listedOf(title: Title, ids: readonly string[], { members, asOf, updateOf }: Read): ListedCompany[] {
   return ids.flatMap((companyId) => {
     const member = members.get(companyId);
     const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
     if (!member || !assessment) return [];
-    return [{ companyId, assessment, gaps: failingGaps(assessment, { snapshot: member.snapshot, asOf }) }];
+    const gaps = failingGaps(assessment, { snapshot: member.snapshot, asOf });
+    return [{ companyId, assessment, gaps, updateOn: updateOf?.(companyId) ?? null }];
   });
 }
 
@@ -261,6 +251,10 @@ async function ranked(view: LadderView, rows: readonly number[], rank: RankOfCom
 }
 
 /** Ids in the order of the rows given, which need not ascend. */
-function idsInOrder({ everybody }: LadderView, rows: readonly number[]): string[] {
-  return rows.map((row) => everybody.idsOf(Uint32Array.of(row))[0]!);
+function idsInOrder(view: LadderView, rows: readonly number[]): string[] {
+  return rows.map((row) => idOf(view, row));
+}
+
+function idOf({ everybody }: LadderView, row: number): string {
+  return everybody.idsOf(Uint32Array.of(row))[0]!;
 }

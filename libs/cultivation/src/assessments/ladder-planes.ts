@@ -30,6 +30,8 @@ export interface LadderView {
   readonly rows: Uint32Array;
   /** Those that are here: neither closed nor moved away. */
   readonly here: Uint32Array;
+  /** Those whose file tells of data that they cheated with lately. */
+  readonly cheated: Uint32Array;
   readonly titles: readonly TitleMarks[];
   /** What the titles read. */
   readonly slots: readonly FactSlot[];
@@ -39,6 +41,9 @@ export interface LadderView {
 
 /** What lists of companies are put in order by. */
 const GROWTH: Expression = { field: 'd.mainRevenueGrowth', op: 'gte', value: 0, year: 'T-1' };
+
+/** As far back as the bans of the documents reach. */
+const CHEATED: Expression = { field: 'flag.dataFraud3y', op: 'eq', value: true };
 
 /** All companies against all titles, by the planes: the same verdicts as one by one. Kept until somebody's facts change. */
 @Injectable()
@@ -55,7 +60,7 @@ export class LadderPlanes {
     const asked = questionsOn(ladders.titles, asOf);
     const sheet = new Asked();
     sheet.add(GROWTH);
-    const left = sheet.add(gone);
+    const [left, accused] = [sheet.add(gone), sheet.add(CHEATED)];
     const planned = asked.map(({ title, held, new: fresh, renewal }) => ({
       ...{ title, held: sheet.add(held), new: sheet.question(fresh), renewal: sheet.question(renewal) },
     }));
@@ -70,12 +75,16 @@ export class LadderPlanes {
       ...{ title, held: new Uint8Array(size) },
       ...{ new: fresh && new Marks(fresh.question, size), renewal: renewal && new Marks(renewal.question, size) },
     }));
-    const [takers, away] = [takersOf(planned, titles), [] as Uint32Array[]];
+    const [takers, away, cheats] = [takersOf(planned, titles), [] as Uint32Array[], [] as number[]];
     takers.met.set(left, (some) => away.push(some.slice()));
+    takers.met.set(accused, (some) => cheats.push(...some));
     await chunkByChunk(everybody.matcher(program), takers);
     const here = everybody.rowsBesides(...away);
     const slot = program.slots.find(({ field }) => field === 'd.mainRevenueGrowth')!;
-    return (this.last = { everybody, asOf, edition, ladders, rows, here, titles, slots: program.slots, growth: slot });
+    const sets = { rows, here, cheated: Uint32Array.from(cheats) };
+    return (this.last = {
+      ...{ everybody, asOf, edition, ladders, ...sets, titles, slots: program.slots, growth: slot },
+    });
   }
 }
 

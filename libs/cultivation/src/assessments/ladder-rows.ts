@@ -1,17 +1,24 @@
 import { addDays, type CalendarDate } from '@park/kernel';
 import type { WaitingCases } from '../data/cases/holder-cases.query';
-import { dueDays, type Group } from '../domain/assessment/groups';
+import { dueDays, type Group, updateDays } from '../domain/assessment/groups';
+import type { Title } from '../domain/titles/title';
+import { type HeldTerm, NEVER } from './held-terms';
+import { dueWithin, updatesWith } from './update-rows';
 import type { LadderView, TitleMarks } from './ladder-planes';
 
 /** The lists of a view by title; what was applied for is looked at anew each time. */
 export interface Lists {
   readonly view: LadderView;
   readonly rows: ReadonlyMap<string, ReadonlyMap<Group, readonly number[]>>;
+  /** Of the titles with a yearly update: by when each holder has to bring its figures up to date. */
+  readonly updates: ReadonlyMap<string, ReadonlyMap<number, CalendarDate>>;
   growth(row: number): number;
+  /** null: not held. */
+  term(companyId: string, code: string): HeldTerm | null;
 }
 
 /** The same of the companies that somebody may know of. */
-export function narrowed({ view, rows, growth }: Lists, visible: ReadonlySet<string>): Lists {
+export function narrowed({ view, rows, ...rest }: Lists, visible: ReadonlySet<string>): Lists {
   const ids = new Map(view.everybody.idsOf(view.rows).map((id, at) => [view.rows[at]!, id]));
   const isSeen = (row: number) => visible.has(ids.get(row) ?? '');
   const some = [...rows].map(([code, lists]) => {
@@ -20,28 +27,61 @@ export function narrowed({ view, rows, growth }: Lists, visible: ReadonlySet<str
   return {
     view: { ...view, rows: view.rows.filter(isSeen), here: view.here.filter(isSeen) },
     rows: new Map(some),
-    growth,
+    ...rest,
   };
 }
 
-/** The lists for which the cases are looked at. */
-export const FROM_CASES: readonly Group[] = ['ready', 'applied', 'updating'];
+/** The lists of those who have no title yet, the nearest first; banned ones stand apart. */
+const OPEN = ['ready', 'near', 'two', 'open'] as const satisfies readonly Group[];
+const UPDATES = Object.keys(updateDays) as (keyof typeof updateDays)[];
 
-/** Those who applied stand apart from those who could apply; holders whose yearly update is due are told. */
-export function withCases(lists: Lists, cases: WaitingCases): Lists {
+/** The lists that no case bears on. */
+export const WITHOUT_CASES: readonly Group[] = [
+  'held',
+  ...(Object.keys(dueDays) as (keyof typeof dueDays)[]),
+  'failing',
+];
+
+/** What cases say of companies, and which companies may not apply for a title. */
+export interface BesideLists {
+  readonly cases: WaitingCases;
+  banned(title: Title): ReadonlySet<number>;
+}
+
+/**
+ * Those who applied, and those who may not, stand apart from those who could apply; holders by the day of their update,
+ * as their case has it or after what was noted as done.
+ */
+export function withCases(lists: Lists, { cases, banned }: BesideLists): Lists {
   const { view } = lists;
-  const rows = view.titles.map(({ title: { code }, held }) => {
+  const updates = new Map<string, ReadonlyMap<number, CalendarDate>>();
+  const rows = view.titles.map(({ title, held }) => {
+    const { code } = title;
     const own = lists.rows.get(code)!;
     const rowsOf = (ids: readonly string[] = []) => new Set(ids.flatMap((id) => view.everybody.row(id) ?? []));
     const waiting = rowsOf(cases.applied.get(code));
     const updating = rowsOf(cases.updating.get(code));
-    if (waiting.size + updating.size === 0) return [code, own] as const;
-    const here = Array.from(view.here).filter((row) => waiting.has(row) && held[row] !== 1);
-    const ready = own.get('ready')!.filter((row) => !waiting.has(row));
-    const due = own.get('held')!.filter((row) => updating.has(row));
-    return [code, new Map([...own, ['ready', ready], ['applied', here], ['updating', due]] as const)] as const;
+    const barred = banned(title);
+    const days = updatesWith(title, lists, cases);
+    updates.set(code, days);
+    const open = OPEN.map((name) => [name, own.get(name)!] as const);
+    return [
+      code,
+      new Map<Group, readonly number[]>([
+        ...own,
+        ...open.map(([name, some]) => [name, some.filter((row) => !barred.has(row))] as const),
+        ['ready', own.get('ready')!.filter((row) => !waiting.has(row) && !barred.has(row))],
+        ['banned', open.flatMap(([, some]) => some.filter((row) => barred.has(row)))],
+        [
+          'applied',
+          waiting.size === 0 ? [] : Array.from(view.here).filter((row) => waiting.has(row) && held[row] !== 1),
+        ],
+        ['updating', own.get('held')!.filter((row) => updating.has(row))],
+        ...UPDATES.map((name) => [name, dueWithin(days, updateDays[name], view.asOf)] as const),
+      ]),
+    ] as const;
   });
-  return { ...lists, rows: new Map(rows) };
+  return { ...lists, rows: new Map(rows), updates };
 }
 
 /** How many companies are in a list of any title, each counted once; `seeds`: without a title, and judged for a first one. */
@@ -71,6 +111,7 @@ export function totalsOf(view: LadderView, rows: Lists['rows']) {
 const COUNTED = [
   'held',
   'updating',
+  'update90',
   'due90',
   'failing',
   'ready',
@@ -81,17 +122,16 @@ const COUNTED = [
 /** From the nearest on; what is only not known comes before what is two conditions away. */
 export const NEARNESS = ['ready', 'near', 'open', 'two'] as const satisfies readonly Group[];
 
-interface Order {
-  until(companyId: string, code: string): string;
-  growth(row: number): number;
-}
+type Order = Pick<Lists, 'term' | 'growth'>;
 
-export function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order): Map<Group, readonly number[]> {
+export function listsOf(marks: TitleMarks, view: LadderView, { term, growth }: Order): Map<Group, readonly number[]> {
   const all = Array.from(view.here);
   const { title, held, new: fresh, renewal } = marks;
   const ends = new Map<number, string>();
   const holders = all.filter((row) => held[row] === 1);
-  holders.forEach((row) => ends.set(row, until(view.everybody.idsOf(Uint32Array.of(row))[0]!, title.code)));
+  holders.forEach((row) =>
+    ends.set(row, term(view.everybody.idsOf(Uint32Array.of(row))[0]!, title.code)?.until ?? NEVER),
+  );
   holders.sort((a, b) => ends.get(a)!.localeCompare(ends.get(b)!) || a - b);
   const endBy = (days: number, day: CalendarDate) => holders.filter((row) => ends.get(row)! <= addDays(day, days));
   const others = fresh ? all.filter((row) => held[row] !== 1) : [];
@@ -108,6 +148,8 @@ export function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: 
     ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
     ['applied', []],
     ['updating', []],
+    ['banned', []],
+    ...UPDATES.map((name) => [name, []] as const),
   ]);
 }
 

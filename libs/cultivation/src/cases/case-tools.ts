@@ -40,9 +40,9 @@ export class CaseTools {
     manager: EntityManager,
     { row, bans: known }: { readonly row: CultivationCase; readonly bans?: readonly CompanyBan[] },
   ) {
-    // Working days are counted from the public notice only.
+    // Working days are counted of an application that waits only.
     const bans = await this.days.bans(manager, [row.companyId], known);
-    const calendar = row.publicFromOn === null ? noDays : await this.days.calendar(actor);
+    const calendar = row.publicFromOn === null && row.stage !== 'applied' ? noDays : await this.days.calendar(actor);
     return inHandOf(row, { today: this.days.today(), ...bans, calendar });
   }
 

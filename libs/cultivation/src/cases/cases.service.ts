@@ -19,6 +19,7 @@ import { storyOfCases } from '../data/cases/case-story.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
+import type { StageClock } from '../domain/cases/case-clock';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
 import type { CaseStage } from '../domain/cases/case-stages';
 import { nextProblems, startProblems } from '../domain/cases/case-start';
@@ -38,7 +39,7 @@ export interface NewCase {
 /** A case with everything its page shows. */
 export interface CaseFile {
   readonly row: CultivationCase;
-  readonly inHand: CaseInHand & CultivationCase;
+  readonly inHand: CaseInHand & CultivationCase & { readonly clock: StageClock | null };
   readonly log: readonly CaseLog[];
 }
 

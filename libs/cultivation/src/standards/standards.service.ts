@@ -9,13 +9,13 @@ import { TitleStandard } from '../data/standards/title-standard.entity';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { conditionProblems } from '../domain/standards/condition-problems';
 import { standardRights, writersWith } from '../domain/standards/standard-access';
-import { type StandardContent, withTableName } from '../domain/standards/standard-content';
+import { isDutiesOnly, type StandardContent, withTableName } from '../domain/standards/standard-content';
 import { namedBy, titleMeant } from '../domain/standards/own-title';
 import { rearranged, withItem, withModel } from '../domain/standards/points';
 import { readStandardForm, type StandardForm, type StandardHead } from '../domain/standards/standard-form';
 import { standardLifecycle, type StandardVerb } from '../domain/standards/standard-lifecycle';
 import { readStandard, standardId } from '../domain/standards/read-standard';
-import { criterionOn, type CriterionVersion, type Purpose, versionsAfter } from '../domain/titles/title';
+import { criterionOn, type CriterionVersion, type Purpose, type Title, versionsAfter } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
 import { type Shift, StandardShifts } from './standard-shifts';
 
@@ -25,6 +25,10 @@ export interface StandardInHand {
   /** null: it cannot judge anybody yet. */
   readonly criterion: Criterion | null;
   readonly problems: readonly FieldProblem[];
+  /** Whether it can be handed in: it judges companies, or changes only the duties of the title. */
+  readonly isUsable: boolean;
+  /** The title as it is today; null while it is on no ladder. */
+  readonly title: Title | null;
   /** What it takes the place of on its first day; null where the title has no standard. */
   readonly before: Criterion | null;
   /** Of a version that was passed: later ones, shipped with a release or passed on pages, that count in its place. */
@@ -116,7 +120,10 @@ export class Standards {
     const conditions = (before?.conditions ?? []).map((each) => ({
       ...{ ...each, expression: withTableName(each.expression, '') },
     }));
-    const content: StandardContent = { ...head, model: before?.model ?? null, conditions };
+    const isPlain = isDutiesOnly(head);
+    const content: StandardContent = {
+      ...{ ...head, model: isPlain ? null : (before?.model ?? null), conditions: isPlain ? [] : conditions },
+    };
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const { identifiers } = await manager.insert(TitleStandard, {
@@ -191,7 +198,7 @@ export class Standards {
     asked: { readonly verb: string; readonly version: number; readonly note: string },
   ): Promise<void> {
     standardRights.approveStandards.demand(actor);
-    const { row, criterion } = await this.find(actor, id);
+    const { row, isUsable } = await this.find(actor, id);
     if (!Object.hasOwn(standardLifecycle.verbs, asked.verb) || asked.verb === 'edit')
       throw new InvalidInput([{ field: 'verb', message: '请选择要办理的步骤。' }]);
     const verb = asked.verb as Exclude<StandardVerb, 'edit'>;
@@ -205,7 +212,7 @@ export class Standards {
       this.dataSource.transaction((manager) =>
         this.transitions.transition(actor, manager, {
           ...{ table: standardLifecycle, entity: TitleStandard, verb, set, reason: { note: asked.note } },
-          subject: { ...row, version: asked.version, isUsable: criterion !== null },
+          subject: { ...row, version: asked.version, isUsable },
           audit: { action: `cultivation.standard-${verb}`, note: asked.note, after: { titleCode: row.titleCode } },
         }),
       ),
@@ -268,8 +275,10 @@ export class Standards {
     const { byCode } = await this.ladders.current();
     const versions = byCode.get(row.titleCode)?.title.versions ?? [];
     const others = versions.filter(({ criterion }) => criterion.id !== id);
+    const plain = isDutiesOnly(row.content);
     return {
-      ...{ row, criterion: read.ok ? read.criterion : null, problems: read.ok ? [] : read.problems },
+      ...{ row, criterion: read.ok && !plain ? read.criterion : null, problems: read.ok || plain ? [] : read.problems },
+      ...{ isUsable: read.ok || plain, title: byCode.get(row.titleCode)?.title ?? null },
       before: await this.before(row.titleCode, { ...row.content, purpose: row.content.purposes[0]! }, id),
       after: afterOf(row, byCode),
       isOnLadder: row.content.rung === null || others.length > 0,

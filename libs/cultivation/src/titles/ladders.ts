@@ -1,8 +1,10 @@
+import { Clock } from '@park/platform';
 import { entryForm } from '@park/registry';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TitleStandard } from '../data/standards/title-standard.entity';
 import { laddersWith, type PassedStandard } from '../domain/standards/ladders-with';
+import { isDutiesOnly } from '../domain/standards/standard-content';
 import { readStandard, standardId } from '../domain/standards/read-standard';
 import type { StandardStatus } from '../domain/standards/standard-lifecycle';
 import type { Title, Track } from '../domain/titles/title';
@@ -18,7 +20,7 @@ export interface LaddersNow {
   readonly titles: readonly Title[];
   /** Title and ladder by the code of the title. */
   readonly byCode: ReadonlyMap<string, { readonly title: Title; readonly track: Track }>;
-  /** Another one as soon as a version was passed. */
+  /** Another one as soon as a version was passed, and on another day. */
   readonly stamp: string;
 }
 
@@ -30,7 +32,10 @@ export class Ladders implements OnApplicationBootstrap {
   private lookedAt = -Infinity;
   private looking: Promise<LaddersNow> | undefined;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** Titles that were added on pages are known by name before anybody asks. */
   async onApplicationBootstrap(): Promise<void> {
@@ -39,7 +44,8 @@ export class Ladders implements OnApplicationBootstrap {
 
   /** For pages that show them on the side: what another process passed is seen a moment later. */
   known(): Promise<LaddersNow> | LaddersNow {
-    return performance.now() - this.lookedAt < A_MOMENT_MS ? this.now : this.current();
+    const isRecent = performance.now() - this.lookedAt < A_MOMENT_MS && this.now.stamp.endsWith(this.clock.today());
+    return isRecent ? this.now : this.current();
   }
 
   /** A version was passed by this process: it counts from the next look on. */
@@ -65,7 +71,9 @@ export class Ladders implements OnApplicationBootstrap {
   }
 
   private async look(): Promise<LaddersNow> {
-    const [{ stamp }] = await this.dataSource.query(STAMP, [PASSED]);
+    const today = this.clock.today();
+    const [{ stamp: rowsStamp }] = await this.dataSource.query(STAMP, [PASSED]);
+    const stamp = `${rowsStamp} ${today}`;
     if (this.now.stamp === stamp) return this.now;
     const rows = await this.dataSource.manager.find(TitleStandard, {
       where: { status: PASSED },
@@ -74,9 +82,10 @@ export class Ladders implements OnApplicationBootstrap {
     const passed = rows.flatMap(({ id, titleCode, content }): PassedStandard[] => {
       const read = readStandard(content, standardId(titleCode, id));
       if (content.rung?.label) entryForm.learnTitle(titleCode, content.rung.label);
-      return read.ok ? [{ titleCode, content, criterion: read.criterion }] : [];
+      if (!read.ok) return isDutiesOnly(content) ? [{ titleCode, content, criterion: null }] : [];
+      return [{ titleCode, content, criterion: read.criterion }];
     });
-    return laddersNow(laddersWith(this.shipped, passed), stamp as string);
+    return laddersNow(laddersWith(this.shipped, passed, today), stamp);
   }
 }
 

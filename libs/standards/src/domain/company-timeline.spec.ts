@@ -62,7 +62,7 @@ describe('the timeline of a company whose file stays as it is', () => {
   });
 
   const days = Array.from({ length: daysBetween(asOf, addMonths(asOf, 36)) + 1 }, (_, more) => addDays(asOf, more));
-  const runs = runwayRuns(4);
+  const runs = runwayRuns(2);
 
   it.each([...criteria.keys()])('says on every day of 36 months what %s says of the file on that day', (id) => {
     const criterion = criteria.get(id)!;

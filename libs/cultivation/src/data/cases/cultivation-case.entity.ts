@@ -8,6 +8,8 @@ import type { CaseStage } from '../../domain/cases/case-lifecycle';
 @Index('ix_cultivation_case_stage', ['stage', 'id'])
 @Index('ix_cultivation_case_officer', ['officerId', 'stage'])
 @Index('ix_cultivation_case_next', ['nextOn'])
+@Index('ix_cultivation_case_ban', ['banUntilOn'])
+@Index('ix_cultivation_case_updated', ['updatedOn'])
 export class CultivationCase {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

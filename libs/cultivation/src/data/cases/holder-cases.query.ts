@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import { type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { appliedStages, type CaseStage } from '../../domain/cases/case-stages';
 import { CaseLog } from './case-log.entity';
@@ -32,23 +32,52 @@ export function dueCases(
 
 type CompaniesByTitle = ReadonlyMap<string, readonly string[]>;
 
-/** By the code of the title: the companies that have applied and wait for the result, and holders whose update is due. */
+/** A day noted of a company and a title. */
+export interface NotedDay {
+  readonly companyId: string;
+  readonly titleCode: string;
+  readonly on: CalendarDate;
+}
+
+/** What cases say of companies, by the code of the title or one by one. */
 export interface WaitingCases {
+  /** Those that have applied and wait for the result. */
   readonly applied: CompaniesByTitle;
+  /** Holders whose update is due. */
   readonly updating: CompaniesByTitle;
+  /** Until when the update of these holders is due, as their case says. */
+  readonly updateDue: readonly NotedDay[];
+  /** When holders were last noted to have brought their figures up to date, this year or the year before. */
+  readonly updated: readonly NotedDay[];
+  /** Until when companies may not apply any more. */
+  readonly bans: readonly NotedDay[];
 }
 
-/** The cases that lists of companies depend on. */
-export async function waitingCases(manager: EntityManager): Promise<WaitingCases> {
-  const rows = await manager.find(CultivationCase, {
-    select: { id: true, companyId: true, titleCode: true, stage: true },
-    where: { stage: In([...appliedStages, 'update-due']) },
-  });
-  const isDue = ({ stage }: CultivationCase) => stage === 'update-due';
-  return { applied: byTitle(rows.filter((row) => !isDue(row))), updating: byTitle(rows.filter(isDue)) };
+/** The cases that lists of companies depend on, on a day: one statement, as several lists of a page ask for them. */
+export async function waitingCases(manager: EntityManager, today: CalendarDate): Promise<WaitingCases> {
+  const rows: readonly (Omit<NotedDay, 'on'> & { what: keyof WaitingCases; on: CalendarDate | null })[] =
+    await manager.query(
+      `SELECT IF(stage IN ('update-due'), 'updating', 'applied') AS what, company_id AS companyId, title_code AS titleCode,
+              DATE_FORMAT(due_on, '%Y-%m-%d') AS \`on\`
+         FROM cultivation_case WHERE stage IN (?)
+        UNION ALL
+       SELECT 'bans', company_id, title_code, DATE_FORMAT(ban_until_on, '%Y-%m-%d')
+         FROM cultivation_case WHERE ban_until_on >= ?
+        UNION ALL
+       SELECT 'updated', company_id, title_code, DATE_FORMAT(updated_on, '%Y-%m-%d')
+         FROM cultivation_case WHERE updated_on >= ?`,
+      [[...appliedStages, 'update-due'], today, `${yearOf(today) - 1}-01-01`],
+    );
+  const named = rows.map((row) => ({ ...row, companyId: String(row.companyId) }));
+  const of = (kind: keyof WaitingCases) => named.filter(({ what }) => what === kind);
+  const days = (kind: keyof WaitingCases) => of(kind).flatMap((row) => (row.on ? [{ ...row, on: row.on }] : []));
+  return {
+    ...{ applied: byTitle(of('applied')), updating: byTitle(of('updating')) },
+    ...{ updateDue: days('updating'), updated: days('updated'), bans: days('bans') },
+  };
 }
 
-function byTitle(rows: readonly CultivationCase[]): CompaniesByTitle {
+function byTitle(rows: readonly Omit<NotedDay, 'on'>[]): CompaniesByTitle {
   const found = new Map<string, string[]>();
   for (const { titleCode, companyId } of rows) {
     const some = found.get(titleCode);

@@ -71,7 +71,7 @@ describe('an assessment', () => {
     const { holding, purpose, criterion } = standing(fileOf(award('LITTLE_GIANT', '2027-06-30')), 'LITTLE_GIANT');
     expect({ holding, purpose, id: criterion?.id }).toEqual({
       ...{ purpose: 'renewal', id: 'little-giant-2022' },
-      holding: { from: '2024-07-01', until: '2027-06-30', underReview: false },
+      holding: { issuedOn: '2024-07-01', from: '2024-07-01', until: '2027-06-30', underReview: false },
     });
   });
 

@@ -14,10 +14,11 @@ import { factsFrom, type Snapshot, type TitleRecord, vocabulary } from '@park/re
 import { distance } from '@park/remedies';
 import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 import { outOfReach } from './out-of-reach';
-import { easierScores } from './short-scores';
+import { easierConditions } from './easier-bounds';
 
 /** The title as a company holds it; `until` null: without an end. */
 export interface Holding {
+  readonly issuedOn: CalendarDate;
   readonly from: CalendarDate;
   readonly until: CalendarDate | null;
   readonly underReview: boolean;
@@ -86,9 +87,9 @@ export function assess(
   });
 }
 
-/** Changes that a criterion is away at least: scores far below their threshold need more than one. */
+/** Changes that a criterion is away at least: scores and figures far from their bound count for more than one. */
 function stepsTo(criterion: Criterion, failing: Criterion['conditions'], told: (each: Expression) => Reason): number {
-  const easier = failing.flatMap(({ expression }) => easierScores(expression));
+  const easier = failing.flatMap(({ expression }) => easierConditions(expression));
   const short = easier.filter((each) => told(each).state === 'unmet').length;
   return Math.min(FAR, distance(told(expressionOf(criterion)), vocabulary) + short);
 }
@@ -102,7 +103,9 @@ export function purposeOf(holding: Holding | null): Purpose {
 export function holdingOf(code: string, held: readonly TitleRecord[]): Holding | null {
   const awards = held.filter((each) => each.code === code);
   const last = awards.sort((a, b) => endOf(a).localeCompare(endOf(b))).at(-1);
-  return last ? { from: last.validFrom, until: last.validTo, underReview: last.status === 'under_review' } : null;
+  if (!last) return null;
+  const { issuedOn, validFrom: from, validTo: until, status } = last;
+  return { issuedOn, from, until, underReview: status === 'under_review' };
 }
 
 const endOf = ({ validTo }: TitleRecord): string => validTo ?? '9999-12-31';

@@ -17,6 +17,8 @@ export interface Bar {
   readonly actualText: string;
   /** How far the number is beyond its bound, or short of it: 余 13.1 个百分点, 差 1 项; null where it is not known. */
   readonly margin: string | null;
+  /** Of a number that is short of its bound: how much, as a part of the bound; null otherwise. */
+  readonly short: number | null;
 }
 
 /**
@@ -80,6 +82,7 @@ function barOfLeaf(leaf: NumberLeaf): Bar {
     boundText: `${op === 'gte' ? '≥' : '≤'} ${formatValue(entry, required)}`,
     actualText: known === null ? '未知' : formatValue(entry, actual),
     margin: marginOf(leaf),
+    short: state === 'unmet' && known !== null && required !== 0 ? shareOf(leaf) : null,
   };
 }
 

@@ -1,4 +1,7 @@
-import { leaves, type Reason, type ScoreReason, type State } from '@park/criteria';
+import { applyingFor, explain, leaves, type Reason, type ScoreReason, type State } from '@park/criteria';
+import { factsFrom } from '@park/registry';
+import type { Title } from '../titles/title';
+import { assess, type Candidate } from './assess';
 
 /** What a verdict rests on: figures of authorities and the park, figures of the company itself, or something still to be supplied. */
 export type Certainty = 'official' | 'self-reported' | 'assumed';
@@ -29,6 +32,17 @@ export function certaintyByCondition({
   return new Map(
     conditions.map(({ id, reason }) => [id, certaintyOf({ state: reason.state, conditions: [{ reason }] })]),
   );
+}
+
+/** What the verdict on a title rests on for a company; null where its standard is still to be entered. */
+export function certaintyOfTitle(title: Title, { snapshot, asOf }: Candidate): Certainty | null {
+  const [assessment] = assess([title], { snapshot, asOf });
+  if (!assessment?.criterion) return null;
+  const facts = applyingFor(assessment.purpose, factsFrom(snapshot, asOf));
+  const conditions = assessment.criterion.conditions.map(({ expression }) => ({
+    reason: explain(expression, facts, asOf),
+  }));
+  return certaintyOf({ state: assessment.state, conditions });
 }
 
 type Points = ScoreReason['items'][number];

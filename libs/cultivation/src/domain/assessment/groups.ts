@@ -2,6 +2,9 @@
 export const groups = {
   held: '持有',
   updating: '待更新',
+  update180: '180 天内更新',
+  update90: '90 天内更新',
+  update30: '30 天内更新',
   due180: '180 天内到期',
   due90: '90 天内到期',
   due30: '30 天内到期',
@@ -11,9 +14,11 @@ export const groups = {
   near: '差一项',
   two: '差两项',
   open: '只缺数据',
+  banned: '禁报期内',
 } as const;
 
 export type Group = keyof typeof groups;
 
-/** Of the lists of holders by the end of their term: within how many days. */
-export const dueDays: Readonly<Partial<Record<Group, number>>> = { due180: 180, due90: 90, due30: 30 };
+/** Of the lists of holders by the end of their term, and by the day of their yearly update: within how many days. */
+export const dueDays = { due180: 180, due90: 90, due30: 30 } as const;
+export const updateDays = { update180: 180, update90: 90, update30: 30 } as const;

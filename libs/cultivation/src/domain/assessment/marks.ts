@@ -10,7 +10,7 @@ export class Marks {
   private readonly failing: Uint32Array;
   private readonly missing: Uint32Array;
   private readonly steps: Uint8Array;
-  /** Easier scores that are missed too. */
+  /** Easier conditions that are missed too. */
   private readonly short: Uint8Array;
   private readonly named = new Map<number, string>();
 
@@ -41,7 +41,7 @@ export class Marks {
     for (const row of rows) this.steps[row] = steps;
   }
 
-  /** Rows that reach one of the easier scores, or may. */
+  /** Rows that reach one of the easier conditions, or may. */
   reach(rows: Uint32Array): void {
     for (const row of rows) this.short[row]! -= 1;
   }

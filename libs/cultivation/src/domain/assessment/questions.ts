@@ -1,6 +1,6 @@
 import { type Criterion, type Expression, expressionOf } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { easierScores } from './short-scores';
+import { easierConditions } from './easier-bounds';
 import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 
 /** A criterion asked of everybody, for new applications or renewals: each condition by itself, and all as one. */
@@ -8,7 +8,7 @@ export interface TitleQuestion {
   readonly criterion: Criterion;
   readonly purpose: Purpose;
   readonly conditions: readonly Expression[];
-  /** Of each condition with a score the easier ones that tell how far the score is off. */
+  /** Of each condition the easier ones that tell how far its score or its figures are off. */
   readonly easier: readonly Expression[];
   readonly whole: Expression;
 }
@@ -28,7 +28,7 @@ export function questionsOn(titles: readonly Title[], asOf: CalendarDate): Title
     if (isPending(criterion)) return null;
     const applied = (expression: Expression) => (purpose === 'new' ? expression : forRenewal(expression));
     const conditions = criterion.conditions.map(({ expression }) => applied(expression));
-    const easier = conditions.flatMap(easierScores);
+    const easier = conditions.flatMap(easierConditions);
     return { criterion, purpose, conditions, easier, whole: applied(expressionOf(criterion)) };
   };
   return titles.map((title) => ({

@@ -37,7 +37,7 @@ export const caseFields: readonly CaseField[] = [
   { key: 'appliedOn', label: '申报日期', kind: 'date', past: true },
   { key: 'receiptNumber', label: '受理编号或回执号', kind: 'text', longest: 60 },
   { key: 'recommendedOn', label: '推荐日期', kind: 'date', past: true },
-  { key: 'publicFromOn', label: '公示开始日期', kind: 'date', past: true, hint: '公示 5 个工作日' },
+  { key: 'publicFromOn', label: '公示开始日期', kind: 'date', past: true },
   { key: 'recognisedOn', label: '认定日期', kind: 'date', past: true },
   { key: 'issuer', label: '认定部门', kind: 'text', longest: 60 },
   { key: 'docNumber', label: '证书编号或文号', kind: 'text', longest: 60 },

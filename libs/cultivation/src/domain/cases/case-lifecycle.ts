@@ -183,7 +183,7 @@ const lackingOf = (row: Row) => (inHand: CaseInHand) => [
   ...(row.also?.(inHand) ?? []),
 ];
 
-/** The life of a case. Source: domain/procedures §1 (公示 5 个工作日); what fraud leads to is decided in `ban.ts`. */
+/** The life of a case. How long a public notice lasts is decided in `case-clock.ts`; what fraud leads to is decided in `ban.ts`. */
 export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
   subject: 'cultivation-case',
   noun: '培育案卷',
@@ -215,7 +215,7 @@ export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
   needs: {
     ...Object.fromEntries(caseFields.map(({ key, label }) => [key, label])),
     'ban-over': '禁止申报期已满',
-    'public-period': '公示满 5 个工作日',
+    'public-period': '公示期满',
   },
   moves: [
     ...rows.map((row) => ({

@@ -9,7 +9,7 @@ import {
   type WorkCalendar,
 } from '@park/kernel';
 import { type Against, bearingOn, nothingAgainst, whyBanned } from './ban';
-import { publicEndsOn } from './case-clock';
+import { publicEndsOn, stageClock } from './case-clock';
 import { type CaseFieldKey, type CaseValues, readCaseFields } from './case-fields';
 import { type CaseInHand, caseLifecycle, type CaseVerb, caseVerb, fieldsOfStep, isFieldNeed } from './case-lifecycle';
 import { type CaseStage, caseStages, isOpenStage } from './case-stages';
@@ -44,9 +44,11 @@ export interface Around extends Pick<Parameters<typeof bearingOn>[1], 'byCode'> 
 /** A case with all that its rules are asked about. */
 export function inHandOf<Row extends StoredCase>(row: Row, { today, calendar, against, byCode }: Around) {
   const from = row.publicFromOn as CalendarDate | null;
-  const ends = from === null ? null : publicEndsOn(from, calendar);
+  const clocks = byCode.get(row.titleCode)?.title.clocks;
+  const ends = from === null ? null : publicEndsOn(from, calendar, clocks);
+  const clock = stageClock({ ...row, publicEndsOn: ends }, { clocks, today, calendar });
   const known = { against: against.get(row.companyId) ?? nothingAgainst, byCode, today };
-  return { ...row, today, publicEndsOn: ends, ...bearingOn(row.titleCode, known) };
+  return { ...row, today, publicEndsOn: ends, clock, ...bearingOn(row.titleCode, known) };
 }
 
 /** The case with what was typed into some fields. Throws InvalidInput by field. */
@@ -134,9 +136,9 @@ export function changedCase(row: StoredCase, asked: Pick<AskedCaseStep, 'to' | '
 function demandTime(inHand: CaseInHand, verb: string): void {
   const { publicEndsOn, today, isListed } = inHand;
   if (verb === 'recognise' && !isListed && publicEndsOn === null)
-    throw new RuleViolated('还没有登记公示，请先登记公示开始日期；公示满 5 个工作日后再登记认定。');
+    throw new RuleViolated('还没有登记公示，请先登记公示开始日期；公示期满后再登记认定。');
   if (verb === 'recognise' && !isListed && publicEndsOn !== null && today <= publicEndsOn)
-    throw new RuleViolated(`公示到 ${publicEndsOn} 满 5 个工作日，次日起才能登记认定。`);
+    throw new RuleViolated(`公示到 ${publicEndsOn} 期满，次日起才能登记认定。`);
   const banned = whyBanned(inHand, verb);
   if (banned) throw new RuleViolated(banned);
 }

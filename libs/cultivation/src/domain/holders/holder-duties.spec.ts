@@ -3,7 +3,7 @@ import type { TitleRecord, TitleStatus } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
 import { heldAlready } from './held-already';
 import { type HolderAct, holderActs, type HolderCase } from './holder-duties';
-import { reviewOf } from './holder-rules';
+import { nextUpdateOn, reviewOf } from './holder-rules';
 import { FOLLOWING, hasLostResult, RESULT_ON_FILE, stageBeforeResult } from './lost-results';
 
 const day = calendarDate;
@@ -22,6 +22,34 @@ const wordsOf = (each: HolderAct) => {
 };
 const acts = (titles: readonly TitleRecord[], cases: readonly HolderCase[], today: string) =>
   holderActs({ titles, cases }, day(today), () => '05-31').map(wordsOf);
+
+describe('the next update of a title', () => {
+  const next = (more: Partial<TitleRecord>, today: string, updatedOn: string | null = null) =>
+    nextUpdateOn(
+      award('2027-01-10', more),
+      { today: day(today), updatedOn: updatedOn === null ? null : day(updatedOn) },
+      () => '05-31',
+    );
+
+  it('is the day of this year while it lies ahead, then that of the next, as long as the title lasts', () => {
+    expect(next({}, '2026-05-31')).toBe('2026-05-31');
+    expect(next({ validTo: day('2028-01-10') }, '2026-06-01')).toBe('2027-05-31');
+    expect(next({}, '2026-06-01')).toBeNull();
+    expect(next({ validTo: null }, '2026-06-01')).toBe('2027-05-31');
+  });
+
+  it('skips the year for which it was noted as done', () => {
+    expect(next({ validTo: null }, '2026-03-01', '2026-02-20')).toBe('2027-05-31');
+    expect(next({ validTo: null }, '2026-03-01', '2025-05-20')).toBe('2026-05-31');
+  });
+
+  it('is the first filling in of the platform within three months after the award', () => {
+    const issued = { issuedOn: day('2026-10-16'), validTo: day('2029-10-15') };
+    expect(next(issued, '2026-12-01')).toBe('2027-01-16');
+    expect(next(issued, '2026-12-01', '2026-11-20')).toBe('2027-05-31');
+    expect(next({ ...issued, code: 'HNTE' }, '2026-12-01')).toBe('2027-05-31');
+  });
+});
 
 describe('the review of a title', () => {
   it.each([

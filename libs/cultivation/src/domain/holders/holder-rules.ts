@@ -31,6 +31,28 @@ export function reviewOf(code: string, validTo: CalendarDate | null): HolderDue 
   return { kind: 'review', year, opensOn: lead > firstDay ? lead : firstDay, dueOn: validTo };
 }
 
+/**
+ * The next day by which the holder of an award brings its figures up to date, leaving out what was noted as done; null:
+ * no day is known, or the award ends before.
+ */
+export function nextUpdateOn(
+  award: Pick<TitleRecord, 'code' | 'issuedOn' | 'validTo'>,
+  { today, updatedOn }: { readonly today: CalendarDate; readonly updatedOn: CalendarDate | null },
+  updateBy: UpdateDays,
+): CalendarDate | null {
+  const [by, thisYear] = [updateBy(award.code), yearOf(today)];
+  const yearly =
+    by === null ? [] : [thisYear, thisYear + 1].map((year) => ({ year, dueOn: calendarDate(`${year}-${by}`) }));
+  const first = SME.has(award.code)
+    ? [{ year: yearOf(award.issuedOn), dueOn: addMonths(award.issuedOn, PLATFORM_MONTHS) }]
+    : [];
+  const doneFor = updatedOn !== null && updatedOn >= award.issuedOn ? yearOf(updatedOn) : -Infinity;
+  const open = [...first, ...yearly.filter(({ year }) => year > yearOf(award.issuedOn))].filter(
+    ({ year, dueOn }) => dueOn >= today && year > doneFor && (award.validTo === null || dueOn <= award.validTo),
+  );
+  return open.map(({ dueOn }) => dueOn).sort()[0] ?? null;
+}
+
 /** The figures that an award asks for in the year of a day: the first time, or every year. */
 export function updateOf(
   { code, issuedOn }: Pick<TitleRecord, 'code' | 'issuedOn'>,

@@ -42,6 +42,8 @@ function figuresOf(reason: Reason): string | null {
 export interface FailingGap {
   readonly text: string;
   readonly figures: string | null;
+  /** How much is missing, as a part of the bound; null where no number is short of one. */
+  readonly short: number | null;
 }
 
 /** The failing conditions of an assessment, each with how far the company is. */
@@ -52,7 +54,10 @@ export function failingGaps(
   const facts = applyingFor(purpose, factsFrom(snapshot, asOf));
   return (criterion?.conditions ?? [])
     .filter(({ id }) => failing.includes(id))
-    .map(({ text, expression }) => ({ text, figures: figuresOf(explain(expression, facts, asOf)) }));
+    .map(({ text, expression }) => {
+      const reason = explain(expression, facts, asOf);
+      return { text, figures: figuresOf(reason), short: barOf(reason)?.short ?? null };
+    });
 }
 
 export function openGaps({ conditions }: CriterionReason): OpenGap[] {

@@ -1,11 +1,12 @@
+import { applyingFor, judgeCriterion } from '@park/criteria';
 import { addDays, addMonths, calendarDate, daysBetween } from '@park/kernel';
-import type { Snapshot, TitleRecord } from '@park/registry';
+import { factsFrom, type Snapshot, type TitleRecord } from '@park/registry';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { anyCompany, runwayRuns } from '../../../../../test/support/any-company';
 import { readLadders, titlesOf } from '../../titles/read-ladders';
-import { assess } from '../assessment/assess';
-import type { Purpose, Title } from '../titles/title';
+import { holdingOf, purposeOf } from '../assessment/assess';
+import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 import { causeText } from './cause-text';
 import { runway } from './runway';
 import { piecesOf, termsOf } from './terms';
@@ -77,17 +78,23 @@ describe('what a company is judged by in the time to come', () => {
 
   it('names the end of the title where the purpose turns with it', () => {
     const { bands } = runway(littleGiant, { snapshot: holder('2026-12-26') }, asOf);
-    const causes = bands.flatMap(({ stretches }) => stretches.filter(({ from }) => from === '2026-12-27').map(causeText));
+    const causes = bands.flatMap(({ stretches }) =>
+      stretches.filter(({ from }) => from === '2026-12-27').map(causeText),
+    );
     expect(causes).toContain('称号到期，此后按新申请，按《专精特新“小巨人”企业（2026 版）》判断');
   });
 });
 
 describe('the time to come of any company', () => {
-  const answerOn = (title: Title, snapshot: Snapshot, day: typeof asOf, purpose?: Purpose) => {
-    const [found] = assess([title], { snapshot, asOf: day, ...(purpose && { purpose }) });
-    const { state, failing, missing, criterion } = found!;
+  // What `assess` says of the day, without how far the company is.
+  const answerOn = (title: Title, snapshot: Snapshot, day: typeof asOf) => {
+    const facts = factsFrom(snapshot, day);
+    const purpose = purposeOf(holdingOf(title.code, facts.heldTitles()));
+    const criterion = criterionOn(title, purpose, day);
+    if (isPending(criterion)) return { from: day, state: 'unknown', failing: [], missing: [], by: null, purpose };
+    const { state, failing, missing } = judgeCriterion(criterion, applyingFor(purpose, facts), day);
     const sorted = { failing: failing.toSorted(), missing: missing.toSorted() };
-    return { from: day, state, ...sorted, by: criterion?.id ?? null, purpose: found!.purpose };
+    return { from: day, state, ...sorted, by: criterion.id, purpose };
   };
 
   // Versions of documents turn on 2026-04-01 and 2027-01-01.

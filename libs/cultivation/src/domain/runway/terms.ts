@@ -24,7 +24,11 @@ export interface Applicant {
  * What a company is held against on each day of a time: the version in force on that day, for renewal while it holds the
  * title and for a new one before and after. Another purpose than that of the first day holds for all days.
  */
-export function termsOf(title: Title, applicant: Applicant, { asOf, to }: Readonly<Record<'asOf' | 'to', CalendarDate>>) {
+export function termsOf(
+  title: Title,
+  applicant: Applicant,
+  { asOf, to }: Readonly<Record<'asOf' | 'to', CalendarDate>>,
+) {
   const terms: Term[] = [];
   const days = daysOfChange(title, applicant, asOf).filter((day) => day > asOf && day <= to);
   const purposeOn = purposesOf(title, applicant, asOf);

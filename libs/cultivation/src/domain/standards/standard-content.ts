@@ -1,6 +1,7 @@
 import type { CriterionCondition, Expression, ScoreModel } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { Purpose } from '../titles/title';
+import type { TitleDuties } from './title-duties';
 
 /** The place on a ladder of a title that is on none yet. What the document does not tell is null. */
 export interface NewRung {
@@ -12,7 +13,10 @@ export interface NewRung {
   /** Where it is given, in words; missing: everywhere. */
   readonly regions?: string;
   readonly level: number;
+  /** Titles of which one has to be held before. */
   readonly after: readonly string[];
+  /** May be left out on the way up. */
+  readonly optional?: boolean;
   readonly months: number | null;
   readonly renewal: string;
   readonly banMonths: number | null;
@@ -22,7 +26,9 @@ export interface NewRung {
 export interface StandardContent {
   /** null for a title that is on a ladder already. */
   readonly rung: NewRung | null;
+  /** [] where it changes only the duties of the title. */
   readonly purposes: readonly Purpose[];
+  readonly duties?: TitleDuties;
   readonly effectiveFrom: CalendarDate;
   readonly title: string;
   readonly documentTitle: string;
@@ -35,6 +41,11 @@ export interface StandardContent {
   /** The table of points; a version begins with that of the one before. */
   readonly model: ScoreModel | null;
   readonly conditions: readonly CriterionCondition[];
+}
+
+/** Whether a version says nothing of who is given the title: only of its days, its yearly update or its materials. */
+export function isDutiesOnly({ purposes, duties = {} }: Pick<StandardContent, 'purposes' | 'duties'>): boolean {
+  return purposes.length === 0 && Object.keys(duties).length > 0;
 }
 
 /** The expression as it is written: scores go by the table of one name, without the table itself. */

@@ -2,6 +2,7 @@ import { type CalendarDate, type FieldProblem, isCalendarDate, plainText, search
 import type { Purpose, Track } from '../titles/title';
 import { ownCode } from './own-title';
 import type { NewRung, StandardContent } from './standard-content';
+import { dutyFields, readDuties } from './title-duties';
 
 /** The head of a version as somebody typed it. */
 export interface StandardForm {
@@ -25,10 +26,13 @@ export const standardFields = {
   trackName: '新阶梯名称',
   level: '第几级',
   after: '前置称号',
+  afterOther: '或另一前置称号',
+  optional: '可以跳过',
   months: '有效期',
   renewal: '复核办法',
   banMonths: '虚假申报禁报期',
   regions: '适用地区',
+  ...dutyFields,
 } as const;
 
 export type StandardText = keyof typeof standardFields;
@@ -40,6 +44,7 @@ const LONGEST: Partial<Record<StandardText, number>> = {
   documentNumber: 80,
   clause: 80,
   trackName: 40,
+  materials: 4000,
 };
 const REQUIRED: readonly StandardText[] = ['title', 'documentTitle', 'documentNumber', 'clause', 'confidenceNote'];
 const [EARLIEST, LATEST] = ['2000-01-01', '2099-12-31'];
@@ -53,10 +58,15 @@ export function readStandardForm(
   const plain = Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, plainText(text)]),
   ) as StandardForm['texts'];
-  const problems: FieldProblem[] = [...textProblems(plain)];
+  const { duties, problems: dutyProblems } = readDuties(texts);
+  const problems: FieldProblem[] = [...textProblems(plain), ...dutyProblems];
   const report = (field: string, message: string) => void problems.push({ field, message });
   const asked = purposes.filter((each): each is Purpose => each === 'new' || each === 'renewal');
-  if (asked.length === 0) report('purposes', '请勾选适用于新申请、复核或两者。');
+  if (asked.length === 0 && Object.keys(duties).length === 0)
+    report(
+      'purposes',
+      '请勾选适用于新申请、复核或两者；只改年度更新、申报时间或材料的，两项都不勾，并填写下面的期限和材料。',
+    );
   const day = plain.effectiveFrom;
   if (!isCalendarDate(day) || day < EARLIEST! || day > LATEST!)
     report('effectiveFrom', '“施行日期”应为存在的日期，如 2027-01-01。');
@@ -68,6 +78,7 @@ export function readStandardForm(
       ...{ title: plain.title, documentTitle: plain.documentTitle, documentNumber: plain.documentNumber },
       ...{ clause: plain.clause, sourceUrl: plain.sourceUrl || null, note: plain.note || null },
       rung: isNew ? rungOf(plain, tracks, report) : null,
+      ...{ duties },
     },
     problems,
   };
@@ -96,9 +107,12 @@ function rungOf(
   const track = tracks.find(({ id }) => id === place.trackId);
   const level = wholeNumber(texts.level, 1, 20);
   if (level === null) report('level', '“第几级”应为 1 到 20 的整数。');
-  const below = track?.titles.find(({ code }) => code === texts.after);
-  if (texts.after !== '' && (!below || below.level >= (level ?? 0)))
-    report('after', '“前置称号”应为同一阶梯中更低一级的称号。');
+  for (const field of ['after', 'afterOther'] as const) {
+    const below = track?.titles.find(({ code }) => code === texts[field]);
+    if (texts[field] !== '' && (!below || below.level >= (level ?? 0)))
+      report(field, `“${standardFields[field]}”应为同一阶梯中更低一级的称号。`);
+  }
+  if (texts.after === '' && texts.afterOther !== '') report('after', '请先填写“前置称号”。');
   if (texts.renewal === '') report('renewal', '请填写“复核办法”；文件未写明时填“以当年通知为准”。');
   const months = (field: 'months' | 'banMonths') => {
     if (texts[field] === '') return null;
@@ -109,7 +123,8 @@ function rungOf(
   return {
     ...place,
     ...(texts.regions && { regions: texts.regions }),
-    ...{ level: level ?? 1, after: texts.after === '' ? [] : [texts.after] },
+    ...{ level: level ?? 1, after: [...new Set([texts.after, texts.afterOther].filter(Boolean))] },
+    ...(texts.optional === 'on' && { optional: true }),
     ...{ months: months('months'), renewal: texts.renewal, banMonths: months('banMonths') },
   };
 }

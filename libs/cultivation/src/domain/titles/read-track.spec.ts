@@ -85,6 +85,11 @@ describe('a ladder in a file', () => {
       },
       'titles[0].criteria：同一日期、同一用途只能有一项标准',
     ],
+    [
+      { clocks: { publicNotice: { workdays: 5, days: 7, note: '公示' } } },
+      'titles[0].clocks.publicNotice：应写明 workdays 或 days 之一和 note',
+    ],
+    [{ clocks: { review: { by: '02-30', note: '' } } }, 'titles[0].clocks.review：应为 {"by": "MM-DD", "note"}'],
     [{ ban: { months: 36 } }, 'titles[0].ban：应为 null 或 {"months", "note"}'],
   ])('is refused with its place: %j', (change, problem) => expect(problemsOf(change)).toContain(problem));
 });

@@ -46,6 +46,7 @@ function titleOf(json: Json, { criteria, labels }: KnownTitles, report: Report):
     report('ban', '应为 null 或 {"months", "note"}');
   if (!Array.isArray(after)) report('after', '应为前置称号代码的列表');
   for (const problem of materialProblems(json['materials'])) report(...problem);
+  clockProblems(json, report);
   const versions = (Array.isArray(json['criteria']) ? json['criteria'].filter(isObject) : []).flatMap((each, at) =>
     versionOf(each, criteria, (place, remedy) => report(`criteria[${at}].${place}`, remedy)),
   );
@@ -76,6 +77,19 @@ function yearDayProblems({ update, window }: Json, report: Report): void {
     window['from'] <= window['to'];
   if (window !== null && !isWindow)
     report('window', '应为 null 或 {"from": "MM-DD", "to": "MM-DD", "note"}，先后不能颠倒');
+}
+
+function clockProblems({ clocks }: Json, report: Report): void {
+  if (clocks === undefined) return;
+  const { publicNotice, review } = isObject(clocks) ? clocks : { publicNotice: null, review: null };
+  const isNotice =
+    publicNotice === undefined ||
+    (isObject(publicNotice) &&
+      isText(publicNotice['note']) &&
+      isMonths(publicNotice['workdays']) !== isMonths(publicNotice['days']));
+  if (!isNotice) report('clocks.publicNotice', '应写明 workdays 或 days 之一和 note');
+  if (review !== undefined && !(isObject(review) && isText(review['note']) && isYearDay(review['by'])))
+    report('clocks.review', '应为 {"by": "MM-DD", "note"}');
 }
 
 function versionOf(json: Json, criteria: KnownTitles['criteria'], report: Report): CriterionVersion[] {

@@ -39,6 +39,14 @@ export interface Ban {
   readonly note: string;
 }
 
+/** Terms that run while an application is on its way, as far as documents name them. */
+export interface Clocks {
+  /** How long the public notice lasts, in working days or in days. */
+  readonly publicNotice?: { readonly workdays?: number; readonly days?: number; readonly note: string };
+  /** The day of a year (MM-DD) by which the district or the city has examined applications and recommends. */
+  readonly review?: { readonly by: string; readonly note: string };
+}
+
 /** One title of a ladder. What a document does not tell is null. */
 export interface Title {
   /** The code of the title in the records of companies. */
@@ -58,6 +66,8 @@ export interface Title {
   readonly regions?: string;
   /** What an application is to carry; missing where no list is entered. */
   readonly materials?: Materials;
+  /** Missing where the document names no terms. */
+  readonly clocks?: Clocks;
   readonly ban: Ban | null;
   /** [] where no standard with numbers is known: 标准待录入. */
   readonly versions: readonly CriterionVersion[];
