@@ -95,7 +95,7 @@ const ELSEWHERE = [
   ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
-  ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
+  ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures', '/pipeline/settings'],
   ...['/sites/list/views', '/sites/list/views/removal', '/policies/views', '/policies/views/removal'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
   ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { projectLabels } from '@park/projects';
@@ -55,6 +56,30 @@ describe('the access check of a project', () => {
     expect((await officer.get(`${path}/access`)).text).toMatch(
       /危化生产、储存项目在化工园区内<\/td><td[^>]*><span class="status status-red/,
     );
+  });
+
+  it('holds projects against the lines of the park from their day on, set by who may and once', async () => {
+    const form = async (name: string) =>
+      formTo((await manager.get(`/pipeline/settings?set=${name}`)).text, '/pipeline/settings').fields;
+    const line = { ...(await form('minInvestPerMuYuan')), basis: '主任办公会纪要（演示）' };
+    const set = (client: TestClient, fields: object) =>
+      client.post('/pipeline/settings', { ...line, _key: randomUUID(), ...fields });
+    const wrong = await set(manager, { value: '很高', basis: '' });
+    expect([wrong.status, wrong.text.includes('单位万元'), wrong.text.includes('请填写依据')]).toEqual([422, true, true]);
+    expect((await set(officer, { value: '280' })).status).toBe(403);
+    expect((await set(manager, { value: '280' })).status).toBe(303);
+    expect((await set(manager, { value: '300' })).status).toBe(409);
+    expect((await manager.get('/pipeline/settings')).text).toContain('280 万元');
+    expect((await set(manager, { name: 'leaderSignYuan', value: '2亿', seen: '' })).status).toBe(403);
+    const path = await register(officer, { projectCategory: 'land', landNeedMu: '40', totalInvestmentYuan: '2亿元' });
+    await answer(path, { ...known, fixedInvestmentYuan: '8000万', creditCheckedOn: today() });
+    await decide(path);
+    expect(await verdicts(path)).toMatchObject([{ verdict: 'ineligible' }]);
+    expect((await officer.get(`${path}/access`)).text).toContain('亩均固定资产投资');
+    const seen = { ...(await form('minInvestPerMuYuan')), basis: '纪要', fromOn: addDays(today(), 30) };
+    expect((await set(manager, { ...seen, value: '' })).status).toBe(303);
+    expect((await officer.get(`${path}/access`)).text).toContain('亩均固定资产投资');
+    expect((await manager.get('/pipeline/settings')).text).toContain('尚未生效');
   });
 
   it('falls when a fact changes that it rested on, and can be made again as it was', async () => {

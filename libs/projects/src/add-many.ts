@@ -104,6 +104,6 @@ function leadRow({ number, form, status, tracker, days: [received, progress, nex
 }
 
 function projectRow(facts: Parameters<typeof columnsOf>[0], stage: OpenStage, today: CalendarDate) {
-  const begun = { ...columnsOf(facts, today), stage, teamIds: [], stageSinceOn: today };
+  const begun = { ...columnsOf(facts, today, {}), stage, teamIds: [], stageSinceOn: today };
   return { ...begun, status: statusOn(begun, today) };
 }

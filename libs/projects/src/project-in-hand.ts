@@ -4,6 +4,8 @@ import { papersOfProject } from './data/project-papers.query';
 import type { InvestmentProject } from './data/project.entity';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { lightOfDay } from './domain/lights/lights';
+import type { ParkSettings } from './domain/park-settings';
+import { parkOn } from './park-on';
 
 /** A project with all that its rules are asked about. */
 export async function inHand(manager: EntityManager, project: InvestmentProject, asOf: CalendarDate) {
@@ -12,11 +14,11 @@ export async function inHand(manager: EntityManager, project: InvestmentProject,
   const { approvals, evidence } = await papersOfProject(manager, project.id);
   const { trackerId, teamIds } = project;
   const answers = new Answers({ ...project.facts, trackerId, teamIds, approvals, evidence }, asOf);
-  return { ...rest, standing, answers, approvals, evidence, park: {} };
+  return { ...rest, standing, answers, approvals, evidence, park: await parkOn(manager, asOf) };
 }
 
 /** The columns that repeat what the answers say. */
-export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
+export function columnsOf(facts: ProjectFacts, asOf: CalendarDate, park: ParkSettings) {
   const text = (key: string) => (facts[key] as string | null | undefined) ?? null;
   return {
     title: String(facts['projectName']),
@@ -27,7 +29,7 @@ export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
     isCityKey: typeof facts['isCityKey'] === 'boolean' ? facts['isCityKey'] : null,
     nextStep: text('nextStep'),
     nextStepOn: text('nextStepOn') as CalendarDate | null,
-    light: lightOfDay(facts, asOf).light,
+    light: lightOfDay(facts, asOf, park).light,
     lastActiveOn: asOf,
     facts,
   };

@@ -11,6 +11,7 @@ import { statusOn } from './domain/project/project-status';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import { followStatus } from './project-status';
 import { inHand } from './project-in-hand';
+import { parkOn } from './park-on';
 import { lightOfDay } from './domain/lights/lights';
 
 const SLICE = 200;
@@ -68,9 +69,10 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     { after, today }: { readonly after: string; readonly today: CalendarDate },
   ) {
     const projects = await openProjects(manager, after, SLICE);
+    const park = await parkOn(manager, today);
     let changed = 0;
     for (const project of projects) {
-      const light = lightOfDay(project.facts, today).light;
+      const light = lightOfDay(project.facts, today, park).light;
       if (light !== project.light) await this.relight(manager, { project, light, today });
       const isMoved = await this.follows(manager, { ...project, light }, today);
       if (isMoved || light !== project.light) changed += 1;

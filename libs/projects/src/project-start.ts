@@ -8,6 +8,7 @@ import { ownNumber } from './domain/project/own-number';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import { statusOn } from './domain/project/project-status';
 import type { Stage } from './domain/stages';
+import { parkOn } from './park-on';
 import { columnsOf } from './project-in-hand';
 
 /** A stage that a project came to before it was written down here. */
@@ -31,7 +32,7 @@ export async function startProject(
 ): Promise<{ readonly id: string }> {
   const { manager, transitions, today } = by;
   const code = more.code ?? (await nextCode(manager, today.slice(0, 4)));
-  const begun = { ...columnsOf(facts, today), teamIds: [], stageSinceOn: today, ...more, code };
+  const begun = { ...columnsOf(facts, today, await parkOn(manager, today)), teamIds: [], stageSinceOn: today, ...more, code };
   const row = { ...begun, status: statusOn(begun, today) };
   const { identifiers } = await manager.insert(InvestmentProject, row as object);
   const id = String(identifiers[0]!['id']);

@@ -5,8 +5,6 @@ import {
   Conflict,
   type FieldProblem,
   InvalidInput,
-  isRowId,
-  NotFound,
   type StoryLine,
   type StoryWanted,
 } from '@park/kernel';
@@ -15,8 +13,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { narrowed, visibleProjects } from './data/projects.query';
-import { projectRights, seesWholePark } from './domain/access';
-import { accessFields } from './domain/admission/shown';
+import { projectRights } from './domain/access';
+import { accessFieldsOf } from './domain/admission/shown';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
 import { pastPlans } from './domain/fields/past-plans';
@@ -24,6 +22,7 @@ import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import { missingFor } from './domain/requirements/requirements';
 import { type OpenStage, projectStages, type Stage } from './domain/stages';
+import { heldProject, seenProject } from './held-project';
 import { columnsOf, inHand } from './project-in-hand';
 import { lightOfDay } from './domain/lights/lights';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
@@ -107,9 +106,9 @@ export class Projects {
   }
 
   /** The light of the last whole month, with what sets it and the rules that decide. */
-  light(actor: Actor, { answers }: Pick<ProjectInHand, 'answers'>) {
+  light(actor: Actor, { answers, park }: Pick<ProjectInHand, 'answers' | 'park'>) {
     projectRights.viewProjects.demand(actor);
-    return lightOfDay(answers.facts, this.clock.today());
+    return lightOfDay(answers.facts, this.clock.today(), park);
   }
 
   /** What the project still lacks for a stage. */
@@ -173,12 +172,13 @@ export class Projects {
     await this.ties.tracker.demand(actor, manager, { code, before: trackerId, facts: given });
     const read = await this.ties.site.checked(actor, manager, { code, before, facts: given });
     const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
-    const facts = withoutStaleVerdict(read, keys);
+    const subject = await inHand(manager, project, today);
+    const facts = withoutStaleVerdict(read, keys, accessFieldsOf(subject.park));
     const side = (from: Readonly<Record<string, unknown>>) =>
       Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
     await this.transitions.transition(actor, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'correct' as const },
-      ...{ subject: await inHand(manager, project, today), set: columnsOf(facts, today) },
+      ...{ subject, set: columnsOf(facts, today, subject.park) },
       audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
     });
     if (keys.some((key) => key === 'nextStep' || key === 'nextStepOn'))
@@ -275,26 +275,7 @@ function demandNone(problems: readonly FieldProblem[]): void {
 }
 
 /** A verdict of the access check falls when something changes that it rested on. */
-function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[]): ProjectFacts {
-  const isStale = facts['accessVerdict'] && changed.some((key) => accessFields.has(key));
+function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[], of: ReadonlySet<string>): ProjectFacts {
+  const isStale = facts['accessVerdict'] && changed.some((key) => of.has(key));
   return isStale ? { ...facts, accessVerdict: null } : facts;
-}
-
-/** One project that this person may see. Throws NotFound. */
-export const seenProject = (manager: EntityManager, actor: Actor, id: string) =>
-  found(actor, visibleProjects(manager, actor), id);
-
-/** One project that nobody else changes, nor its papers, until the transaction ends. */
-export const heldProject = (manager: EntityManager, actor: Actor, id: string) =>
-  found(actor, visibleProjects(manager, actor).setLock('pessimistic_write'), id);
-
-async function found(
-  actor: Actor,
-  visible: ReturnType<typeof visibleProjects>,
-  id: string,
-): Promise<InvestmentProject> {
-  const project = isRowId(id) ? await visible.andWhere('p.id = :id', { id }).getOne() : null;
-  if (!project && seesWholePark(actor)) throw new NotFound('没有找到这个项目，请核对编号，或从项目列表进入。');
-  if (!project) throw new NotFound('没有找到这个项目，它可能不由您跟踪，请联系招商主管。');
-  return project;
 }

@@ -12,10 +12,11 @@ import { SiteKeeping } from './site-keeping.service';
 import { SiteLists } from './site-lists.service';
 import { SiteNight } from './site-night';
 import { SitePlan } from './site-plan.service';
+import { ParkSettings } from './park-settings.service';
 import { SitesOfProjects } from './sites-of-projects.service';
 import { Sites } from './sites.service';
 
-const services = [Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput, SitesOfProjects];
+const services = [ParkSettings, Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput, SitesOfProjects];
 
 /** Land and rooms. Platform and identity are global. */
 @Module({

@@ -4,6 +4,7 @@ import { Clock, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { SitePauseRow } from './data/site-log.entities';
+import { ParkSetting } from './data/park-setting.entity';
 import { SiteYear } from './data/site-output.entities';
 import { taxesOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
@@ -13,12 +14,16 @@ import type { SitePause } from './domain/idle/pauses';
 import type { SiteKind } from './domain/site/site';
 import { lifecycleOf, statusOn } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
+import { LOW_TAX, landParameters } from './domain/settings/land-parameters';
+import { settingsOn } from './park-settings.service';
 
 /** A site as it stands today: a lock that is over counts as free. */
 export type SiteSeen = Omit<Site, 'createdAt'> & {
   readonly pauses: readonly SitePause[];
   /** Tax of the last two years as far as it is known, in yuan, by year. */
   readonly taxes: Readonly<Record<string, string>>;
+  /** The line of low yield that holds today, in yuan of tax per mu and year; null: the park has set none. */
+  readonly lowTaxYuan: string | null;
 };
 
 const MOST_PARCELS = 3000;
@@ -28,7 +33,7 @@ const MOST_PARCELS = 3000;
 export class Sites {
   /** The plan is the same for all who may see it. */
   private readonly land = shared.kept({
-    ...{ manager: () => this.dataSource.manager, of: [Site, SitePauseRow, SiteYear] },
+    ...{ manager: () => this.dataSource.manager, of: [Site, SitePauseRow, SiteYear, ParkSetting] },
     keyOf: (today: CalendarDate) => today,
     read: () => this.allParcels(),
   });
@@ -74,11 +79,7 @@ export class Sites {
     if (!site) throw new NotFound('没有找到这个地块或房屋，请返回列表查看。');
     const isBuilding = site.kind === 'plant' || site.kind === 'building' || site.kind === 'floor';
     return {
-      ...this.today(
-        site,
-        (await pausesOf(manager, [id])).get(id),
-        (await taxesOf(manager, [id], this.lastYears())).get(id),
-      ),
+      ...(await this.standing([site]))[0]!,
       parent: site.parentId ? await manager.findOneBy(Site, { id: site.parentId }) : null,
       occupancies: await occupanciesOf(manager, id),
       history: await this.transitions.history(manager, lifecycleOf(site.kind).subject, id),
@@ -113,7 +114,10 @@ export class Sites {
     const ids = parcels.map(({ id }) => id);
     const { manager } = this.dataSource;
     const [pauses, taxes] = [await pausesOf(manager, ids), await taxesOf(manager, ids, this.lastYears())];
-    return rows.map((row) => this.today(row, pauses.get(row.id), taxes.get(row.id)));
+    const lowTaxYuan = ids.length > 0 ? lineOf(await settingsOn(manager, this.clock.today())) : null;
+    return rows.map((row) =>
+      this.today(row, { pauses: pauses.get(row.id) ?? [], taxes: taxes.get(row.id) ?? {}, lowTaxYuan }),
+    );
   }
 
   private lastYears(): readonly number[] {
@@ -121,7 +125,15 @@ export class Sites {
     return [year - 1, year - 2];
   }
 
-  private today(site: Site, pauses: readonly SitePause[] = [], taxes: SiteSeen['taxes'] = {}): SiteSeen {
-    return { ...site, status: statusOn(site, this.clock.today()), pauses, taxes };
+  private today(site: Site, known: Pick<SiteSeen, 'pauses' | 'taxes' | 'lowTaxYuan'> = UNKNOWN): SiteSeen {
+    return { ...site, status: statusOn(site, this.clock.today()), ...known };
   }
+}
+
+const UNKNOWN = { pauses: [], taxes: {}, lowTaxYuan: null };
+
+/** The line of low yield: as the park has set it, or as it is usual. */
+function lineOf(settings: Awaited<ReturnType<typeof settingsOn>>): string | null {
+  const { usual } = landParameters.find(({ name }) => name === LOW_TAX)!;
+  return (settings.get(LOW_TAX)?.values ?? usual)['value'] ?? null;
 }

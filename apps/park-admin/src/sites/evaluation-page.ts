@@ -10,7 +10,7 @@ import {
   siteStanding,
 } from '@park/sites';
 import { choices } from '@park/web-kit';
-import { areaWords, idleLabels, statusWords } from './site-words';
+import { areaWords, idleLabels, lowTaxWords, statusWords } from './site-words';
 
 type Evaluation = Awaited<ReturnType<SiteOutput['evaluations']>>[number];
 type List = Awaited<ReturnType<SiteOutput['rows']>>;
@@ -123,7 +123,7 @@ function reasonsFor(site: SiteSeen, grades: Grades, today: CalendarDate): string
   return [
     ...(site.status === 'idle' ? ['已登记闲置认定'] : []),
     ...(isLate ? [`${idleLabels[clock.state]}，自 ${clock.since ?? '—'} 起`] : []),
-    ...(siteStanding.yieldsTooLittle(site, today) ? ['连续两年亩均税收低于 3 万元'] : []),
+    ...(siteStanding.yieldsTooLittle(site, today) ? [`连续两年亩均税收低于 ${lowTaxWords(site)}`] : []),
     ...(grades?.of.get(site.id) === 'D' ? [`${grades.year} 年亩均评价 D 类`] : []),
     ...(termUntilOn && termUntilOn < today ? [`使用期限 ${termUntilOn} 已到`] : []),
   ];

@@ -1,15 +1,17 @@
 import { type CalendarDate, openSteps, type StaffActor } from '@park/kernel';
 import { siteForm, siteLabels, siteRights, type Sites, type SiteSeen, siteStanding, type SiteVerb } from '@park/sites';
 import { stepInputs } from './step-inputs';
-import { leaseWords, siteLine, statusWords } from './site-words';
+import { leaseWords, lowTaxWords, siteLine, statusWords } from './site-words';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
 
-const lowWords = {
-  true: '低效：连续两年亩均税收低于 3 万元',
-  false: '亩均税收不低效',
-  null: '亩均税收资料不全，是否低效待查',
-} as const;
+/** Whether land yields too little by the line of the park, and which that is. */
+function lowWords(site: Found, today: CalendarDate): string {
+  if (site.lowTaxYuan === null) return '园区没有设低效用地的亩均税收线，不判低效。';
+  const isLow = siteStanding.yieldsTooLittle(site, today);
+  if (isLow === null) return '亩均税收资料不全，是否低效待查';
+  return isLow ? `低效：连续两年亩均税收低于 ${lowTaxWords(site)}` : '亩均税收不低效';
+}
 
 /** Everything known of a site: its clock, its users, its parts, and the steps that are open. */
 export function sitePage(
@@ -32,7 +34,7 @@ export function sitePage(
       },
     ],
     ...{ id: site.id, version: site.version, line, isParcel: site.kind === 'parcel' },
-    low: site.kind === 'parcel' ? lowWords[`${siteStanding.yieldsTooLittle(site, today)}`] : null,
+    low: site.kind === 'parcel' ? lowWords(site, today) : null,
     items: standing(site, today),
     sections: sectionsOf(site),
     pauses: site.pauses.map((pause) => ({

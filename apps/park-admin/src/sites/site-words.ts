@@ -82,3 +82,6 @@ export function siteLine(site: SiteSeen, today: CalendarDate) {
     idle: clock && { label: idleLabels[clock.state], tone: idleTones[clock.state], note: idleWords(clock) },
   };
 }
+
+/** The line of low yield of the park. */
+export const lowTaxWords = ({ lowTaxYuan }: Pick<SiteSeen, 'lowTaxYuan'>) => `${Number(lowTaxYuan) / 10_000} 万元`;

@@ -15,7 +15,7 @@ import { accessRows } from '../domain/admission/shown';
 import { Answers } from '../domain/answers/answers';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { columnsOf, inHand } from '../project-in-hand';
-import { heldProject, seenProject } from '../projects.service';
+import { heldProject, seenProject } from '../held-project';
 
 type Held = Awaited<ReturnType<typeof inHand>>;
 
@@ -65,7 +65,7 @@ export class ProjectAccess {
       const told = { ...facts, accessVerdict: result.verdict, accessCheckedOn: today };
       await this.transitions.transition(actor, manager, {
         ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'judge' as const },
-        ...{ subject: { ...project, version }, set: columnsOf(told, today) },
+        ...{ subject: { ...project, version }, set: columnsOf(told, today, park) },
         audit: { action: 'projects.access-decided', after: { accessVerdict: result.verdict } },
       });
       const kept = { ...at, verdict: result.verdict, result, facts: answers.facts, park, panel };

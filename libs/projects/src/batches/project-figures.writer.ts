@@ -16,7 +16,7 @@ import { ProjectInvestment, type SavedReport } from '../investment/project-inves
 import { inHand } from '../project-in-hand';
 import { lightOfDay } from '../domain/lights/lights';
 import { followStatus } from '../project-status';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 
 /** What the figures of a row stood beside, for taking them back. */
 interface PriorFigures {
@@ -80,10 +80,10 @@ export class ProjectFiguresWriter {
     const { facts, lastActiveOn, reportIds } = row.prior as PriorFigures;
     const gone = await manager.findBy(ProjectReport, { id: In([...reportIds]) });
     await manager.delete(ProjectReport, { id: In([...reportIds]) });
+    const subject = await inHand(manager, project, today);
     await this.transitions.transition(actor, manager, {
-      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const },
-      subject: await inHand(manager, project, today),
-      set: { facts, light: lightOfDay(facts, today).light, lastActiveOn },
+      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const, subject },
+      set: { facts, light: lightOfDay(facts, today, subject.park).light, lastActiveOn },
       audit: { action: 'projects.report-withdrawn', before: { periods: gone.map(({ period }) => period) }, note },
     });
     await followStatus({ manager, transitions: this.transitions, today }, id);

@@ -17,7 +17,7 @@ import { type ProjectInHand, projectLifecycle } from '../domain/project/project-
 import { inHand } from '../project-in-hand';
 import { lightOfDay } from '../domain/lights/lights';
 import { followStatus } from '../project-status';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 
 const CHANGED = '这一期刚刚已被他人填报或更正。';
 
@@ -55,16 +55,17 @@ export class ProjectInvestment {
   /** A year of a project: its months, its plan, the years before. */
   year(actor: Actor, project: Pick<ProjectInHand, 'answers'>, asked: string) {
     projectRights.viewProjects.demand(actor);
-    const [{ facts }, today] = [project.answers, this.clock.today()];
+    const { answers, park } = project;
+    const [{ facts }, today] = [answers, this.clock.today()];
     const known = [...new Set([...yearsOf(facts), String(yearOf(today))])].sort().reverse();
     const year = isYear(asked) ? asked : String(yearOf(today));
     return {
       ...{ year, years: [...new Set([year, ...known])].sort().reverse(), today },
       known: Object.fromEntries(reportFigures.map(({ key, fact }) => [key, byPeriod(facts, fact)])) as Known,
-      months: investedIn(facts, year, today),
+      months: investedIn(facts, year, { today, park }),
       planYuan: planOf(facts, year),
       since: investedSince(facts, today),
-      lights: lightsOfProject(facts, today),
+      lights: lightsOfProject(facts, { today, park }),
     };
   }
 
@@ -122,10 +123,10 @@ export class ProjectInvestment {
     const row = { projectId: project.id, period, revision, ...values, byName: actor.name, at };
     const { identifiers } = await manager.insert(ProjectReport, row);
     const facts = factsWith(project.facts, { period, values, year: today.slice(0, 4) });
+    const subject = await inHand(manager, project, today);
     await this.transitions.transition(actor, manager, {
-      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const },
-      subject: await inHand(manager, project, today),
-      set: { facts, light: lightOfDay(facts, today).light, lastActiveOn: today },
+      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const, subject },
+      set: { facts, light: lightOfDay(facts, today, subject.park).light, lastActiveOn: today },
       audit: { action: 'projects.reported', before: last ? only(last) : {}, after: { period, ...values } },
     });
     await followStatus({ manager, transitions: this.transitions, today }, project.id);

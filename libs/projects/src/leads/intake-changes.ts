@@ -9,6 +9,7 @@ import { type Claim, collisionOf } from '../domain/leads/protection/collision';
 import { type AskedLeadStep, followedBy, type LeadAt, type LeadChange, nextStepOf, owned } from './change';
 import { noteOwnership } from './lead-log';
 import { matchable } from './lead-matches.service';
+import { limitsOn } from '../park-on';
 import { standingOf } from './standing';
 
 /** Accepting a lead: whether it is known is asked again, and it gets a tracker and a next step. */
@@ -62,7 +63,7 @@ export async function merging(at: LeadAt, lead: Lead, { duplicateOf = '', note }
         { field: 'duplicateOf', message: '请填写重复的那条线索的编号，如 XS202600012；不能是它自己或另一条重复线索。' },
       ],
     };
-  const standing = standingOf(other, today);
+  const standing = standingOf(other, today, await limitsOn(manager, today));
   const outcome = collisionOf(
     { ...(await claimOf(at, other)), standing: standing === 'intake' ? 'protected' : standing },
     await claimOf(at, lead),

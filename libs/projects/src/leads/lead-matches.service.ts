@@ -10,6 +10,8 @@ import { leadRights } from '../domain/leads/lead-access';
 import { type Matchable, type MatchForms, matchForms, matchOf } from '../domain/leads/matching/lead-match';
 import type { KnownInvestor } from '../domain/leads/batch/lead-asked';
 import { traitsOf } from '../domain/leads/traits';
+import type { ProtectionLimits } from '../domain/leads/protection/protection';
+import { limitsOn } from '../park-on';
 import { standingOf } from './standing';
 
 /** A lead or company that may be the investor somebody writes down; of a foreign lead no more than this is told. */
@@ -53,9 +55,10 @@ export class LeadMatches {
     leadRights.workLeads.demand(actor);
     const forms = matchForms(wanted);
     const found = (await candidatesFor(manager, forms)).filter(({ id }) => id !== except);
+    const by = await this.seenBy(actor);
     return found.flatMap((lead): Likeness[] => {
       const match = matchOf(forms, matchForms(matchable(lead)));
-      return match === 'no' ? [] : [likenessOf(lead, match, { actor, asOf: this.clock.today() })];
+      return match === 'no' ? [] : [likenessOf(lead, match, by)];
     });
   }
 
@@ -63,7 +66,7 @@ export class LeadMatches {
   async ofEach(actor: Actor, wanted: readonly Matchable[]): Promise<Likeness[][]> {
     leadRights.workLeads.demand(actor);
     const forms = wanted.map((each) => matchForms(each));
-    const [pause, by] = [pausing(), { actor, asOf: this.clock.today() }];
+    const [pause, by] = [pausing(), await this.seenBy(actor)];
     const all: Likeness[][] = [];
     for (let from = 0; from < wanted.length; from += TOGETHER) {
       const some = forms.slice(from, from + TOGETHER);
@@ -76,6 +79,11 @@ export class LeadMatches {
       }
     }
     return all;
+  }
+
+  private async seenBy(actor: Actor): Promise<AsSeen> {
+    const asOf = this.clock.today();
+    return { actor, asOf, limits: await limitsOn(this.dataSource.manager, asOf) };
   }
 
   /** The company on file that an investor certainly is; null where none is, more than one, or it has left. */
@@ -118,7 +126,12 @@ export function matchable({ investorName, uscc, groupName, phones }: Lead): Matc
   return { name: investorName, uscc, groupName, phones };
 }
 
-type AsSeen = Parameters<typeof likenessOf>[2];
+/** Who looks at what is alike, on which day, and how long leads are protected on it. */
+interface AsSeen {
+  readonly actor: Actor;
+  readonly asOf: ReturnType<Clock['today']>;
+  readonly limits: ProtectionLimits;
+}
 
 /** The leads among those that share a trait which may be the same investor; `known`: their forms, worked out once. */
 function alike(
@@ -141,10 +154,10 @@ function alike(
 function likenessOf(
   lead: Lead,
   match: Likeness['match'],
-  { actor, asOf }: { readonly actor: Actor; readonly asOf: ReturnType<Clock['today']> },
+  { actor, asOf, limits }: AsSeen,
 ): Likeness {
   const { id, investorName, number, trackerName, receivedOn } = lead;
-  const standing = standingOf(lead, asOf);
+  const standing = standingOf(lead, asOf, limits);
   const isVisible = leadRights.viewLeads.allows(actor, lead);
   return { kind: 'lead', id, name: investorName, match, number, trackerName, receivedOn, standing, isVisible };
 }

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { dueSnoozed, type Fading, fadingLeads, silentLeads } from '../data/leads/lead-night.query';
 import { SILENT_ALARM } from '../domain/leads/clocks/lead-clocks';
 import { leadRights } from '../domain/leads/lead-access';
+import { limitsOn } from '../park-on';
 import { LeadReminders } from './lead-reminders';
 import { LeadSteps } from './lead-steps.service';
 import { NightDays } from './night-days';
@@ -83,7 +84,7 @@ export class LeadNight implements OnModuleInit, JobHandler {
     manager: EntityManager,
     { after, today, asked, done }: Night & { readonly after: string },
   ): Promise<Fading[]> {
-    const fading = await fadingLeads(manager, today, { after, atMost: SLICE });
+    const fading = await fadingLeads(manager, today, { after, atMost: SLICE, limits: await limitsOn(manager, today) });
     const leads = fading.filter(({ silentDays, limitDays }) => silentDays < limitDays);
     await this.reminders.fading(system, manager, { leads, today, asked });
     done.reminded += leads.length;

@@ -49,10 +49,11 @@ export class LeadProject {
   /** Whoever works on the lead moves its project along, also one that was nobody's until now. */
   private async follow({ manager, today }: At, lead: Lead, project: InvestmentProject): Promise<void> {
     const facts = { ...project.facts, ...followUpOf(lead) };
+    const subject = await inHand(manager, project, today);
     await this.transitions.transition(system, manager, {
       ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'follow' as const },
-      subject: await inHand(manager, project, today),
-      set: { ...columnsOf(facts, today), companyId: lead.companyId ?? project.companyId },
+      subject,
+      set: { ...columnsOf(facts, today, subject.park), companyId: lead.companyId ?? project.companyId },
       audit: { action: 'projects.corrected', before: followUpIn(project.facts), after: followUpOf(lead) },
     });
     await followStatus({ manager, transitions: this.transitions, today }, project.id);

@@ -23,8 +23,9 @@ import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from
 import { type OfTeam, projectRights, scopeOf } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
-import type { Protection } from '../domain/leads/protection/protection';
+import type { Protection, ProtectionLimits } from '../domain/leads/protection/protection';
 import { isOwnNumber } from '../domain/project/own-number';
+import { limitsOn } from '../park-on';
 import { visibleLead } from './lead-steps.service';
 import { protectionOfLead } from './standing';
 
@@ -59,7 +60,7 @@ const IN_MONTH = 400;
 @Injectable()
 export class Leads {
   private readonly parts = this.kept(
-    ({ actor, today }: Who) => `${today} ${scopeOf(actor)}`,
+    ({ actor, today, limits }: Who) => [today, limits.usual, limits.extended, scopeOf(actor)].join(' '),
     (who) => leadCounts(this.dataSource.manager, who),
   );
   private readonly own = this.kept(
@@ -67,8 +68,8 @@ export class Leads {
     (who) => ownLeads(this.dataSource.manager, who),
   );
   private readonly pages = this.kept(
-    ({ who: { actor, today }, ...wanted }: { readonly who: Who } & LeadPageWanted) =>
-      JSON.stringify([today, scopeOf(actor), wanted.filter.face === 'mine' ? selfOf(actor) : '', wanted]),
+    ({ who: { actor, today, limits }, ...wanted }: { readonly who: Who } & LeadPageWanted) =>
+      JSON.stringify([today, limits, scopeOf(actor), wanted.filter.face === 'mine' ? selfOf(actor) : '', wanted]),
     ({ who, ...wanted }) => leadPage(this.dataSource.manager, who, wanted),
   );
 
@@ -86,27 +87,34 @@ export class Leads {
     page: PageRequest,
   ): Promise<Page<LeadRow> & { readonly counts: Readonly<Record<LeadFace, number>> }> {
     leadRights.viewLeads.demand(actor);
-    const who = { actor, today: this.clock.today() };
+    const who = await this.who(actor);
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
-    const [counts, calendar] = await Promise.all([this.counts(actor), this.calendars.current(actor)]);
+    const [counts, calendar] = await Promise.all([this.countsFor(who), this.calendars.current(actor)]);
     const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.face] : null });
-    return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar)) };
+    return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar, who.limits)) };
   }
 
   /** The leads of a list by their next steps in a month; `isCut`: there are more than are given. */
   async month(actor: Actor, filter: LeadFilter, days: Between) {
     leadRights.viewLeads.demand(actor);
-    const who = { actor, today: this.clock.today() };
-    const rows = await leadsByNextStep(this.dataSource.manager, who, { filter, ...days, atMost: IN_MONTH + 1 });
+    const rows = await leadsByNextStep(this.dataSource.manager, await this.who(actor), { filter, ...days, atMost: IN_MONTH + 1 });
     return { rows: rows.slice(0, IN_MONTH), isCut: rows.length > IN_MONTH, atMost: IN_MONTH };
   }
 
   /** How many there are in each part. */
   async counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
     leadRights.viewLeads.demand(actor);
-    const who = { actor, today: this.clock.today() };
+    return this.countsFor(await this.who(actor));
+  }
+
+  private async countsFor(who: Who): Promise<Readonly<Record<LeadFace, number>>> {
     const [parts, mine] = await Promise.all([this.parts(who), this.own(who)]);
     return { ...parts, mine };
+  }
+
+  private async who(actor: Actor): Promise<Who> {
+    const today = this.clock.today();
+    return { actor, today, limits: await limitsOn(this.dataSource.manager, today) };
   }
 
   /** The leads of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */
@@ -124,11 +132,11 @@ export class Leads {
   }
 
   private async *inSlices(actor: Actor, filter: LeadFilter): AsyncGenerator<readonly LeadRow[]> {
-    const [{ manager }, who] = [this.dataSource, { actor, today: this.clock.today() }];
+    const [{ manager }, who] = [this.dataSource, await this.who(actor)];
     const calendar = await this.calendars.current(actor);
     for (let after = '0'; ;) {
       const found = await leadsAfter(manager, who, { filter, after, atMost: AT_ONCE });
-      yield found.map((lead) => this.row(lead, calendar));
+      yield found.map((lead) => this.row(lead, calendar, who.limits));
       if (found.length < AT_ONCE) return;
       after = found.at(-1)!.id;
     }
@@ -154,6 +162,7 @@ export class Leads {
   private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
     const { manager } = this.dataSource;
     const { id: leadId, number: code } = lead;
+    const today = this.clock.today();
     const [contacts, ownership, calendar, original, project] = await Promise.all([
       manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
       manager.find(LeadOwnership, { where: { leadId }, order: { id: 'DESC' }, take: LINES }),
@@ -161,10 +170,9 @@ export class Leads {
       lead.duplicateOfId === null ? null : manager.findOneBy(Lead, { id: lead.duplicateOfId }),
       code === null ? null : manager.findOneBy(InvestmentProject, { code }),
     ]);
-    const today = this.clock.today();
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
     return {
-      ...this.row(lead, calendar),
+      ...this.row(lead, calendar, await limitsOn(manager, today)),
       ...{ contacts, ownership, original, project },
       clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
     };
@@ -176,11 +184,11 @@ export class Leads {
     return shared.kept({ manager, of: [Lead, LeadContact, InvestmentProject], keyOf, read });
   }
 
-  private row(lead: Lead, calendar: WorkCalendar): LeadRow {
+  private row(lead: Lead, calendar: WorkCalendar, limits: ProtectionLimits): LeadRow {
     const today = this.clock.today();
     const isOpen = lead.status === 'accepted';
     return {
-      ...{ lead, protection: protectionOfLead(lead, today) },
+      ...{ lead, protection: protectionOfLead(lead, today, limits) },
       isOverdue: isOpen && lead.nextOn !== null && lead.nextOn < today,
       isSilent: isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar),
     };

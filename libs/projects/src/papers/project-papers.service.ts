@@ -14,7 +14,7 @@ import { WorkCalendars } from '@park/work';
 import { type EvidenceForm, readEvidence } from '../domain/papers/evidence-form';
 import { followStatus } from '../project-status';
 import { inHand } from '../project-in-hand';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 
 /** Which paper of which project, and the revision that was seen. */
 export interface PaperAt {

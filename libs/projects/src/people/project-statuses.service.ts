@@ -12,7 +12,7 @@ import {
   type StatusVerb,
 } from '../domain/project/project-status';
 import { followStatus } from '../project-status';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 
 /** How a project comes along, judged by a person against the rules, or by the rules again. */
 @Injectable()

@@ -11,7 +11,7 @@ import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { type Officer, Officers } from '../leads/officers.service';
 import { inHand } from '../project-in-hand';
 import { followStatus } from '../project-status';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 import { LeadOfProject } from './lead-of-project';
 
 const SLICE = 50;

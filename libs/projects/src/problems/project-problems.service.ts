@@ -9,7 +9,7 @@ import type { InvestmentProject } from '../data/project.entity';
 import { type OfTeam, projectRights } from '../domain/access';
 import { type ProblemForm, readProblem } from '../domain/problems/problem-form';
 import { problemLifecycle, type ProblemVerb } from '../domain/problems/problem-lifecycle';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 import { ProblemTodos } from './problem-todos';
 import { ProjectPeople } from '../people/project-people';
 

@@ -14,7 +14,7 @@ import { settlingDoubts } from '../domain/promises/settling-doubt';
 import { standingOf, standingOfAgreement } from '../domain/promises/standing';
 import { tiesOf } from '../domain/promises/ties';
 import { inHand } from '../project-in-hand';
-import { heldProject } from '../projects.service';
+import { heldProject } from '../held-project';
 import { PromiseTodos } from './promise-todos';
 
 /** Which promise of which project, and the version that was seen. */

@@ -8,6 +8,7 @@ import { dayRows, type WhoseDay } from '../data/views/day.query';
 import { scopeOf, seesWholePark } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import { dayGroups } from '../domain/views/day-groups';
+import { limitsOn } from '../park-on';
 
 const MOST = 20;
 
@@ -19,7 +20,8 @@ export class Days {
 
   private readonly rows = shared.kept({
     ...{ manager: () => this.dataSource.manager, of: [Lead, InvestmentProject] },
-    keyOf: ({ actor, today, personId }: WhoseDay) => `${today} ${scopeOf(actor)} ${personId}`,
+    keyOf: ({ actor, today, personId, limits }: WhoseDay) =>
+      [today, scopeOf(actor), personId, limits.usual, limits.extended].join(' '),
     read: (whose) => dayRows(this.dataSource.manager, whose),
   });
 
@@ -32,7 +34,8 @@ export class Days {
   async of(actor: Actor, personId: string | null) {
     leadRights.viewLeads.demand(actor);
     const today = this.clock.today();
-    return { today, rows: await this.rows({ actor, today, personId, atMost: MOST }) };
+    const limits = await limitsOn(this.dataSource.manager, today);
+    return { today, rows: await this.rows({ actor, today, personId, atMost: MOST, limits }) };
   }
 
   /** Whether this person may look at the days of others. */

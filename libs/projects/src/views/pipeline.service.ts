@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
+import { settingsOn } from '@park/sites';
 import { DataSource } from 'typeorm';
 import { leadsByTracker } from '../data/leads/lead-list.query';
 import { visibleProjects } from '../data/projects.query';
 import { changedSince, lacksByKind, pipelineRows } from '../data/views/pipeline.query';
+import { limitsOn } from '../park-on';
 import { projectRights, scopeOf } from '../domain/access';
 import { ages, byTracker, forecastOf, funnelOf, totalsOf } from '../domain/views/pipeline';
-import { weightsOn } from '../domain/views/stage-weights';
+import { weightsOf } from '../domain/park-parameters';
 
 /** How far back changes are told when nobody says. */
 const USUAL_DAYS = 7;
@@ -43,9 +45,9 @@ export class Pipeline {
       pipelineRows(visible(), since),
       lacksByKind(visible()),
       changedSince(visible(), since),
-      leadsByTracker(manager, { actor, today }, since),
+      leadsByTracker(manager, { actor, today, limits: await limitsOn(manager, today) }, since),
     ]);
-    const weights = weightsOn(today);
+    const weights = weightsOf((await settingsOn(manager, today)).get('stageWeights'));
     return {
       ...{ today, ages, weights, lacks, leads },
       ...{ totals: totalsOf(rows), funnel: funnelOf(rows), forecast: forecastOf(rows, weights) },

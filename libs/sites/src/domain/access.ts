@@ -1,4 +1,13 @@
 import { permission } from '@park/identity';
+import type { Actor } from '@park/kernel';
+
+/** A rule that limits the managers is set by a leader. */
+interface OfLeaders {
+  readonly isLeaders: boolean;
+}
+
+const mayLimit = (actor: Actor, { isLeaders }: OfLeaders) =>
+  !isLeaders || actor.kind !== 'staff' || actor.roles.includes('park-leader');
 
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const siteRights = {
@@ -14,6 +23,18 @@ export const siteRights = {
     ],
     system: true,
   }),
+
+  viewSettings: permission('sites.view-settings', '招商专员、招商主管和领导可以查看园区参数及其历史', {
+    roles: ['investment-officer', 'investment-manager', 'park-leader'],
+    system: true,
+  }),
+
+  setSettings: permission<OfLeaders>(
+    'sites.set-settings',
+    '招商主管和领导可以设定园区参数，限制主管权限的参数只由领导设定',
+    { roles: ['investment-manager', 'park-leader'], system: true },
+    mayLimit,
+  ),
 
   keepSites: permission('sites.keep-sites', '招商主管可以登记、更正地块与房屋，并办理锁定、供地、租赁等手续', {
     roles: ['investment-manager'],

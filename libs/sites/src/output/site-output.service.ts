@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { type Actor, Conflict, InvalidInput, isRowId, NotFound, RuleViolated, yearOf } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound, RuleViolated, yearOf } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SiteEvaluation, SiteEvaluationRow, SiteYear } from '../data/site-output.entities';
 import { Site } from '../data/site.entity';
 import { siteRights } from '../domain/access';
 import { evaluated, isEvaluatedSite } from '../domain/output/evaluated';
-import { formulaFor } from '../domain/output/output-formula';
 import { hasEnded, readYear } from '../domain/output/read-year';
+import { formulaOf } from '../domain/settings/formula-parts';
+import { OUTPUT_FORMULA } from '../domain/settings/land-parameters';
+import { settingsOn } from '../park-settings.service';
 
 /** The figures of a year as they are told: texts by field, and the version that was seen, 0 for none. */
 export interface ToldYear {
@@ -65,8 +67,8 @@ export class SiteOutput {
     siteRights.keepSites.demand(actor);
     if (!hasEnded(year, yearOf(this.clock.today())))
       throw new InvalidInput([{ field: 'year', message: '“年份”请选择已经结束的年份。' }]);
-    const formula = formulaFor(year);
     return this.writing(async (manager) => {
+      const formula = formulaOf((await settingsOn(manager, endOf(year))).get(OUTPUT_FORMULA));
       const land = await manager.find(Site, { where: { kind: 'parcel' }, order: { id: 'ASC' } });
       const parcels = land.filter(isEvaluatedSite);
       if (parcels.length === 0) throw new RuleViolated('没有已供的地块，不能评价。');
@@ -151,6 +153,8 @@ export class SiteOutput {
     return withRetry(() => this.dataSource.transaction(work));
   }
 }
+
+const endOf = (year: number) => `${year}-12-31` as CalendarDate;
 
 function changedSince(): Conflict {
   return new Conflict('这一年的数据刚刚已被他人更改，下面是最新内容，请核对后再保存。');

@@ -5,6 +5,9 @@ import { idleLabels } from '../site-words';
 /** What the plan colours: each mark with its pattern and its word. */
 export const layers = { state: '状态', idle: '闲置时钟', output: '亩均税收', hazard: '危险性' } as const;
 export type Layer = keyof typeof layers;
+/** Tax per mu from which a parcel is drawn full, and below which it is drawn as poor where the park has set no line. */
+const [GOOD, USUAL_LINE] = [150_000, 30_000];
+
 type Mark = readonly [word: string, pattern: string];
 
 /** The pattern of each state; the view draws them under these names. */
@@ -43,11 +46,9 @@ export function markOf(
       const tax = siteStanding.taxOf(parcel, today)[0];
       if (!tax) return ['未填', 'grey'];
       const yuan = approximate(tax);
-      return yuan >= 150_000
-        ? ['15 万元/亩以上', 'full']
-        : yuan >= 30_000
-          ? ['3 万至 15 万元/亩', 'pale']
-          : ['低于 3 万元/亩', 'lines'];
+      const line = Math.min(Number(parcel.lowTaxYuan ?? USUAL_LINE), GOOD);
+      if (yuan >= GOOD) return ['15 万元/亩以上', 'full'];
+      return yuan >= line ? [`${line / 10_000} 万至 15 万元/亩`, 'pale'] : [`低于 ${line / 10_000} 万元/亩`, 'lines'];
     }
     case 'idle': {
       const clock = siteStanding.clockOf(parcel, today);

@@ -1,6 +1,6 @@
 import { approximate, type CalendarDate, type Exact } from '@park/kernel';
 import { decimalText, exactArea, areaIn, type PlanFeature, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
-import { siteLine } from '../site-words';
+import { lowTaxWords, siteLine } from '../site-words';
 import { planMap } from './plan-map';
 import { LOW, statePatterns } from './plan-marks';
 import type { planMatch } from './plan-match';
@@ -84,7 +84,7 @@ function lineOf(site: SiteSeen, isLow: boolean, today: CalendarDate) {
   return {
     ...{ ...line, isLow, mu: decimalText(areaIn(exactArea(site), 'mu'), 2), taxes: taxes.join(' / ') },
     begins: isSuspended && suspendedOn ? `中止于 ${suspendedOn}` : agreedStartOn ? `约定动工 ${agreedStartOn}` : '',
-    next: line.lock || line.idle?.note || (isLow ? '连续两年低于 3 万元/亩' : ''),
+    next: line.lock || line.idle?.note || (isLow ? `连续两年低于 ${lowTaxWords(site)}/亩` : ''),
   };
 }
 

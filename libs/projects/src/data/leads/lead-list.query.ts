@@ -2,6 +2,7 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { listQuestion, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
+import type { ProtectionLimits } from '../../domain/leads/protection/protection';
 import { type LeadFace, leadFaces } from '../../domain/leads/lead-faces';
 import { asked, columnOf, type LeadQuestion } from './lead-question.query';
 import { Lead } from './lead.entity';
@@ -19,6 +20,7 @@ export interface LeadFilter {
 export interface Who {
   readonly actor: Actor;
   readonly today: CalendarDate;
+  readonly limits: ProtectionLimits;
 }
 
 /** Two days, both of them included. */
@@ -87,9 +89,9 @@ export async function leadCounts(manager: EntityManager, who: Who): Promise<Omit
 }
 
 /** How many somebody follows or works on: those that he follows and those of his teams come from an index each. */
-export async function ownLeads(manager: EntityManager, { actor, today }: Who): Promise<number> {
+export async function ownLeads(manager: EntityManager, who: Who): Promise<number> {
   const of = (whose: string) =>
-    visible(manager, { actor, today }).andWhere(`l.status IN ('accepted') AND ${whose}`).getCount();
+    visible(manager, who).andWhere(`l.status IN ('accepted') AND ${whose}`).getCount();
   const [followed, joined] = await Promise.all([
     of('l.tracker_id = :me'),
     of(`l.tracker_id IS NOT NULL AND l.tracker_id <> :me AND ${OF_TEAM}`),
@@ -155,9 +157,10 @@ export async function firstEvidence(manager: EntityManager, leadId: string): Pro
 }
 
 /** What nobody follows is everybody's; other leads belong to their tracker, their team and who wrote them down. */
-function visible(manager: EntityManager, { actor, today }: Who): SelectQueryBuilder<Lead> {
+function visible(manager: EntityManager, { actor, today, limits }: Who): SelectQueryBuilder<Lead> {
   const me = actor.kind === 'staff' ? actor.userId : '0';
-  const query = manager.createQueryBuilder(Lead, 'l').where('1 = 1').setParameters({ me, today });
+  const days = { usualDays: limits.usual, extendedDays: limits.extended };
+  const query = manager.createQueryBuilder(Lead, 'l').where('1 = 1').setParameters({ me, today, ...days });
   if (seesWholePark(actor)) return query;
   return query.andWhere(`(l.tracker_id IS NULL OR l.tracker_id = :me OR l.created_by_id = :me OR ${OF_TEAM})`);
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
+import type { ProtectionLimits } from '../../domain/leads/protection/protection';
 import { protectionSql } from './protection.sql';
 
 /** A lead that somebody has to be told of. */
@@ -24,17 +25,20 @@ const LIMIT = protectionSql.limit();
 const STILL_A_LEAD = `tracker_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM project WHERE project.code = l.number AND project.stage <> 'lead')`;
 const FADING = `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
-    DATEDIFF(?, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
-  FROM \`lead\` l WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND ${protectionSql.isFading('?')} AND id > ?
-  ORDER BY id LIMIT ?`;
+    DATEDIFF(:today, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
+  FROM \`lead\` l WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND ${protectionSql.isFading(':today')} AND id > :after
+  ORDER BY id LIMIT :atMost`;
 
 /** Followed leads that are no more than leads, whose protection is three quarters over, in the order of their ids after one. */
 export async function fadingLeads(
   manager: EntityManager,
   today: CalendarDate,
-  { after, atMost }: { readonly after: string; readonly atMost: number },
+  { after, atMost, limits }: { readonly after: string; readonly atMost: number; readonly limits: ProtectionLimits },
 ): Promise<Fading[]> {
-  const rows: Fading[] = await manager.query(FADING, [today, today, after, atMost]);
+  const { usual: usualDays, extended: extendedDays } = limits;
+  const given = { today, after, atMost, usualDays, extendedDays };
+  const [sql, values] = manager.connection.driver.escapeQueryWithParameters(FADING, given);
+  const rows: Fading[] = await manager.query(sql, values);
   return rows.map((row) => ({ ...row, silentDays: Number(row.silentDays), limitDays: Number(row.limitDays) }));
 }
 

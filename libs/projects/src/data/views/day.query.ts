@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
 import type { DayGroup } from '../../domain/views/day-groups';
 import type { Stage } from '../../domain/stages';
+import type { ProtectionLimits } from '../../domain/leads/protection/protection';
 import { protectionSql } from '../leads/protection.sql';
 import { isLeadNoMore, isWorkedAsProject } from './lead-or-project.sql';
 
@@ -31,6 +32,7 @@ export interface WhoseDay {
   readonly personId: string | null;
   /** How many of each kind and group are read. */
   readonly atMost: number;
+  readonly limits: ProtectionLimits;
 }
 
 const day = (column: string) => `DATE_FORMAT(${column}, '%Y-%m-%d')`;
@@ -54,7 +56,7 @@ const PROJECT = (
     AND ${isWorkedAsProject('p.')}`;
 
 /** The first rows of each kind and group, by the day they are due; everybody's only for who sees the whole park. */
-export async function dayRows(manager: EntityManager, { actor, today, personId, atMost }: WhoseDay): Promise<DayRow[]> {
+export async function dayRows(manager: EntityManager, { actor, today, personId, atMost, limits }: WhoseDay): Promise<DayRow[]> {
   const own = seesWholePark(actor) ? personId : actor.kind === 'staff' ? actor.userId : '0';
   const whose = own === null ? 'IS NOT NULL' : '= :own';
   const each = [
@@ -69,7 +71,7 @@ export async function dayRows(manager: EntityManager, { actor, today, personId, 
     `SELECT kind, grp AS \`group\`, total, id, version, number, name, stage, what, ${day('due')} AS \`on\`,
         tracker AS trackerId, ${day('releases')} AS releaseOn
       FROM (${placed}) b WHERE place <= :atMost ORDER BY kind, grp, place`,
-    { today, own, atMost },
+    { today, own, atMost, usualDays: limits.usual, extendedDays: limits.extended },
   );
   const rows: DayRow[] = await manager.query(sql, values);
   return rows.map((row) => ({

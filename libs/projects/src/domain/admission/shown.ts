@@ -30,5 +30,9 @@ export function accessRows(project: Answers, park: ParkSettings, panel: Panel): 
   }));
 }
 
-/** The fields that some condition is answered by. */
-export const accessFields: ReadonlySet<string> = new Set(vetoes.flatMap(({ fields }) => fields));
+/** The fields that some condition is answered by, those of the lines that the park has set included. */
+export function accessFieldsOf(park: ParkSettings): ReadonlySet<string> {
+  const lines = linesOf(park);
+  const whose = lines.length > 0 ? ['projectCategory'] : [];
+  return new Set([...whose, ...[...vetoes, ...lines].flatMap(({ fields }) => fields)]);
+}

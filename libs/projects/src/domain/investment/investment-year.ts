@@ -1,13 +1,19 @@
 import { type CalendarDate, difference, type Exact, exact, quotient, sum } from '@park/kernel';
 import { Answers, type ProjectFacts } from '../answers/answers';
 import { figure, product, rounded } from '../answers/figures';
-import { lightOfDay, type LightOfMonth, lightOf, parkRuleSet } from '../lights/lights';
+import { lightBy, type LightOfMonth, lightOf, lightRuleSets, ruleSetOf } from '../lights/lights';
 import { lastWholeMonth, monthly, plannedBy } from '../lights/month';
 import { progress } from '../lights/yinchuan';
+import type { ParkSettings } from '../park-settings';
 import { byPeriod, factsOfYear, yearsOf } from './by-month';
 import type { Period } from './figures';
 
 const DONE = 'actualCumYuan';
+
+interface OnDay {
+  readonly today: CalendarDate;
+  readonly park: ParkSettings;
+}
 
 /** A month of a year: what should be done by its end and what is, both from January on; null where it is not known. */
 export interface InvestedMonth {
@@ -27,7 +33,7 @@ export interface InvestedMonth {
 }
 
 /** The twelve months of a year. */
-export function investedIn(facts: ProjectFacts, year: string, today: CalendarDate): readonly InvestedMonth[] {
+export function investedIn(facts: ProjectFacts, year: string, { today, park }: OnDay): readonly InvestedMonth[] {
   const answers = new Answers(factsOfYear(facts, year), today);
   const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
   return months.map((month, at) => {
@@ -39,7 +45,7 @@ export function investedIn(facts: ProjectFacts, year: string, today: CalendarDat
       ownYuan: doneYuan && before && difference(doneYuan, before),
       share: share && rounded(product(share, exact(100)!)),
       pace: progress(answers, month)?.light ?? 'unknown',
-      light: month <= lastWholeMonth(today) ? lightOf(parkRuleSet, answers, month) : null,
+      light: month <= lastWholeMonth(today) ? lightOf(ruleSetOf(park), answers, month) : null,
     };
   });
 }
@@ -72,7 +78,8 @@ export function investedSince(facts: ProjectFacts, today: CalendarDate): Investe
   };
 }
 
-/** The light of the last whole month by each rule set that looks at the investment of one project. */
-export function lightsOfProject(facts: ProjectFacts, today: CalendarDate) {
-  return [parkRuleSet, 'sanya-2022'].map((ruleSet) => lightOfDay(facts, today, ruleSet));
+/** The light of the last whole month by each rule set that looks at one project, that of the park first. */
+export function lightsOfProject(facts: ProjectFacts, { today, park }: OnDay) {
+  const [own, others] = [ruleSetOf(park), Object.keys(lightRuleSets)];
+  return [own, ...others.filter((each) => each !== own)].map((ruleSet) => lightBy(ruleSet, facts, today));
 }

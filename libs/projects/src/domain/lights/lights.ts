@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { Answers, type ProjectFacts } from '../answers/answers';
 import { rounded } from '../answers/figures';
+import type { ParkSettings } from '../park-settings';
 import { factsOfYear } from '../investment/by-month';
 import type { LightItem, ProjectLight } from './light';
 import { backToJanuary, lastWholeMonth, type StatMonth } from './month';
@@ -9,12 +10,23 @@ import { yinchuan } from './yinchuan';
 
 type RuleSet = (project: Answers, month: StatMonth) => readonly (LightItem | null)[];
 
+/** The rule set by which lights are set until the park chooses another. */
+const USUAL = 'yinchuan-2025';
+
+/** The rule sets that look at one project, by what pages call them. */
+export const lightRuleSets: Readonly<Record<string, string>> = {
+  [USUAL]: '银川 2025（开工、进度、付款、入统）',
+  'sanya-2022': '三亚 2022（序时进度）',
+};
+
 /** The rule set by which this park sets the lights of its projects. */
-export const parkRuleSet = 'yinchuan-2025';
+export function ruleSetOf({ lightRuleSet }: ParkSettings): string {
+  return typeof lightRuleSet === 'string' && Object.hasOwn(lightRuleSets, lightRuleSet) ? lightRuleSet : USUAL;
+}
 
 /** The rule sets that were published, by their names. */
 const ruleSets: Readonly<Record<string, RuleSet>> = {
-  [parkRuleSet]: (project, month) => yinchuan.map((judge) => judge(project, month)),
+  [USUAL]: (project, month) => yinchuan.map((judge) => judge(project, month)),
   'sanya-2022': (project, month) => [sanya(project, month)],
   'tianjin-growth-2022': (project, month) => [growth(project, month)],
   'tianjin-bond-2022': (project, month) => [bond(project, month)],
@@ -47,8 +59,13 @@ export function lightOf(ruleSet: string, project: Answers, month: StatMonth): Li
   };
 }
 
-/** The light of a project on a day: that of the last whole month, with what sets it, by the rules of the park or by others. */
-export function lightOfDay(facts: ProjectFacts, asOf: CalendarDate, ruleSet: string = parkRuleSet) {
+/** The light of a project on a day: that of the last whole month, with what sets it, by the rules of the park. */
+export function lightOfDay(facts: ProjectFacts, asOf: CalendarDate, park: ParkSettings) {
+  return lightBy(ruleSetOf(park), facts, asOf);
+}
+
+/** The same by the rule set that is named. */
+export function lightBy(ruleSet: string, facts: ProjectFacts, asOf: CalendarDate) {
   const month = lastWholeMonth(asOf);
   const ofYear = new Answers(factsOfYear(facts, month.slice(0, 4)), asOf);
   return { ruleSet, month, ...lightOf(ruleSet, ofYear, month) };

@@ -1,13 +1,12 @@
 import { calendarDate } from '@park/kernel';
 import { byTracker, forecastOf, funnelOf, type PipelineRow, totalsOf } from './pipeline';
-import { weightsOn } from './stage-weights';
+import { usualWeights as weights } from './stage-weights';
 
 const row = (more: Partial<PipelineRow>): PipelineRow => ({
   ...{ reached: 'lead', isEnded: false, trackerId: '1', count: 1, yuan: 0, unpriced: 0 },
   ...{ stalled: 0, delayed: 0, aimless: 0, ages: [0, 0, 0, 0], entered: 0, enteredYuan: 0 },
   ...more,
 });
-const weights = weightsOn(calendarDate('2026-11-29'));
 
 describe('the funnel', () => {
   it('holds those that stand in a stage, and counts all that ever came so far, also those that ended', () => {

@@ -38,10 +38,3 @@ export const defaultOutputFormula: OutputFormula = {
     },
   ],
 };
-
-const formulas: readonly OutputFormula[] = [defaultOutputFormula];
-
-/** The formula in force at the end of a year: the newest that was effective by then, else the first. */
-export function formulaFor(year: number): OutputFormula {
-  return formulas.findLast(({ effectiveFrom }) => effectiveFrom <= `${year}-12-31`) ?? formulas[0]!;
-}

@@ -1,6 +1,5 @@
 import { exclusionLabels, scored } from './evaluated';
-import { formulaFor } from './output-formula';
 import { figureFields } from './read-year';
 
 /** What pages say of figures by year and of the evaluation of output per mu. */
-export const siteOutput = { figureFields, exclusionLabels, formulaFor, scored };
+export const siteOutput = { figureFields, exclusionLabels, scored };

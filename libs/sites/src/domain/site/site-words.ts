@@ -3,6 +3,7 @@ import { siteFields } from './site-fields';
 import { parcelLifecycle, roomLifecycle } from './site-lifecycle';
 import { exclusionLabels } from '../output/evaluated';
 import { figureFields } from '../output/read-year';
+import { landParameters } from '../settings/land-parameters';
 import { siteLabels } from './site';
 
 const fields: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ const fields: Readonly<Record<string, string>> = {
     imported: '已导入',
   },
   ...{ undone: '已撤销', left: '保留' },
+  ...Object.fromEntries(landParameters.map(({ name, label }) => [name, label])),
   ...Object.fromEntries(figureFields.map(([key, label]) => [key, label])),
   ...Object.fromEntries(siteFields.map(({ key, label }) => [key, label])),
 };
@@ -51,6 +53,7 @@ export const siteWords: AuditWords = {
     'sites.plan-drawn': '更新园区底图',
     'sites.year-recorded': '登记地块年度数据',
     'sites.evaluation-frozen': '冻结亩均评价',
+    'sites.setting-set': '设定园区参数',
     'sites.withdrawn': '撤销登记（载体）',
     ...Object.fromEntries(Object.entries(verbs).map(([verb, label]) => [`sites.${verb}`, `${label}（载体）`])),
   },
@@ -61,6 +64,7 @@ export const siteWords: AuditWords = {
     'site-batch': '载体导入批次',
     'site-plan': '园区底图',
     'site-evaluation': '亩均评价',
+    'park-setting': '园区参数',
   },
   field: (key) => fields[key] ?? null,
   value: (key, value) => values[key]?.[String(value)] ?? null,

@@ -40,14 +40,14 @@ export function clockOf(
   return hasClock ? idleClock(idleFactsOf(site, site.pauses), today) : null;
 }
 
-/** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
-const LOW_TAX_YUAN = 30_000;
-
-/** What is asked about yield: the area, and the tax of each year that is known. */
-type Yielding = Pick<SiteStanding, 'areaAmount' | 'areaUnit'> & { readonly taxes: Readonly<Record<string, Amount>> };
+/** What is asked about yield: the area, the tax of each year that is known, and the line of the park in yuan per mu; null: none. */
+type Yielding = Pick<SiteStanding, 'areaAmount' | 'areaUnit'> & {
+  readonly taxes: Readonly<Record<string, Amount>>;
+  readonly lowTaxYuan: string | null;
+};
 
 /** Tax per mu of the last year and of the one before, exactly, in yuan; null: not known. */
-export function taxOf(site: Yielding, today: CalendarDate): readonly [Exact | null, Exact | null] {
+export function taxOf(site: Omit<Yielding, 'lowTaxYuan'>, today: CalendarDate): readonly [Exact | null, Exact | null] {
   const mu = areaIn(exactArea(site), 'mu');
   const of = (ago: number) => {
     const tax = site.taxes[String(yearOf(today) - ago)];
@@ -60,7 +60,7 @@ export function taxOf(site: Yielding, today: CalendarDate): readonly [Exact | nu
 export function yieldsTooLittle(site: Yielding, today: CalendarDate): boolean | null {
   if (Object.keys(site.taxes).length === 0) return null;
   const known = taxOf(site, today).flatMap((tax, at) => (tax ? [[yearOf(today) - 1 - at, tax] as const] : []));
-  return isLowEfficiency(new Map(known), LOW_TAX_YUAN, today);
+  return isLowEfficiency(new Map(known), site.lowTaxYuan, today);
 }
 
 /** Days before the end of a lease from which its light has a colour, the last first. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysBetween } from '@park/kernel';
 
-/** The days of a protection: said here alone, also to the database. Source: projects, section 1. */
+/** The days of a protection; `usual` and `extended` hold until the park sets others. Source: projects, section 1. */
 export const protectionDays = {
   usual: 90,
   extended: 180,
@@ -9,6 +9,12 @@ export const protectionDays = {
   warningQuarters: 3,
   todoWorkdays: 5,
 } as const;
+
+/** Days without real progress after which a lead goes to the pool, and once extended. */
+export interface ProtectionLimits {
+  readonly usual: number;
+  readonly extended: number;
+}
 
 /** What the protection of a lead follows from. */
 export interface ProtectionTerms {
@@ -32,10 +38,14 @@ export interface Protection {
  * The protection of a tracker: 90 days, or 180 once extended, from acceptance or the last real progress. Yellow from three
  * quarters, a reminder a day in the last week, released on the last day. Source: projects, section 1.
  */
-export function protectionOf(terms: ProtectionTerms, asOf: CalendarDate): Protection {
+export function protectionOf(
+  terms: ProtectionTerms,
+  asOf: CalendarDate,
+  limits: ProtectionLimits = protectionDays,
+): Protection {
   const { countedFromOn, lastProgressOn, isExtended } = terms;
   const from = lastProgressOn !== null && lastProgressOn > countedFromOn ? lastProgressOn : countedFromOn;
-  const limitDays = isExtended ? protectionDays.extended : protectionDays.usual;
+  const limitDays = isExtended ? limits.extended : limits.usual;
   const silentDays = daysBetween(from, asOf);
   const isDue = silentDays >= limitDays;
   return {

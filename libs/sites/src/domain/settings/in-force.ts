@@ -1,0 +1,23 @@
+import type { CalendarDate } from '@park/kernel';
+import type { ParameterValues } from './parameter';
+
+/** A parameter as somebody set it, from a day on. */
+export interface SetFrom {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: ParameterValues;
+  readonly fromOn: CalendarDate;
+  readonly basis: string;
+}
+
+/** The settings that hold on a day, by name: of each the latest day, of one day what was written down last. */
+export function inForce<T extends SetFrom>(rows: readonly T[], on: CalendarDate): ReadonlyMap<string, T> {
+  const held = new Map<string, T>();
+  for (const row of [...rows].sort(byDay)) if (row.fromOn <= on) held.set(row.name, row);
+  return held;
+}
+
+function byDay(a: SetFrom, b: SetFrom): number {
+  if (a.fromOn !== b.fromOn) return a.fromOn < b.fromOn ? -1 : 1;
+  return Number(a.id) - Number(b.id);
+}
