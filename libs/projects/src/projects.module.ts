@@ -17,6 +17,7 @@ import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
 import { LeadOfProject } from './people/lead-of-project';
+import { HandOverTools, ProjectHandOver } from './people/project-hand-over.service';
 import { ProjectStatuses } from './people/project-statuses.service';
 import { ProjectTransfers } from './people/project-transfers.service';
 import { ProjectTies } from './project-ties';
@@ -55,6 +56,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
+    ...[HandOverTools, ProjectHandOver],
   ],
   exports: [LeadsModule, ...services],
 })

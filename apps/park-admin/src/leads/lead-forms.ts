@@ -96,6 +96,12 @@ export class CaptureFields {
   then?: string;
 }
 
+/** A lead that is put right, and the version that was seen. */
+export class CorrectedLeadFields extends CaptureFields {
+  @Matches(/^\d{1,9}$/, VERSION)
+  version: string;
+}
+
 /** The room's form. */
 export function leadOf({ phoneVerified, ...rest }: CaptureFields): LeadForm {
   return { ...rest, phoneVerified: phoneVerified !== undefined };

@@ -31,12 +31,12 @@ export class LeadHandOverController {
     const page = () => this.page(actor);
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { from, to, note = '' } = read.form;
-    const [leads, projects] = await saving({ view: VIEW, typed: read.typed, page }, async () => {
-      const passed = await this.leads.handOver.handOver(actor, { fromId: from, toId: to, note });
-      return [passed, await this.desk.staffing.transfers.handOver(actor, { fromId: from, toId: to, note })];
+    const passed = await saving({ view: VIEW, typed: read.typed, page }, async () => {
+      const leads = await this.leads.handOver.handOver(actor, { fromId: from, toId: to, note });
+      return { ...leads, ...(await this.desk.staffing.handOver.handOver(actor, { fromId: from, toId: to, note })) };
     });
-    const words = [leads && `${leads} 条线索（含它们的项目）`, projects && `${projects} 个项目`].filter(Boolean);
-    const notice = words.length > 0 ? `已移交 ${words.join('、')}。` : '这位同事名下没有线索和项目，未移交。';
+    const words = told(passed);
+    const notice = words ? `已移交 ${words}。` : '这位同事名下没有线索、项目和问题，未移交。';
     redirect(reply, '/leads/hand-over', { notice });
   }
 
@@ -44,8 +44,8 @@ export class LeadHandOverController {
     const [officers, loads] = await Promise.all([this.officers.all(actor), this.leads.handOver.loads(actor)]);
     const load = (id: string) => loads.get(id) ?? 0;
     return {
-      title: '移交线索和项目',
-      crumbs: [{ label: '招商线索', href: '/leads' }, { label: '移交线索和项目' }],
+      title: '移交线索、项目和问题',
+      crumbs: [{ label: '招商线索', href: '/leads' }, { label: '移交线索、项目和问题' }],
       givers: officers.map(({ id, name, isOpen }) => ({
         value: id,
         label: `${name}${isOpen ? '' : '（已停用）'} · ${load(id)} 条`,
@@ -53,4 +53,21 @@ export class LeadHandOverController {
       takers: officers.filter(({ isOpen }) => isOpen).map(({ id, name }) => ({ value: id, label: name })),
     };
   }
+}
+
+type Passed = Awaited<ReturnType<LeadDesk['handOver']['handOver']>> &
+  Awaited<ReturnType<ProjectDesk['staffing']['handOver']['handOver']>>;
+
+/** What went over, in words; empty for nothing. */
+function told(passed: Passed): string {
+  const { leads, basket, steps, projects, teams, problems } = passed;
+  const words = [
+    [leads, '条线索（含它们的项目）'],
+    [basket, '条收件篮中的线索'],
+    [steps, '条他人线索的下一步'],
+    [projects, '个项目'],
+    [teams, '个项目组的成员'],
+    [problems, '个未解决的问题'],
+  ] as const;
+  return words.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join('、');
 }

@@ -14,7 +14,8 @@ import {
 } from '@park/projects';
 import { choices, TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { leadStepForms } from './lead-step-forms';
+import { canCorrect, leadStepForms } from './lead-step-forms';
+import { valuesOf } from './lead-values';
 import { factsOf, labelOf, marksOf, nextWords, protectionWords } from './lead-words';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -35,6 +36,7 @@ export class LeadPages {
   /** A lead beside the list, with the steps that can be taken with it. */
   async peek(actor: StaffActor, row: LeadRow, officers: readonly Officer[]) {
     const { lead } = row;
+    await this.leads.noteSeen(actor, lead);
     const matches = lead.status === 'pending' ? await this.likely(actor, lead) : [];
     return {
       ...{ id: lead.id, version: lead.version, number: lead.number, name: lead.investorName, isDemo: lead.isDemo },
@@ -83,12 +85,15 @@ export class LeadPages {
       asked === 'accept' ? this.likely(actor, lead) : [],
     ]);
     const steps = leadStepForms(actor, lead, { today: this.clock.today(), officers, matches });
+    const correct = canCorrect(actor, lead, this.clock.today())
+      ? { values: { ...valuesOf(lead), ...(asked === 'correct' && { phoneVerified: '' }) }, sources: choices(leadLabels.sources), levels: choices(leadLabels.levels) }
+      : null;
     const canRecord = lead.status === 'accepted' && steps.some(({ verb }) => verb === 'plan');
     return {
       title: lead.investorName,
       subtitle: `${lead.number} · ${leadLabels.states[lead.status]}`,
       crumbs: [CRUMB, { label: lead.investorName }],
-      ...{ lead, asked, steps, canRecord, original: file.original },
+      ...{ lead, asked, steps, correct, isCorrecting: asked === 'correct', canRecord, original: file.original },
       ...{ next: nextWords(file, officers), marks: marksOf(file) },
       protection: protectionWords(file),
       facts: factsOf(lead),

@@ -40,6 +40,15 @@ const optional: readonly LeadVerb[] = ['merge', 'reject', 'lose'];
 const keys: Readonly<Partial<Record<LeadVerb, string>>> = { accept: 'e', reject: 'r', merge: 'd', snooze: 'l' };
 const main: readonly LeadVerb[] = ['accept', 'take', 'take-back'];
 
+/** Steps with a form of their own, or with none. */
+const ELSEWHERE: readonly LeadVerb[] = ['record', 'settle', 'number', 'correct'];
+
+/** Whether the actor can put right what was written down of a lead. */
+export function canCorrect(actor: Actor, lead: Lead, today: CalendarDate): boolean {
+  const open = openSteps(leadLabels.lifecycle, actor, { ...lead, asOf: today });
+  return open.some(({ verb }) => verb === 'correct');
+}
+
 /** The steps that the actor can take with a lead now; the contact log has a form of its own. */
 export function leadStepForms(
   actor: Actor,
@@ -50,7 +59,7 @@ export function leadStepForms(
     .filter(({ isOpen, id }) => isOpen && id !== lead.trackerId)
     .map(({ id, name }) => ({ value: id, label: name }));
   return openSteps(leadLabels.lifecycle, actor, { ...lead, asOf: given.today })
-    .filter(({ verb }) => verb !== 'record' && verb !== 'settle')
+    .filter(({ verb }) => !ELSEWHERE.includes(verb))
     .map(({ verb, label }) => ({
       ...{ verb, label, isMain: main.includes(verb), note: notes[verb] ?? null },
       noteNeeded: verb in notes && !optional.includes(verb),

@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { TakenBack } from '../batches/taken-back';
 import { RecordTrail } from '../batches/record-trail';
 import { leadConflict } from './lead-conflict';
-import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
+import { CaptureFields, CorrectedLeadFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
 import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
 
@@ -85,6 +85,7 @@ export class LeadsController {
     @Res() reply: FastifyReply,
   ) {
     const verb = verbOf(step);
+    if (verb === 'correct') return this.correct(actor, { id, body, reply });
     const read = readForm(LeadStepFields, body);
     const page = () => this.pages.show(actor, id, verb);
     if (!read.ok) throw formRejected(LEAD_VIEW, await page(), read.problems, read.typed);
@@ -98,6 +99,20 @@ export class LeadsController {
     redirect(reply, nextPath(form.back ?? `/leads/${id}`), { notice: `已${leadLabels.verbs[verb]}。` });
   }
 
+  private async correct(
+    actor: StaffActor,
+    { id, body, reply }: { readonly id: string; readonly body: unknown; readonly reply: FastifyReply },
+  ) {
+    const read = readForm(CorrectedLeadFields, body);
+    const page = () => this.pages.show(actor, id, 'correct');
+    if (!read.ok) throw formRejected(LEAD_VIEW, await page(), read.problems, read.typed);
+    const { typed, form } = read;
+    const asked = { verb: 'correct' as const, version: Number(form.version), form: leadOf(form) };
+    const conflicted = () => this.changed(actor, { id, verb: 'correct', typed });
+    await saving({ view: LEAD_VIEW, typed, page, conflicted }, () => this.desk.steps.take(actor, id, asked));
+    redirect(reply, `/leads/${id}`, { notice: '已更正。' });
+  }
+
   /** Somebody else did something with the lead meanwhile: who and what, and what was typed where the step is still open. */
   private async changed(
     actor: StaffActor,
@@ -105,9 +120,11 @@ export class LeadsController {
   ) {
     const model = await this.pages.show(actor, id, verb);
     const by = await this.trail.last.of(actor, leadLabels.lifecycle.subject, id);
-    return leadConflict({ model, typed, by, isOpen: model.steps.some((step) => step.verb === verb) });
+    return leadConflict({ model, typed, by, isOpen: verb === 'correct' ? model.correct !== null : isOpen(model.steps, verb) });
   }
 }
+
+const isOpen = (steps: readonly { readonly verb: string }[], verb: string) => steps.some((step) => step.verb === verb);
 
 function verbOf(step: string): LeadVerb {
   if (Object.hasOwn(leadLabels.verbs, step) && step !== 'record') return step as LeadVerb;

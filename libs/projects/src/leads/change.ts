@@ -1,6 +1,7 @@
 import { type Actor, addMonths, type CalendarDate, type FieldProblem } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Lead } from '../data/leads/lead.entity';
+import type { LeadForm } from '../domain/leads/lead-form';
 import type { LeadVerb } from '../domain/leads/lead-lifecycle';
 import type { OwnershipKind } from '../domain/leads/lead-words';
 import type { MatchDecision } from '../domain/leads/match-decision';
@@ -26,6 +27,8 @@ export interface AskedLeadStep {
   readonly next?: NextStepForm;
   readonly decision?: MatchDecision;
   readonly shares?: { readonly firstContact: string; readonly referrer: string };
+  /** What was written down, put right. */
+  readonly form?: LeadForm;
   /** A ruling for the one who claims the investor. */
   readonly forClaimant?: boolean;
 }
@@ -44,6 +47,7 @@ export type LeadChange =
   | {
       readonly set: object;
       readonly after?: object;
+      readonly before?: object;
       /** Another verb, when what was asked for comes to that. */
       readonly verb?: LeadVerb;
       readonly effects?: () => Promise<void>;

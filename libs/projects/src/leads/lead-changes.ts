@@ -13,6 +13,7 @@ import {
   releasedFrom,
 } from './change';
 import { claim, ruling } from './dispute-changes';
+import { correction } from './correct-changes';
 import { acceptance, merging } from './intake-changes';
 
 /** What a step changes. */
@@ -34,6 +35,8 @@ export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Pr
       return credited(at, lead, asked);
     case 'link':
       return linked(at, asked);
+    case 'correct':
+      return correction(at, lead, asked);
     case 'plan':
       return planned(at, lead, asked);
     case 'lose':

@@ -1,56 +1,97 @@
 import { Injectable } from '@nestjs/common';
+import { Transitions } from '@park/identity';
 import { type Actor, InvalidInput, isRowId, plainText } from '@park/kernel';
-import { withRetry } from '@park/platform';
-import { DataSource, In } from 'typeorm';
+import { Clock, withRetry } from '@park/platform';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
+import { leadLifecycle, type LeadStatus } from '../domain/leads/lead-lifecycle';
 import { LeadSteps } from './lead-steps.service';
-import { Officers } from './officers.service';
+import { type Officer, Officers } from './officers.service';
 
 const SLICE = 50;
+const INTAKE: readonly LeadStatus[] = ['pending', 'snoozed'];
+
+/** What went over: leads that were followed, leads of the basket, and next steps of leads of others. */
+interface LeadsPassed {
+  readonly leads: number;
+  readonly basket: number;
+  readonly steps: number;
+}
 
 /** Passing on everything that somebody follows who is away or has left. */
 @Injectable()
 export class LeadHandOver {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
     private readonly steps: LeadSteps,
     private readonly officers: Officers,
   ) {}
 
-  /** How many leads each person follows. */
+  /** How many leads each person follows, those of the basket included. */
   async loads(actor: Actor): Promise<ReadonlyMap<string, number>> {
     leadRights.handOverLeads.demand(actor);
     const rows: { id: string; count: string }[] = await this.dataSource.query(
-      "SELECT tracker_id AS id, COUNT(*) AS count FROM `lead` WHERE status IN ('accepted') AND tracker_id IS NOT NULL GROUP BY tracker_id",
+      "SELECT tracker_id AS id, COUNT(*) AS count FROM `lead` WHERE status IN ('accepted', 'pending', 'snoozed') AND tracker_id IS NOT NULL GROUP BY tracker_id",
     );
     return new Map(rows.map(({ id, count }) => [String(id), Number(count)]));
   }
 
-  /** Answers how many went over. May be asked for again after a failure. Throws InvalidInput naming from, to or note. */
+  /** Answers what went over. May be asked for again after a failure. Throws InvalidInput naming from, to or note. */
   async handOver(
     actor: Actor,
     { fromId, toId, note }: { readonly fromId: string; readonly toId: string; readonly note: string },
-  ): Promise<number> {
+  ): Promise<LeadsPassed> {
     leadRights.handOverLeads.demand(actor);
     if (!isRowId(fromId)) throw new InvalidInput([{ field: 'from', message: '请选择由谁移交。' }]);
     const to = await this.officers.one(actor, toId);
     if (to.id === fromId) throw new InvalidInput([{ field: 'to', message: '请选择移交人以外的同事。' }]);
     if (plainText(note) === '') throw new InvalidInput([{ field: 'note', message: '请填写移交的理由，如岗位调整。' }]);
+    const passing = { fromId, to, note };
+    const leads = await this.inSlices((manager) => this.followed(actor, manager, { ...passing, of: ['accepted'] }));
+    const basket = await this.inSlices((manager) => this.followed(actor, manager, { ...passing, of: INTAKE }));
+    const steps = await this.inSlices((manager) => this.nextSteps(actor, manager, passing));
+    return { leads, basket, steps };
+  }
+
+  private async followed(
+    actor: Actor,
+    manager: EntityManager,
+    { fromId, to, note, of }: Passing & { readonly of: readonly LeadStatus[] },
+  ): Promise<number> {
+    const where = { trackerId: fromId, status: In([...of]) };
+    const leads = await manager.find(Lead, { where, order: { id: 'ASC' }, take: SLICE });
+    for (const { id, version } of leads)
+      await this.steps.takeIn(actor, manager, { id, asked: { verb: 'transfer', version, to, note } });
+    return leads.length;
+  }
+
+  /** What he was to do next for those that others follow. */
+  private async nextSteps(actor: Actor, manager: EntityManager, { fromId, to, note }: Passing): Promise<number> {
+    const where = { nextWhoId: fromId, status: 'accepted' as const };
+    const leads = await manager.find(Lead, { where, order: { id: 'ASC' }, take: SLICE });
+    for (const lead of leads)
+      await this.transitions.transition(actor, manager, {
+        ...{ table: leadLifecycle, entity: Lead, verb: 'plan' as const, set: { nextWhoId: to.id } },
+        subject: { ...lead, asOf: this.clock.today() },
+        audit: { action: 'projects.lead-plan', after: { nextWho: to.name }, note },
+      });
+    return leads.length;
+  }
+
+  private async inSlices(work: (manager: EntityManager) => Promise<number>): Promise<number> {
     for (let passed = 0; ;) {
-      const count = await withRetry(() =>
-        this.dataSource.transaction(async (manager) => {
-          const leads = await manager.find(Lead, {
-            where: { trackerId: fromId, status: In(['accepted']) },
-            take: SLICE,
-          });
-          for (const { id, version } of leads)
-            await this.steps.takeIn(actor, manager, { id, asked: { verb: 'transfer', version, to, note } });
-          return leads.length;
-        }),
-      );
+      const count = await withRetry(() => this.dataSource.transaction(work));
       passed += count;
       if (count < SLICE) return passed;
     }
   }
+}
+
+interface Passing {
+  readonly fromId: string;
+  readonly to: Officer;
+  readonly note: string;
 }

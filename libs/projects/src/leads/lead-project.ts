@@ -22,13 +22,20 @@ interface At {
 }
 type Reason = { readonly code?: string; readonly note?: string };
 
+interface Gone {
+  readonly verb: LeadVerb;
+  readonly reason: Reason;
+  /** The lead before the step. */
+  readonly before?: Lead;
+}
+
 /** The project that an accepted lead is: it bears the number of the lead, and goes along with what is done about it. */
 @Injectable()
 export class LeadProject {
   constructor(private readonly transitions: Transitions) {}
 
   /** In the transaction of a step with the lead. Throws Forbidden and RuleViolated for an end that the project refuses. */
-  async goAlong(at: At, leadId: string, { verb, reason }: { readonly verb: LeadVerb; readonly reason: Reason }) {
+  async goAlong(at: At, leadId: string, { verb, reason, before }: Gone) {
     if (UNNOTICED.has(verb)) return;
     const lead = await at.manager.findOneByOrFail(Lead, { id: leadId });
     if (lead.number === null || (lead.status !== 'accepted' && lead.status !== 'lost')) return;
@@ -38,7 +45,8 @@ export class LeadProject {
     if (verb === 'revive' && project?.stage === 'terminated') await this.restore(at, project, reason);
     if (lead.status !== 'accepted') return;
     if (!project) return this.open(at, lead, lead.number);
-    return this.follow(at, lead, await at.manager.findOneByOrFail(InvestmentProject, { id: project.id }));
+    const held = await at.manager.findOneByOrFail(InvestmentProject, { id: project.id });
+    return this.follow(at, lead, verb === 'correct' && before ? corrected(held, { before, lead }) : held);
   }
 
   private async open({ actor, manager, today }: At, lead: Lead, code: string): Promise<void> {
@@ -81,6 +89,16 @@ export class LeadProject {
       audit: { action: 'projects.moved', note: reason.note ?? '' },
     });
   }
+}
+
+/** While it is a lead, its project repeats what is put right, unless the project says otherwise by now. */
+function corrected(project: InvestmentProject, { before, lead }: { readonly before: Lead; readonly lead: Lead }) {
+  if (project.stage !== 'lead') return project;
+  const [was, is] = [factsOfLead(before), factsOfLead(lead)];
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const follows = keys.filter((key) => (project.facts[key] ?? null) === (was[key] ?? null));
+  const facts = { ...project.facts, ...Object.fromEntries(follows.map((key) => [key, is[key] ?? null])) };
+  return { ...project, facts };
 }
 
 function followUpIn({ trackerId = null, nextStep = null, nextStepOn = null }: InvestmentProject['facts']) {

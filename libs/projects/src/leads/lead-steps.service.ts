@@ -44,19 +44,19 @@ export class LeadSteps {
     const at = { now: this.clock.now(), today: this.clock.today() };
     const change = await changeBy({ actor, manager, with: this.tools, ...at }, lead, asked);
     if ('problems' in change) throw new InvalidInput(change.problems as FieldProblem[]);
-    const { set, effects, after } = change;
+    const { set, effects, after, before } = change;
     const reason = { ...(asked.reasonCode ? { code: asked.reasonCode } : {}), note: asked.note ?? '' };
     const verb = change.verb ?? asked.verb;
     try {
       await this.tools.transitions.transition(actor, manager, {
         ...{ table: leadLifecycle, entity: Lead, subject: { ...lead, asOf: at.today }, verb, reason, set },
         ...(effects ? { effects } : {}),
-        audit: { action: `projects.lead-${verb}`, after: after ?? {}, note: asked.note ?? '' },
+        audit: { action: `projects.lead-${verb}`, ...(before && { before }), after: after ?? {}, note: asked.note ?? '' },
       });
     } catch (error) {
       throw error instanceof Conflict ? await this.whoWasFaster(error, id, verb) : error;
     }
-    await this.tools.project.goAlong({ actor, manager, today: at.today }, id, { verb, reason });
+    await this.tools.project.goAlong({ actor, manager, today: at.today }, id, { verb, reason, before: lead });
     if (ENDS_TODO.has(verb))
       await this.tools.reminders.settle(actor, manager, { id, outcome: leadLifecycle.verbs[verb] });
   }

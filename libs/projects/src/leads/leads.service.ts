@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import type { Actor, WorkCalendar } from '@park/kernel';
+import { type Actor, masked, type WorkCalendar } from '@park/kernel';
 import { Clock, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
 import { type OfTeam, projectRights, scopeOf } from '../domain/access';
-import { leadRights } from '../domain/leads/lead-access';
+import { leadRights, seesPhones } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
 import type { Protection, ProtectionLimits } from '../domain/leads/protection/protection';
 import { isOwnNumber } from '../domain/project/own-number';
@@ -91,14 +91,14 @@ export class Leads {
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
     const [counts, calendar] = await Promise.all([this.countsFor(who), this.calendars.current(actor)]);
     const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.face] : null });
-    return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar, who.limits)) };
+    return { ...found, counts, rows: found.rows.map((lead) => this.row(shownTo(actor, lead), calendar, who.limits)) };
   }
 
   /** The leads of a list by their next steps in a month; `isCut`: there are more than are given. */
   async month(actor: Actor, filter: LeadFilter, days: Between) {
     leadRights.viewLeads.demand(actor);
     const rows = await leadsByNextStep(this.dataSource.manager, await this.who(actor), { filter, ...days, atMost: IN_MONTH + 1 });
-    return { rows: rows.slice(0, IN_MONTH), isCut: rows.length > IN_MONTH, atMost: IN_MONTH };
+    return { rows: rows.slice(0, IN_MONTH).map((lead) => shownTo(actor, lead)), isCut: rows.length > IN_MONTH, atMost: IN_MONTH };
   }
 
   /** How many there are in each part. */
@@ -136,7 +136,7 @@ export class Leads {
     const calendar = await this.calendars.current(actor);
     for (let after = '0'; ;) {
       const found = await leadsAfter(manager, who, { filter, after, atMost: AT_ONCE });
-      yield found.map((lead) => this.row(lead, calendar, who.limits));
+      yield found.map((lead) => this.row(shownTo(actor, lead), calendar, who.limits));
       if (found.length < AT_ONCE) return;
       after = found.at(-1)!.id;
     }
@@ -146,7 +146,17 @@ export class Leads {
   async open(actor: Actor, id: string): Promise<LeadFile> {
     leadRights.viewLeads.demand(actor);
     const { manager } = this.dataSource;
-    return this.file(actor, await visibleLead(actor, manager, id));
+    const lead = await visibleLead(actor, manager, id);
+    await this.noteSeen(actor, lead);
+    return this.file(actor, lead);
+  }
+
+  /** That somebody is shown how to reach an investor. */
+  async noteSeen(actor: Actor, lead: Lead): Promise<void> {
+    leadRights.viewLeads.demand(actor);
+    if (actor.kind !== 'staff' || lead.phones.length === 0 || !seesPhones(actor, lead)) return;
+    const view = { actor, action: 'projects.lead-phones-viewed', objectType: 'lead-view', objectId: lead.id };
+    await this.audit.notice(this.dataSource.manager, view);
   }
 
   /** The lead that a project began as and what was noted of it, for who sees the project; null for one that was no lead here. */
@@ -156,7 +166,7 @@ export class Leads {
     const found = await leadWithLog(this.dataSource.manager, project.code);
     if (!found) return null;
     const { contacts, ownership, ...lead } = found;
-    return { lead, contacts: contacts.slice(0, LINES), ownership: ownership.slice(0, LINES) };
+    return { lead: shownTo(actor, lead as Lead), contacts: contacts.slice(0, LINES), ownership: ownership.slice(0, LINES) };
   }
 
   private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
@@ -172,7 +182,7 @@ export class Leads {
     ]);
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
     return {
-      ...this.row(lead, calendar, await limitsOn(manager, today)),
+      ...this.row(shownTo(actor, lead), calendar, await limitsOn(manager, today)),
       ...{ contacts, ownership, original, project },
       clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
     };
@@ -193,6 +203,13 @@ export class Leads {
       isSilent: isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar),
     };
   }
+}
+
+/** Numbers and what was noted freely, covered for who does not work with the investor. */
+function shownTo(actor: Actor, lead: Lead): Lead {
+  if (seesPhones(actor, lead)) return lead;
+  const summary = lead.summary === null ? null : masked.text(lead.summary);
+  return { ...lead, summary, phones: lead.phones.map(masked.phone) };
 }
 
 function selfOf(actor: Actor): string {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ProjectHandOver } from './project-hand-over.service';
 import { ProjectStatuses } from './project-statuses.service';
 import { ProjectTransfers } from './project-transfers.service';
 
@@ -8,5 +9,6 @@ export class ProjectStaffing {
   constructor(
     readonly statuses: ProjectStatuses,
     readonly transfers: ProjectTransfers,
+    readonly handOver: ProjectHandOver,
   ) {}
 }

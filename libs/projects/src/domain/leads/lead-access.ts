@@ -21,6 +21,12 @@ export function followsLead(actor: Actor, lead: OfLead): boolean {
   return leadRights.workLeads.allows(actor) && (leadRights.decideLeads.allows(actor) || isOfTeam(actor, lead));
 }
 
+/** Whoever works with an investor sees how to reach him: not the pool, nor those who only read. */
+export function seesPhones(actor: Actor, lead: OfLead & { readonly status: string }): boolean {
+  const isWaiting = lead.status === 'pending' || lead.status === 'snoozed';
+  return actor.kind === 'system' || followsLead(actor, lead) || (isWaiting && leadRights.workLeads.allows(actor, lead));
+}
+
 /** What can be done with leads, and who may. Which step takes which role is said by the lifecycle of a lead. */
 export const leadRights = {
   viewLeads: permission<OfLead>(

@@ -13,6 +13,7 @@ export type LeadVerb =
   | 'wake'
   | 'judge-anew'
   | 'record'
+  | 'correct'
   | 'plan'
   | 'transfer'
   | 'release'
@@ -63,6 +64,13 @@ const reasonOf =
 const ownership = ['trackerId', 'trackerName', 'countedFromOn', 'isExtended', 'releasedOn', 'releasedFromId'];
 const intake = ['pending', 'snoozed'] as const;
 
+/** What was written down of an investor; who met him first and whose he is has steps of its own. */
+export const correctedColumns = [
+  ...(['investorName', 'leadSource', 'contactName', 'phones', 'summary', 'uscc', 'groupName', 'projectName'] as const),
+  ...(['industryDirection', 'plannedInvestmentYuan', 'landNeedMu', 'roomNeedM2', 'referrerName', 'campaign'] as const),
+  ...(['assignedLevel', 'phoneVerified', 'firstContactOn'] as const),
+];
+
 /** The life of a lead: the intake basket, then followed, in the pool, lost. Source: projects, section 1. */
 export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
   subject: 'lead',
@@ -86,6 +94,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
     wake: '回到待判',
     'judge-anew': '改判',
     record: '记录跟进',
+    correct: '更正',
     plan: '安排下一步',
     transfer: '转交',
     release: '放回公共池',
@@ -162,6 +171,12 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
       ],
     },
     {
+      verb: 'correct',
+      from: ['pending', 'snoozed', 'accepted'],
+      may: follows,
+      writes: correctedColumns,
+    },
+    {
       verb: 'credit',
       from: ['accepted', 'lost'],
       may: decides,
@@ -172,7 +187,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
     { verb: 'plan', from: ['accepted'], may: follows, writes: ['nextWhat', 'nextWhoId', 'nextOn'] },
     {
       verb: 'transfer',
-      from: ['accepted'],
+      from: ['pending', 'snoozed', 'accepted'],
       may: follows,
       inOrder: ({ trackerId }) => trackerId !== null,
       reason: needed('转交的理由'),
