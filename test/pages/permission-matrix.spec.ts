@@ -158,7 +158,7 @@ function lookAtForms({ app, path }: Row, html: string): void {
 
 /** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts, questions.spec.ts, company-merges.spec.ts and company-edits.spec.ts meet them. */
 const ONLY_AFTERWARDS =
-  /\/(login(\/code)?|queue\/undo|differences\/:attributeKey|(grant|reminder|exclusions\/:companyId)\/removal|resending|several(\/undo)?|sign-on(\/removal)?|passkeys(\/removal)?|api\/v1\/(facts|evaluations)|open\/verify|restoration|looks?|unfollow|invest|questions|claim|:token|proof|mail|forgot(\/code)?|drafts\/removal|points|return|undoing|enabling|addresses\/:address.*)$/;
+  /\/(login(\/code)?|queue\/undo|differences\/:attributeKey|(grant|reminder|exclusions\/:companyId)\/removal|resending|several(\/undo)?|sign-on(\/removal)?|passkeys(\/removal)?|api\/v1\/(facts|evaluations)|open\/verify|pipeline\/settings|restoration|looks?|unfollow|invest|questions|claim|:token|proof|mail|forgot(\/code)?|drafts\/removal|points|return|undoing|enabling|addresses\/:address.*)$/;
 
 /** Logging out and ending one's own access come last. */
 const inOrder = (app: AppName) =>

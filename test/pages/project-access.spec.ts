@@ -65,12 +65,16 @@ describe('the access check of a project', () => {
     const set = (client: TestClient, fields: object) =>
       client.post('/pipeline/settings', { ...line, _key: randomUUID(), ...fields });
     const wrong = await set(manager, { value: '很高', basis: '' });
-    expect([wrong.status, wrong.text.includes('单位万元'), wrong.text.includes('请填写依据')]).toEqual([422, true, true]);
+    expect([wrong.status, wrong.text.includes('单位万元'), wrong.text.includes('请填写依据')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     expect((await set(officer, { value: '280' })).status).toBe(403);
     expect((await set(manager, { value: '280' })).status).toBe(303);
     expect((await set(manager, { value: '300' })).status).toBe(409);
     expect((await manager.get('/pipeline/settings')).text).toContain('280 万元');
-    expect((await set(manager, { name: 'leaderSignYuan', value: '2亿', seen: '' })).status).toBe(403);
+    expect((await set(manager, { name: 'leaderSignYuan', value: '2亿', version: '0' })).status).toBe(403);
     const path = await register(officer, { projectCategory: 'land', landNeedMu: '40', totalInvestmentYuan: '2亿元' });
     await answer(path, { ...known, fixedInvestmentYuan: '8000万', creditCheckedOn: today() });
     await decide(path);
@@ -80,6 +84,9 @@ describe('the access check of a project', () => {
     expect((await set(manager, { ...seen, value: '' })).status).toBe(303);
     expect((await officer.get(`${path}/access`)).text).toContain('亩均固定资产投资');
     expect((await manager.get('/pipeline/settings')).text).toContain('尚未生效');
+    const none = { ...(await form('minInvestPerMuYuan')), basis: '不再设线', value: '' };
+    expect((await set(manager, none)).status).toBe(303);
+    expect((await officer.get(`${path}/access`)).text).not.toContain('亩均固定资产投资');
   });
 
   it('falls when a fact changes that it rested on, and can be made again as it was', async () => {

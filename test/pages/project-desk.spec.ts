@@ -65,6 +65,27 @@ describe('the problems of a project', () => {
     expect((await officer.post(steps, { verb: 'solve', version: '1', note: '又一次' })).status).toBe(409);
   });
 
+  it('come out of a contact note, and are brought to a leader by night once their day is over', async () => {
+    const call = { investorName: '演示走访企业', leadSource: 'visit', nextWhat: '回访', nextOn: day(3) };
+    const lead = (await officer.post('/leads', call)).location!;
+    const contact = formTo((await officer.get(lead)).text, `${lead}/contacts`).fields;
+    const noted = { ...contact, note: '企业提出蒸汽不足', nextWhat: '回访', nextOn: day(3) };
+    expect((await officer.post(`${lead}/contacts`, noted)).status).toBe(303);
+    const [, link] = /href="(\/projects\/\d+\/problems\?[^"#]*)/.exec((await officer.get(lead)).text)!;
+    const { text } = await officer.get(link!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
+    const [path] = link!.split('/problems');
+    const form = formTo(text, `${path}/problems`).fields;
+    expect(form['title']).toBe('企业提出蒸汽不足');
+    expect((await officer.post(`${path}/problems`, { ...lacking(), title: '企业提出蒸汽不足' })).status).toBe(303);
+    const { id } = await newest();
+    await app.db.query("UPDATE project_problem SET due_on = '2020-01-01' WHERE id = ?", [id]);
+    for (let night = 0; night < 2; night += 1) await runNight(app, 'projects.problem-night');
+    expect(await app.db.query('SELECT status FROM project_problem WHERE id = ?', [id])).toEqual([
+      { status: 'escalated' },
+    ]);
+    expect((await todos(path!)).filter(({ kind }: { kind: string }) => kind.endsWith('hear-problem'))).toHaveLength(1);
+  });
+
   it('keep what was typed when they are refused, and are nobody else’s business', async () => {
     const path = await register(officer);
     const refused = await officer.post(`${path}/problems`, lacking({ ownerId: otherId, dueOn: day(-1) }));

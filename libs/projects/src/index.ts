@@ -2,7 +2,6 @@ export { projectRights } from './domain/access';
 export { leadRights } from './domain/leads/lead-access';
 export type { LeadVerb } from './domain/leads/lead-lifecycle';
 export type { LeadForm } from './domain/leads/lead-form';
-export { parkParameters } from './domain/park-parameters';
 export { projectCases } from './domain/project-cases';
 export { ProjectsModule } from './projects.module';
 export { projectsSchema } from './schema';

@@ -32,7 +32,13 @@ export async function startProject(
 ): Promise<{ readonly id: string }> {
   const { manager, transitions, today } = by;
   const code = more.code ?? (await nextCode(manager, today.slice(0, 4)));
-  const begun = { ...columnsOf(facts, today, await parkOn(manager, today)), teamIds: [], stageSinceOn: today, ...more, code };
+  const begun = {
+    ...columnsOf(facts, today, await parkOn(manager, today)),
+    teamIds: [],
+    stageSinceOn: today,
+    ...more,
+    code,
+  };
   const row = { ...begun, status: statusOn(begun, today) };
   const { identifiers } = await manager.insert(InvestmentProject, row as object);
   const id = String(identifiers[0]!['id']);

@@ -23,6 +23,7 @@ import { ProjectTransfers } from './people/project-transfers.service';
 import { ProjectTies } from './project-ties';
 import { ProjectPeople } from './people/project-people';
 import { hearProblem, ProblemTodos, solveProblem } from './problems/problem-todos';
+import { ProblemNight, ProblemNightTools } from './problems/problem-night';
 import { ProjectProblems } from './problems/project-problems.service';
 import { ProjectInvestment } from './investment/project-investment.service';
 import { ProjectPromises } from './promises/project-promises.service';
@@ -56,7 +57,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
-    ...[HandOverTools, ProjectHandOver],
+    ...[HandOverTools, ProblemNight, ProblemNightTools, ProjectHandOver],
   ],
   exports: [LeadsModule, ...services],
 })

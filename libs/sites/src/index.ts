@@ -4,12 +4,11 @@ export { siteRights } from './domain/access';
 export { areaIn, decimalText } from './domain/area/area';
 export { siteCases } from './domain/case/site-cases';
 export {
-  FIRE_CLASSES,
   type Fit,
   type FitId,
   type FitLine,
   type FitQuestion,
-  MAJOR_HAZARD_LEVELS,
+  hazardScales,
   siteFit,
   type SiteNeeds,
 } from './domain/fit/fit';
@@ -18,7 +17,7 @@ export type { PlanFeature, PlanGeometry } from './domain/plan/plan-feature';
 export type { StepField } from './domain/site/read-step';
 export type { SiteFilter } from './data/site-list.query';
 export { siteLedger, type SitePart } from './domain/site/site-list-fields';
-export { exactArea, offerOf, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
+export { offerOf, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
 export type { SiteField } from './domain/site/site-fields';
 export { siteForm } from './domain/site/site-form';
 export type { SiteStatus, SiteVerb } from './domain/site/site-lifecycle';
@@ -30,9 +29,9 @@ export { sitesSchema } from './schema';
 export { type NewSite, SiteKeeping } from './site-keeping.service';
 export { SiteLists } from './site-lists.service';
 export { SitePlan } from './site-plan.service';
-export { landParameters } from './domain/settings/land-parameters';
-export { type ParkParameter, parameterForm, type ParameterValues } from './domain/settings/parameter';
-export { ParkSettings, settingsOn } from './park-settings.service';
+export type { HeldSettings } from './domain/settings/in-force';
+export type { ParameterSet, ParkParameter, ParameterValues } from './domain/settings/parameter';
+export { ParkSettings, parkSettings } from './park-settings.service';
 export { SitesOfProjects } from './sites-of-projects.service';
 export { SitesModule } from './sites.module';
 export { Sites, type SiteSeen } from './sites.service';

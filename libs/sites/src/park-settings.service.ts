@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, type FieldProblem, InvalidInput, plainText, typed } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  Conflict,
+  type FieldProblem,
+  InvalidInput,
+  plainText,
+  typed,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ParkSetting } from './data/park-setting.entity';
 import { siteRights } from './domain/access';
-import { inForce } from './domain/settings/in-force';
-import { type ParameterValues, type ParkParameter, readParameter } from './domain/settings/parameter';
+import { SETTINGS } from './data/park-settings.sql';
+import { heldIn, type HeldSettings } from './domain/settings/in-force';
+import { landParameters } from './domain/settings/land-parameters';
+import { parameterForm, type ParameterValues, type ParkParameter, readParameter } from './domain/settings/parameter';
 
-/** A parameter as somebody wants it: its parts as typed, from which day, why, and the row that was the last when he looked. */
+/** A parameter as somebody wants it: its parts as typed, from which day, why, and the row that was the last when he looked, 0 for none. */
 export interface AskedSetting {
   readonly typed: Readonly<Record<string, string>>;
   readonly fromOn: string;
@@ -43,11 +53,16 @@ export class ParkSettings {
       this.dataSource.transaction(async (manager) => {
         const lock = { mode: 'pessimistic_write' } as const;
         const last = await manager.findOne(ParkSetting, { where: { name }, order: { id: 'DESC' }, lock });
-        if ((last?.id ?? '') !== asked.seen) throw new Conflict(CHANGED);
+        if ((last?.id ?? '0') !== asked.seen) throw new Conflict(CHANGED);
         const row = { name, parts, fromOn, basis, byName: actor.name, at: this.clock.now() };
         const { identifiers } = await manager.insert(ParkSetting, row as object);
         await this.audit.record(manager, {
-          ...{ actor, action: 'sites.setting-set', objectType: 'park-setting', objectId: String(identifiers[0]!['id']) },
+          ...{
+            actor,
+            action: 'sites.setting-set',
+            objectType: 'park-setting',
+            objectId: String(identifiers[0]!['id']),
+          },
           ...{ before: { [name]: told(last?.parts) }, after: { [name]: told(parts), fromOn }, note: basis },
         });
       }),
@@ -69,14 +84,13 @@ export class ParkSettings {
 }
 
 /** What held on a day, by name; within the caller's transaction. */
-export async function settingsOn(
-  manager: EntityManager,
-  on: CalendarDate,
-): Promise<ReadonlyMap<string, { readonly values: ParameterValues; readonly fromOn: CalendarDate; readonly basis: string }>> {
-  const rows = await manager.find(ParkSetting, { order: { id: 'ASC' }, take: 1000 });
-  const held = [...inForce(rows, on)].map(([name, row]) => [name, { ...row, values: row.parts }] as const);
-  return new Map(held);
+export async function settingsOn(manager: EntityManager, on: CalendarDate): Promise<HeldSettings> {
+  const rows: { told: unknown }[] = await manager.query(`SELECT ${SETTINGS} AS told`);
+  return heldIn(rows[0]?.told, on);
 }
+
+/** What other rooms and pages ask of the rules of the park: those about land, how parts are shown, and what holds on a day. */
+export const parkSettings = { ...parameterForm, landParameters, heldIn, on: settingsOn, sql: SETTINGS };
 
 /** A single figure as itself, several by their keys. */
 function told(parts: ParameterValues | undefined): unknown {

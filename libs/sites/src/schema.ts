@@ -6,6 +6,7 @@ import { CreateSiteOutput1796000150003 } from './data/create-site-output.migrati
 import { CreateSites1796000082001 } from './data/create-sites.migration';
 import { IndexSiteArea1796000150004 } from './data/index-site-area.migration';
 import { OccupancyCompanies1796000783001 } from './data/occupancy-companies.migration';
+import { ToldLeases1796000783003 } from './data/told-leases.migration';
 import { ParkSetting } from './data/park-setting.entity';
 import { SitePlanFeature } from './data/plan-feature.entity';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
@@ -14,7 +15,16 @@ import { Site } from './data/site.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const sitesSchema = {
-  entities: [Site, SiteOccupancy, SitePauseRow, SitePlanFeature, SiteYear, SiteEvaluation, SiteEvaluationRow, ParkSetting],
+  entities: [
+    Site,
+    SiteOccupancy,
+    SitePauseRow,
+    SitePlanFeature,
+    SiteYear,
+    SiteEvaluation,
+    SiteEvaluationRow,
+    ParkSetting,
+  ],
   migrations: [
     CreateSites1796000082001,
     CreateSiteBatches1796000150001,
@@ -23,6 +33,7 @@ export const sitesSchema = {
     IndexSiteArea1796000150004,
     OccupancyCompanies1796000783001,
     CreateParkSettings1796000783002,
+    ToldLeases1796000783003,
   ],
   people: [
     { entity: SiteYear, name: 'byName' },

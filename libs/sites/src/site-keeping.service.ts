@@ -1,5 +1,12 @@
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, plainText } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  type FieldProblem,
+  InvalidInput,
+  plainText,
+  type SystemActor,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { CompanyFiles, departure } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +21,7 @@ import { type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site
 import { lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
 import { foundSite as found, freedSite } from './freed-site';
+import { LeaseReminders } from './lease-reminders';
 import { changedOf, columnsOf } from './site-columns';
 
 export type Typed = Readonly<Record<string, string | undefined>>;
@@ -44,6 +52,7 @@ interface User {
   readonly companyId: string | null;
 }
 
+const system: SystemActor = { kind: 'system', name: '系统' };
 const NOBODY: User = { problems: [], companyId: null };
 
 /** What people write down of land and rooms: register, correct, lock, grant, lease, pause. */
@@ -54,6 +63,7 @@ export class SiteKeeping {
     private readonly transitions: Transitions,
     private readonly clock: Clock,
     private readonly companies: CompanyFiles,
+    private readonly leases: LeaseReminders,
   ) {}
 
   /** Registers sites, all or none; answers their ids. Throws InvalidInput by form field. */
@@ -111,6 +121,7 @@ export class SiteKeeping {
         effects: () => logged(manager, { site, read, byName: actor.name, companyId }),
         audit: { action: `sites.${verb}`, note: typed['note'] ?? '' },
       });
+      if (read.endsOn) await this.leases.settle(system, manager, { id: site.id, outcome: '已腾退' });
     });
   }
 

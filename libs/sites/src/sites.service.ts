@@ -6,7 +6,7 @@ import { DataSource, In } from 'typeorm';
 import { SitePauseRow } from './data/site-log.entities';
 import { ParkSetting } from './data/park-setting.entity';
 import { SiteYear } from './data/site-output.entities';
-import { taxesOf } from './data/site-years.query';
+import { yieldsOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
 import { freeRooms, occupanciesOf, partsOf, pausesOf } from './data/sites.query';
 import { siteRights } from './domain/access';
@@ -15,7 +15,7 @@ import type { SiteKind } from './domain/site/site';
 import { lifecycleOf, statusOn } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
 import { LOW_TAX, landParameters } from './domain/settings/land-parameters';
-import { settingsOn } from './park-settings.service';
+import { heldIn, type HeldSettings } from './domain/settings/in-force';
 
 /** A site as it stands today: a lock that is over counts as free. */
 export type SiteSeen = Omit<Site, 'createdAt'> & {
@@ -113,8 +113,9 @@ export class Sites {
     const parcels = rows.filter(({ kind }) => kind === 'parcel');
     const ids = parcels.map(({ id }) => id);
     const { manager } = this.dataSource;
-    const [pauses, taxes] = [await pausesOf(manager, ids), await taxesOf(manager, ids, this.lastYears())];
-    const lowTaxYuan = ids.length > 0 ? lineOf(await settingsOn(manager, this.clock.today())) : null;
+    const pauses = await pausesOf(manager, ids);
+    const { taxes, settings } = await yieldsOf(manager, ids, this.lastYears());
+    const lowTaxYuan = lineOf(heldIn(settings, this.clock.today()));
     return rows.map((row) =>
       this.today(row, { pauses: pauses.get(row.id) ?? [], taxes: taxes.get(row.id) ?? {}, lowTaxYuan }),
     );
@@ -133,7 +134,7 @@ export class Sites {
 const UNKNOWN = { pauses: [], taxes: {}, lowTaxYuan: null };
 
 /** The line of low yield: as the park has set it, or as it is usual. */
-function lineOf(settings: Awaited<ReturnType<typeof settingsOn>>): string | null {
+function lineOf(settings: HeldSettings): string | null {
   const { usual } = landParameters.find(({ name }) => name === LOW_TAX)!;
   return (settings.get(LOW_TAX)?.values ?? usual)['value'] ?? null;
 }

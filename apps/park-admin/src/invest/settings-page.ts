@@ -1,13 +1,13 @@
 import { type CalendarDate, dateInShanghai, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { parkParameters } from '@park/projects';
-import { landParameters, parameterForm, type ParkParameter, ParkSettings, siteRights } from '@park/sites';
+import { projectLabels } from '@park/projects';
+import { type ParkParameter, ParkSettings, parkSettings, siteRights } from '@park/sites';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 
 type Row = Awaited<ReturnType<ParkSettings['history']>>[number];
 
-const parameters: readonly ParkParameter[] = [...parkParameters, ...landParameters];
+const parameters: readonly ParkParameter[] = [...projectLabels.parkParameters, ...parkSettings.landParameters];
 
 /** The parameter with this name; undefined for none. */
 export const parameterNamed = (name: string) => parameters.find((each) => each.name === name);
@@ -35,6 +35,7 @@ export class SettingsPage {
           .map((each) => lineOf(each, rows, { today, canSet: canSet(actor, each), isOpen: each === open })),
       })),
       form: open ? formOf(open, rows, today) : null,
+      version: (open && ofName(rows, open)[0]?.id) ?? '0',
     };
   }
 }
@@ -48,7 +49,9 @@ const ofName = (rows: readonly Row[], { name }: ParkParameter) => rows.filter((r
 /** The row that holds on a day: of the latest day, of one day what was written down last. */
 function heldOn(rows: readonly Row[], today: CalendarDate): Row | undefined {
   const begun = rows.filter(({ fromOn }) => fromOn <= today);
-  return [...begun].sort((a, b) => (a.fromOn === b.fromOn ? Number(b.id) - Number(a.id) : a.fromOn < b.fromOn ? 1 : -1))[0];
+  return [...begun].sort((a, b) =>
+    a.fromOn === b.fromOn ? Number(b.id) - Number(a.id) : a.fromOn < b.fromOn ? 1 : -1,
+  )[0];
 }
 
 function lineOf(
@@ -71,7 +74,7 @@ function lineOf(
 }
 
 function wordsOf({ parts }: ParkParameter, values: Row['parts']): string {
-  const words = parts.map((part) => parameterForm.partWords(part, values[part.key]));
+  const words = parts.map((part) => parkSettings.partWords(part, values[part.key]));
   return parts.length === 1 ? words[0]! : parts.map(({ label }, at) => `${label} ${words[at]}`).join('，');
 }
 
@@ -79,9 +82,9 @@ function formOf(parameter: ParkParameter, rows: readonly Row[], today: CalendarD
   const own = ofName(rows, parameter);
   const values = (heldOn(own, today) ?? own[0])?.parts ?? parameter.usual;
   return {
-    ...{ name: parameter.name, label: parameter.label, effect: parameter.effect, seen: own[0]?.id ?? '', today },
+    ...{ name: parameter.name, label: parameter.label, effect: parameter.effect, today },
     fields: parameter.parts.map((part) => {
-      const value = parameterForm.typedPart(part, values[part.key] ?? null);
+      const value = parkSettings.typedPart(part, values[part.key] ?? null);
       return {
         ...{ name: part.key, label: part.label, value, required: !part.isOptional },
         unit: part.kind === 'money' ? '万元' : part.unit,

@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { NotFound, type StaffActor } from '@park/kernel';
+import { InvalidInput, type StaffActor } from '@park/kernel';
 import { ParkSettings, siteRights } from '@park/sites';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
@@ -28,16 +28,16 @@ export class SettingsController {
   async set(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
     const parameter = parameterNamed(form.text('name'));
-    if (!parameter) throw new NotFound('没有这项参数，请从园区参数页面选择。');
-    const page = () => this.page.model(actor, parameter.name);
-    const asked = { fromOn: form.text('fromOn'), basis: form.line('basis'), seen: form.text('seen') };
+    const page = () => this.page.model(actor, parameter?.name ?? '');
+    const asked = { fromOn: form.text('fromOn'), basis: form.line('basis'), seen: form.text('version') };
     const now = async () => {
       const model = await page();
       return { view: VIEW, model, fields: (model.form?.fields ?? []).map((field) => ({ ...field, key: field.name })) };
     };
-    await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, () =>
-      this.settings.set(actor, parameter, { ...asked, typed: form.lines() }),
-    );
-    redirect(reply, '/pipeline/settings', { notice: `已设定“${parameter.label}”。` });
+    await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, async () => {
+      if (!parameter) throw new InvalidInput([{ field: 'name', message: '没有这项参数，请从本页选择要设定的一项。' }]);
+      await this.settings.set(actor, parameter, { ...asked, typed: form.lines() });
+    });
+    redirect(reply, '/pipeline/settings', { notice: `已设定“${parameter?.label}”。` });
   }
 }

@@ -10,6 +10,7 @@ import {
   Leads,
   type Officer,
   Officers,
+  projectRights,
   projectStages,
 } from '@park/projects';
 import { choices, TypedForm } from '@park/web-kit';
@@ -86,7 +87,11 @@ export class LeadPages {
     ]);
     const steps = leadStepForms(actor, lead, { today: this.clock.today(), officers, matches });
     const correct = canCorrect(actor, lead, this.clock.today())
-      ? { values: { ...valuesOf(lead), ...(asked === 'correct' && { phoneVerified: '' }) }, sources: choices(leadLabels.sources), levels: choices(leadLabels.levels) }
+      ? {
+          values: { ...valuesOf(lead), ...(asked === 'correct' && { phoneVerified: '' }) },
+          sources: choices(leadLabels.sources),
+          levels: choices(leadLabels.levels),
+        }
       : null;
     const canRecord = lead.status === 'accepted' && steps.some(({ verb }) => verb === 'plan');
     return {
@@ -98,7 +103,7 @@ export class LeadPages {
       protection: protectionWords(file),
       facts: factsOf(lead),
       clocks: file.clocks.map((clock) => ({ ...clock, label: leadLabels.clocks[clock.id] })),
-      contacts: contactLines(file, files),
+      contacts: contactLines(file, files, canRecord ? (file.project?.id ?? null) : null),
       became: becameOf(file),
       companies: canRecord && lead.companyId === null ? await this.companiesLike(actor, lead) : [],
       ownership: ownershipLines(file),
@@ -109,7 +114,7 @@ export class LeadPages {
   }
 
   /** What a project shows of the lead that it began as. */
-  async ofProject(actor: StaffActor, project: Parameters<Leads['ofProject']>[1]) {
+  async ofProject(actor: StaffActor, project: Parameters<Leads['ofProject']>[1] & { readonly id: string }) {
     const file = await this.leads.ofProject(actor, project);
     if (!file) return null;
     const isOpen = leadRights.viewLeads.allows(actor, file.lead);
@@ -117,7 +122,8 @@ export class LeadPages {
     const files = await this.files.of(actor, 'lead-contact', ids);
     return {
       ...{ id: file.lead.id, isOpen, summary: file.lead.summary, facts: factsOf(file.lead) },
-      ...{ contacts: contactLines(file, files), ownership: ownershipLines(file) },
+      contacts: contactLines(file, files, projectRights.editProjects.allows(actor, project) ? project.id : null),
+      ownership: ownershipLines(file),
     };
   }
 
@@ -142,9 +148,10 @@ function likenessWords<T extends { readonly match: string; readonly standing?: k
 
 type Files = Awaited<ReturnType<Attachments['of']>>;
 
-function contactLines({ contacts }: Pick<LeadFile, 'contacts'>, files: Files) {
+/** The contact log; of who may, each entry can be made a problem of the project. */
+function contactLines({ contacts }: Pick<LeadFile, 'contacts'>, files: Files, problemOf: string | null) {
   return contacts.map((contact) => ({
-    ...contact,
+    ...{ ...contact, problemOf },
     way: labelOf(leadLabels.ways, contact.way),
     files: files.get(contact.id) ?? [],
   }));

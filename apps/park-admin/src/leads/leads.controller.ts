@@ -120,7 +120,12 @@ export class LeadsController {
   ) {
     const model = await this.pages.show(actor, id, verb);
     const by = await this.trail.last.of(actor, leadLabels.lifecycle.subject, id);
-    return leadConflict({ model, typed, by, isOpen: verb === 'correct' ? model.correct !== null : isOpen(model.steps, verb) });
+    return leadConflict({
+      model,
+      typed,
+      by,
+      isOpen: verb === 'correct' ? model.correct !== null : isOpen(model.steps, verb),
+    });
   }
 }
 

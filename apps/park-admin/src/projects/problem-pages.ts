@@ -1,9 +1,12 @@
 import { NotFound, openSteps, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
+import { Leads, ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { ProjectNames } from './project-names';
+
+/** As long as the title of a problem can be. */
+const LONGEST_TITLE = 120;
 
 type Query = Readonly<Record<string, unknown>>;
 type InHand = Awaited<ReturnType<Projects['find']>>;
@@ -20,6 +23,7 @@ export class ProblemPages {
     private readonly desk: ProjectDesk,
     private readonly names: ProjectNames,
     private readonly clock: Clock,
+    private readonly leads: Leads,
   ) {}
 
   async show(actor: StaffActor, id: string, query: Query = {}) {
@@ -53,7 +57,21 @@ export class ProblemPages {
     const found = problems.find(({ id }) => id === wanted);
     if (wanted !== '' && !found) throw new NotFound('没有找到这个问题，请从问题页面选择。');
     if (found && typeof step === 'string') return stepForm(actor, { project, found, step });
-    return canEdit && found?.status !== 'solved' ? this.formFor(actor, project, found) : null;
+    if (!canEdit || found?.status === 'solved') return null;
+    const form = await this.formFor(actor, project, found);
+    return found ? form : { ...form, ...(await this.fromNote(actor, project, query['note'])) };
+  }
+
+  /** What was noted of a contact, as the problem that was raised in it. */
+  private async fromNote(actor: StaffActor, project: InHand, contactId: unknown) {
+    if (typeof contactId !== 'string' || contactId === '') return {};
+    const lead = await this.leads.ofProject(actor, project);
+    const contact = lead?.contacts.find(({ id }) => id === contactId);
+    if (!contact) throw new NotFound('没有找到这条跟进记录，请从项目的跟进记录进入。');
+    const { note, happenedOn, withWhom } = contact;
+    const title = [...note].slice(0, LONGEST_TITLE).join('');
+    const source = `来自 ${happenedOn} 的跟进记录${withWhom ? `（${withWhom}）` : ''}：${note}`;
+    return { row: { title }, source };
   }
 
   /** A new problem, or one to be corrected. */

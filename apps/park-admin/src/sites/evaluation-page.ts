@@ -1,14 +1,5 @@
 import { type CalendarDate, dateInShanghai } from '@park/kernel';
-import {
-  areaIn,
-  decimalText,
-  exactArea,
-  siteOutput,
-  type SiteOutput,
-  type Sites,
-  type SiteSeen,
-  siteStanding,
-} from '@park/sites';
+import { areaIn, decimalText, siteOutput, type SiteOutput, type Sites, type SiteSeen, siteStanding } from '@park/sites';
 import { choices } from '@park/web-kit';
 import { areaWords, idleLabels, lowTaxWords, statusWords } from './site-words';
 
@@ -70,7 +61,7 @@ function lineOf(row: List['rows'][number], { formula }: Evaluation) {
   const { parts } = siteOutput.scored(row, formula);
   return {
     ...{ siteId: row.siteId, code: row.code, occupantName: row.occupantName, score: row.score },
-    mu: decimalText(areaIn(exactArea(row), 'mu'), 2),
+    mu: decimalText(areaIn(siteStanding.exactArea(row), 'mu'), 2),
     grade: { label: labels[row.grade], tone: tones[row.grade] ?? 'secondary' },
     why: row.exclusion
       ? siteOutput.exclusionLabels[row.exclusion]

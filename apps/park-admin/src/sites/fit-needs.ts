@@ -1,5 +1,5 @@
 import { exact, type FieldProblem, isCalendarDate } from '@park/kernel';
-import { FIRE_CLASSES, MAJOR_HAZARD_LEVELS, type SiteNeeds } from '@park/sites';
+import { hazardScales, type SiteNeeds } from '@park/sites';
 
 /** The amounts that are asked for, in the order of the form. */
 export const amountFields = [
@@ -19,6 +19,8 @@ export const needNames: readonly string[] = [
   ...amountFields.map(({ name }) => name),
   ...['fireHazardClass', 'majorHazardLevel', 'industryCode', 'isNewBuild', 'neededByOn'],
 ];
+
+const { fireClasses, levels } = hazardScales;
 
 /** What a project needs, read from an address; what cannot be read is a problem of its field and counts as not told. */
 export function needsFrom(query: Readonly<Record<string, unknown>>): {
@@ -46,12 +48,8 @@ export function needsFrom(query: Readonly<Record<string, unknown>>): {
   const amounts = Object.fromEntries(amountFields.map(({ name }) => [name, amount(name)]));
   const needs = {
     ...(amounts as Pick<SiteNeeds, (typeof amountFields)[number]['name']>),
-    fireHazardClass: read('fireHazardClass', (value) => FIRE_CLASSES.includes(value), '请选择甲、乙、丙、丁、戊之一。'),
-    majorHazardLevel: read(
-      'majorHazardLevel',
-      (value) => MAJOR_HAZARD_LEVELS.includes(value),
-      '请选择重大危险源等级。',
-    ),
+    fireHazardClass: read('fireHazardClass', (value) => fireClasses.includes(value), '请选择甲、乙、丙、丁、戊之一。'),
+    majorHazardLevel: read('majorHazardLevel', (value) => levels.includes(value), '请选择重大危险源等级。'),
     industryCode: read('industryCode', (value) => /^\d{2,4}$/.test(value), '行业代码是 2 到 4 位数字，如 2659。'),
     isNewBuild: text('isNewBuild') === 'yes' ? true : null,
     neededByOn: read('neededByOn', isCalendarDate, '“最晚交付”请填写日期，如 2027-01-31。') as SiteNeeds['neededByOn'],

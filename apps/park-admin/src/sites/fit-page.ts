@@ -1,8 +1,7 @@
 import { approximate } from '@park/kernel';
 import {
   decimalText,
-  FIRE_CLASSES,
-  MAJOR_HAZARD_LEVELS,
+  hazardScales,
   type Fit,
   type FitLine,
   type FitQuestion,
@@ -38,8 +37,8 @@ export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<strin
     problems,
     typed,
     amounts: amountFields,
-    fireClasses: FIRE_CLASSES.map((value) => ({ value, label: `${value}类` })),
-    levels: MAJOR_HAZARD_LEVELS.map((value) => ({ value, label: value === 'none' ? '没有' : `${value} 级` })),
+    fireClasses: hazardScales.fireClasses.map((value) => ({ value, label: `${value}类` })),
+    levels: hazardScales.levels.map((value) => ({ value, label: value === 'none' ? '没有' : `${value} 级` })),
     isAsked,
     total: ranked.length,
     fitting: ranked.filter(({ fit }) => fit.fits === 'yes').length,

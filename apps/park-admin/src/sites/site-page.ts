@@ -110,7 +110,9 @@ function stepsOf(
   { today, step }: { readonly today: CalendarDate; readonly step: string },
 ) {
   const table = siteForm.lifecycleOf(site.kind);
-  const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct' && verb !== 'outline');
+  const open = openSteps(table, actor, site).filter(
+    ({ verb }) => verb !== 'correct' && verb !== 'outline' && verb !== 'remind',
+  );
   const chosen = open.find(({ verb }) => verb === step);
   return {
     steps: open.map(({ verb, label }) => ({

@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import type { FitId, IdleClock, IdleState } from '@park/sites';
-import { areaIn, decimalText, exactArea, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
+import { areaIn, decimalText, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 
 /** What the idle clock says. It never says that land is idle: that is decided by the authority. */
 export const idleLabels: Readonly<Record<IdleState, string>> = {
@@ -45,7 +45,7 @@ export function areaWords(site: Measured): string {
 
 /** The area in a unit, to two places, without the unit. */
 export function areaFigure(site: Measured, unit: 'mu' | 'm2'): string {
-  const area = exactArea(site);
+  const area = siteStanding.exactArea(site);
   return decimalText(unit === 'mu' ? areaIn(area, 'mu') : area, 2);
 }
 

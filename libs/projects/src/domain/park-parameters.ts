@@ -1,7 +1,7 @@
-import type { ParkParameter, ParameterValues } from '@park/sites';
+import type { HeldSettings, ParkParameter, ParameterSet } from '@park/sites';
 import type { CalendarDate } from '@park/kernel';
 import { lightRuleSets } from './lights/lights';
-import { protectionDays } from './leads/protection/protection';
+import { protectionDays, type ProtectionLimits } from './leads/protection/protection';
 import type { ParkSettings } from './park-settings';
 import { type OpenStage, stageNames, stages } from './stages';
 import { type StageWeights, usualWeights } from './views/stage-weights';
@@ -34,7 +34,13 @@ export const parkParameters: readonly ParkParameter[] = [
     effect: '超过这么多天的查询不算数，要重新查询。',
   },
   {
-    ...{ name: 'leaderSignYuan', label: '由领导签约的总投资', group: '流转', usual: { value: '100000000' }, source: OWN },
+    ...{
+      name: 'leaderSignYuan',
+      label: '由领导签约的总投资',
+      group: '流转',
+      usual: { value: '100000000' },
+      source: OWN,
+    },
     ...{ parts: one('总投资起', { kind: 'money' }), isLeaders: true },
     effect: '总投资达到这个数或没有填写的项目，只有领导可以推进到签约。',
   },
@@ -72,16 +78,22 @@ export const parkParameters: readonly ParkParameter[] = [
 ];
 
 /** What the park has set for a day, as the rules read it: of each name its figure; several figures by their keys. */
-export function parkOf(held: ReadonlyMap<string, { readonly values: ParameterValues }>): ParkSettings {
-  return Object.fromEntries([...held].map(([name, { values }]) => [name, 'value' in values ? values['value'] : values]));
+export function parkOf(held: HeldSettings): ParkSettings {
+  return Object.fromEntries(
+    [...held].map(([name, { values }]) => [name, 'value' in values ? values['value'] : values]),
+  );
 }
 
 /** The weights of the forecast that hold, with their day and basis. */
-export function weightsOf(
-  set: { readonly values: ParameterValues; readonly fromOn: string; readonly basis: string } | undefined,
-): StageWeights {
+export function weightsOf(set: ParameterSet | undefined): StageWeights {
   if (!set) return usualWeights;
   const percents = Object.fromEntries(stages.map((stage) => [stage, Number(set.values[stage] ?? 0)]));
   const { fromOn, basis: source } = set;
   return { from: fromOn as CalendarDate, source, percents: percents as Record<OpenStage, number> };
+}
+
+/** How long a lead is protected. */
+export function limitsOf(held: HeldSettings): ProtectionLimits {
+  const set = held.get('protectionDays')?.values;
+  return set ? { usual: Number(set['usual']), extended: Number(set['extended']) } : protectionDays;
 }

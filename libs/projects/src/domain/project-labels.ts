@@ -16,6 +16,7 @@ import { promiseLifecycle } from './promises/promise-lifecycle';
 import { problemKinds } from './problems/problem-form';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { projectStatusLifecycle } from './project/project-status';
+import { parkParameters } from './park-parameters';
 import { endings } from './project/endings';
 import { projectListFields, projectParts } from './project/project-fields';
 
@@ -32,7 +33,7 @@ export const projectLabels = {
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs, problemLifecycle },
   ...{ currencies, groupedDigits, inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   ...{ promiseKinds, promiseLifecycle, promiseSides },
-  statuses: projectStatusLifecycle.states,
+  ...{ parkParameters, statuses: projectStatusLifecycle.states },
   ...{ lights: lightNames, parts: projectParts, listFields: projectListFields },
   accessKeys: accessLines.map(([key]) => key),
 };

@@ -47,13 +47,17 @@ export class ProjectInvestment {
   ) {}
 
   /** The same with the revisions of its reports. */
-  async reported(actor: Actor, project: Pick<ProjectInHand, 'answers'> & { readonly id: string }, asked: string) {
+  async reported(
+    actor: Actor,
+    project: Pick<ProjectInHand, 'answers' | 'park'> & { readonly id: string },
+    asked: string,
+  ) {
     const year = this.year(actor, project, asked);
     return { ...year, reports: await reportsOfYear(this.dataSource.manager, project.id, year.year) };
   }
 
   /** A year of a project: its months, its plan, the years before. */
-  year(actor: Actor, project: Pick<ProjectInHand, 'answers'>, asked: string) {
+  year(actor: Actor, project: Pick<ProjectInHand, 'answers' | 'park'>, asked: string) {
     projectRights.viewProjects.demand(actor);
     const { answers, park } = project;
     const [{ facts }, today] = [answers, this.clock.today()];

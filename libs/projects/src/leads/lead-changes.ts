@@ -110,6 +110,10 @@ async function linked({ actor, with: { matches } }: LeadAt, { company = '' }: As
 }
 
 function planned(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange {
+  // Somebody else does what was planned.
+  const { to } = asked;
+  if (to)
+    return { set: { nextWhat: lead.nextWhat, nextWhoId: to.id, nextOn: lead.nextOn }, after: { nextWho: to.name } };
   const read = nextStepOf(at, lead, asked);
   return 'problems' in read ? read : { set: read.step };
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Transitions } from '@park/identity';
 import { type Actor, InvalidInput, isRowId, plainText } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { withRetry } from '@park/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
-import { leadLifecycle, type LeadStatus } from '../domain/leads/lead-lifecycle';
+import type { LeadStatus } from '../domain/leads/lead-lifecycle';
 import { LeadSteps } from './lead-steps.service';
 import { type Officer, Officers } from './officers.service';
 
@@ -24,8 +23,6 @@ interface LeadsPassed {
 export class LeadHandOver {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly transitions: Transitions,
-    private readonly clock: Clock,
     private readonly steps: LeadSteps,
     private readonly officers: Officers,
   ) {}
@@ -70,14 +67,10 @@ export class LeadHandOver {
 
   /** What he was to do next for those that others follow. */
   private async nextSteps(actor: Actor, manager: EntityManager, { fromId, to, note }: Passing): Promise<number> {
-    const where = { nextWhoId: fromId, status: 'accepted' as const };
+    const where = { nextWhoId: fromId, status: In(['accepted']) };
     const leads = await manager.find(Lead, { where, order: { id: 'ASC' }, take: SLICE });
-    for (const lead of leads)
-      await this.transitions.transition(actor, manager, {
-        ...{ table: leadLifecycle, entity: Lead, verb: 'plan' as const, set: { nextWhoId: to.id } },
-        subject: { ...lead, asOf: this.clock.today() },
-        audit: { action: 'projects.lead-plan', after: { nextWho: to.name }, note },
-      });
+    for (const { id, version } of leads)
+      await this.steps.takeIn(actor, manager, { id, asked: { verb: 'plan', version, to, note } });
     return leads.length;
   }
 

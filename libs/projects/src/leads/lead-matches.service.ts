@@ -151,11 +151,7 @@ function alike(
   });
 }
 
-function likenessOf(
-  lead: Lead,
-  match: Likeness['match'],
-  { actor, asOf, limits }: AsSeen,
-): Likeness {
+function likenessOf(lead: Lead, match: Likeness['match'], { actor, asOf, limits }: AsSeen): Likeness {
   const { id, investorName, number, trackerName, receivedOn } = lead;
   const standing = standingOf(lead, asOf, limits);
   const isVisible = leadRights.viewLeads.allows(actor, lead);

@@ -51,7 +51,12 @@ export class LeadSteps {
       await this.tools.transitions.transition(actor, manager, {
         ...{ table: leadLifecycle, entity: Lead, subject: { ...lead, asOf: at.today }, verb, reason, set },
         ...(effects ? { effects } : {}),
-        audit: { action: `projects.lead-${verb}`, ...(before && { before }), after: after ?? {}, note: asked.note ?? '' },
+        audit: {
+          action: `projects.lead-${verb}`,
+          ...(before && { before }),
+          after: after ?? {},
+          note: asked.note ?? '',
+        },
       });
     } catch (error) {
       throw error instanceof Conflict ? await this.whoWasFaster(error, id, verb) : error;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { type Actor, masked, type WorkCalendar } from '@park/kernel';
 import { Clock, type Page, type PageRequest, shared, withRetry } from '@park/platform';
+import { parkSettings } from '@park/sites';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
 import { InvestmentProject } from '../data/project.entity';
@@ -16,15 +17,16 @@ import {
   ownLeads,
   type Who,
 } from '../data/leads/lead-list.query';
-import { type LeadLog, leadWithLog } from '../data/leads/lead-log.query';
+import { type LeadLog, leadWithLog, ownershipOf } from '../data/leads/lead-log.query';
 import { Lead } from '../data/leads/lead.entity';
-import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
+import { LeadContact } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
 import { type OfTeam, projectRights, scopeOf } from '../domain/access';
 import { leadRights, seesPhones } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
 import type { Protection, ProtectionLimits } from '../domain/leads/protection/protection';
 import { isOwnNumber } from '../domain/project/own-number';
+import { limitsOf } from '../domain/park-parameters';
 import { limitsOn } from '../park-on';
 import { visibleLead } from './lead-steps.service';
 import { protectionOfLead } from './standing';
@@ -97,8 +99,16 @@ export class Leads {
   /** The leads of a list by their next steps in a month; `isCut`: there are more than are given. */
   async month(actor: Actor, filter: LeadFilter, days: Between) {
     leadRights.viewLeads.demand(actor);
-    const rows = await leadsByNextStep(this.dataSource.manager, await this.who(actor), { filter, ...days, atMost: IN_MONTH + 1 });
-    return { rows: rows.slice(0, IN_MONTH).map((lead) => shownTo(actor, lead)), isCut: rows.length > IN_MONTH, atMost: IN_MONTH };
+    const rows = await leadsByNextStep(this.dataSource.manager, await this.who(actor), {
+      filter,
+      ...days,
+      atMost: IN_MONTH + 1,
+    });
+    return {
+      rows: rows.slice(0, IN_MONTH).map((lead) => shownTo(actor, lead)),
+      isCut: rows.length > IN_MONTH,
+      atMost: IN_MONTH,
+    };
   }
 
   /** How many there are in each part. */
@@ -166,23 +176,27 @@ export class Leads {
     const found = await leadWithLog(this.dataSource.manager, project.code);
     if (!found) return null;
     const { contacts, ownership, ...lead } = found;
-    return { lead: shownTo(actor, lead as Lead), contacts: contacts.slice(0, LINES), ownership: ownership.slice(0, LINES) };
+    return {
+      lead: shownTo(actor, lead as Lead),
+      contacts: contacts.slice(0, LINES),
+      ownership: ownership.slice(0, LINES),
+    };
   }
 
   private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
     const { manager } = this.dataSource;
     const { id: leadId, number: code } = lead;
     const today = this.clock.today();
-    const [contacts, ownership, calendar, original, project] = await Promise.all([
+    const [contacts, { ownership, settings }, calendar, original, project] = await Promise.all([
       manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
-      manager.find(LeadOwnership, { where: { leadId }, order: { id: 'DESC' }, take: LINES }),
+      ownershipOf(manager, leadId, LINES),
       this.calendars.current(actor),
       lead.duplicateOfId === null ? null : manager.findOneBy(Lead, { id: lead.duplicateOfId }),
       code === null ? null : manager.findOneBy(InvestmentProject, { code }),
     ]);
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
     return {
-      ...this.row(shownTo(actor, lead), calendar, await limitsOn(manager, today)),
+      ...this.row(shownTo(actor, lead), calendar, limitsOf(parkSettings.heldIn(settings, today))),
       ...{ contacts, ownership, original, project },
       clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
     };

@@ -88,8 +88,10 @@ export class ProjectHandOver {
         await this.staff(actor, manager, { project, teamIds: [...project.teamIds, to.id], note });
       for (const problem of found.filter(({ projectId }) => projectId === project.id)) {
         const { trackerId, teamIds } = project;
+        const { title, kind, department, dueOn } = problem;
+        const set = { title, kind, department, dueOn, ownerId: to.id };
         await this.transitions.transition(actor, manager, {
-          ...{ table: problemLifecycle, entity: ProjectProblem, verb: 'correct' as const, set: { ownerId: to.id } },
+          ...{ table: problemLifecycle, entity: ProjectProblem, verb: 'correct' as const, set },
           subject: { ...problem, trackerId, teamIds },
           audit: { action: 'projects.problem-correct', before: { ownerId: fromId }, after: { ownerId: to.id }, note },
         });

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
-import { settingsOn } from '@park/sites';
+import { parkSettings } from '@park/sites';
 import { DataSource } from 'typeorm';
 import { leadsByTracker } from '../data/leads/lead-list.query';
 import { visibleProjects } from '../data/projects.query';
 import { changedSince, lacksByKind, pipelineRows } from '../data/views/pipeline.query';
-import { limitsOn } from '../park-on';
 import { projectRights, scopeOf } from '../domain/access';
 import { ages, byTracker, forecastOf, funnelOf, totalsOf } from '../domain/views/pipeline';
-import { weightsOf } from '../domain/park-parameters';
+import { limitsOf, weightsOf } from '../domain/park-parameters';
 
 /** How far back changes are told when nobody says. */
 const USUAL_DAYS = 7;
@@ -40,14 +39,15 @@ export class Pipeline {
 
   private async read({ actor, since }: { readonly actor: Actor; readonly since: CalendarDate }) {
     const [{ manager }, today] = [this.dataSource, this.clock.today()];
+    const held = await parkSettings.on(manager, today);
     const visible = () => visibleProjects(manager, actor).setParameters({ today });
     const [rows, lacks, changed, leads] = await Promise.all([
       pipelineRows(visible(), since),
       lacksByKind(visible()),
       changedSince(visible(), since),
-      leadsByTracker(manager, { actor, today, limits: await limitsOn(manager, today) }, since),
+      leadsByTracker(manager, { actor, today, limits: limitsOf(held) }, since),
     ]);
-    const weights = weightsOf((await settingsOn(manager, today)).get('stageWeights'));
+    const weights = weightsOf(held.get('stageWeights'));
     return {
       ...{ today, ages, weights, lacks, leads },
       ...{ totals: totalsOf(rows), funnel: funnelOf(rows), forecast: forecastOf(rows, weights) },

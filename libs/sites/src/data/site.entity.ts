@@ -59,6 +59,10 @@ export class Site {
   @Column({ type: 'date', nullable: true })
   readonly occupiedUntilOn: CalendarDate | null;
 
+  /** Of which end of a lease, and how many days before it, people were told last. */
+  @Column({ type: 'varchar', length: 16, nullable: true })
+  readonly leaseTold: string | null;
+
   /** The number of the project that it is locked for. */
   @Column({ type: 'varchar', length: 40, nullable: true })
   readonly lockedFor: string | null;

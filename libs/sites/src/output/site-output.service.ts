@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound, RuleViolated, yearOf } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  Conflict,
+  InvalidInput,
+  isRowId,
+  NotFound,
+  RuleViolated,
+  yearOf,
+} from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SiteEvaluation, SiteEvaluationRow, SiteYear } from '../data/site-output.entities';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type SiteSeen } from '@park/sites';
+import { areaIn, decimalText, type PlanFeature, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 import { shortName } from '../../registry/short-name';
 import { siteLine, statusWords } from '../site-words';
 import { fitted, LETTER } from './plan-labels';
@@ -200,7 +200,7 @@ function titleOf(parcel: SiteSeen, isWhole: boolean): string {
 
 /** What is written on a parcel as far as it fits. */
 function labelsOf(parcel: SiteSeen, word: string, width: number) {
-  const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
+  const mu = decimalText(areaIn(siteStanding.exactArea(parcel), 'mu'), 0);
   const name = parcel.status === 'available' ? parcel.code : shortName(parcel.occupantName ?? '') || parcel.code;
   return {
     mark: fitted(`${word} ${mu} 亩`, width) || fitted(word, width),

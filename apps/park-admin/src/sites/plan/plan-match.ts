@@ -3,7 +3,6 @@ import type { Projects } from '@park/projects';
 import {
   areaIn,
   decimalText,
-  exactArea,
   type Fit,
   type FitLine,
   offerOf,
@@ -72,7 +71,7 @@ function rowOf(site: SiteSeen, fit: Fit, at: number) {
   const lacking = lines.filter(({ outcome }) => outcome === 'binding').map((line) => lackWords(line, site));
   return {
     ...{ id: site.id, code: site.code, name: site.name, no: at + 1, ...verdict },
-    mu: decimalText(areaIn(exactArea(site), 'mu'), 0),
+    mu: decimalText(areaIn(siteStanding.exactArea(site), 'mu'), 0),
     why: lacking.length > 0 ? `卡在 ${lacking.join('；')}` : '',
     open: unknown.length > 0 ? `待补充：${unknown.map((id) => fitLabels[id].label).join('、')}` : '',
     bars: BARS.map(([id, letter], place) =>

@@ -1,5 +1,5 @@
 import { approximate, type CalendarDate, type Exact } from '@park/kernel';
-import { decimalText, exactArea, areaIn, type PlanFeature, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
+import { decimalText, areaIn, type PlanFeature, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 import { lowTaxWords, siteLine } from '../site-words';
 import { planMap } from './plan-map';
 import { LOW, statePatterns } from './plan-marks';
@@ -82,7 +82,7 @@ function lineOf(site: SiteSeen, isLow: boolean, today: CalendarDate) {
   const taxes = siteStanding.taxOf(site, today).map((tax) => (tax ? tenThousands(tax) : '—'));
   const { agreedStartOn, suspendedOn, isSuspended } = site.facts;
   return {
-    ...{ ...line, isLow, mu: decimalText(areaIn(exactArea(site), 'mu'), 2), taxes: taxes.join(' / ') },
+    ...{ ...line, isLow, mu: decimalText(areaIn(siteStanding.exactArea(site), 'mu'), 2), taxes: taxes.join(' / ') },
     begins: isSuspended && suspendedOn ? `中止于 ${suspendedOn}` : agreedStartOn ? `约定动工 ${agreedStartOn}` : '',
     next: line.lock || line.idle?.note || (isLow ? `连续两年低于 ${lowTaxWords(site)}/亩` : ''),
   };

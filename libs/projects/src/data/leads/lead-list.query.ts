@@ -90,8 +90,7 @@ export async function leadCounts(manager: EntityManager, who: Who): Promise<Omit
 
 /** How many somebody follows or works on: those that he follows and those of his teams come from an index each. */
 export async function ownLeads(manager: EntityManager, who: Who): Promise<number> {
-  const of = (whose: string) =>
-    visible(manager, who).andWhere(`l.status IN ('accepted') AND ${whose}`).getCount();
+  const of = (whose: string) => visible(manager, who).andWhere(`l.status IN ('accepted') AND ${whose}`).getCount();
   const [followed, joined] = await Promise.all([
     of('l.tracker_id = :me'),
     of(`l.tracker_id IS NOT NULL AND l.tracker_id <> :me AND ${OF_TEAM}`),
@@ -160,7 +159,10 @@ export async function firstEvidence(manager: EntityManager, leadId: string): Pro
 function visible(manager: EntityManager, { actor, today, limits }: Who): SelectQueryBuilder<Lead> {
   const me = actor.kind === 'staff' ? actor.userId : '0';
   const days = { usualDays: limits.usual, extendedDays: limits.extended };
-  const query = manager.createQueryBuilder(Lead, 'l').where('1 = 1').setParameters({ me, today, ...days });
+  const query = manager
+    .createQueryBuilder(Lead, 'l')
+    .where('1 = 1')
+    .setParameters({ me, today, ...days });
   if (seesWholePark(actor)) return query;
   return query.andWhere(`(l.tracker_id IS NULL OR l.tracker_id = :me OR l.created_by_id = :me OR ${OF_TEAM})`);
 }

@@ -1,3 +1,4 @@
+import { parkSettings } from '@park/sites';
 import type { EntityManager } from 'typeorm';
 import { withBothLists } from '../both-lists.query';
 import { Lead } from './lead.entity';
@@ -21,4 +22,18 @@ export async function leadWithLog(manager: EntityManager, number: string): Promi
     .addOrderBy('o.id', 'DESC')
     .getOne();
   return found as (Lead & LeadLog) | null;
+}
+
+/** What happened to who follows a lead, the newest first, and everything that the park has set, in one statement. */
+export async function ownershipOf(manager: EntityManager, leadId: string, atMost: number) {
+  const { entities, raw } = await manager
+    .createQueryBuilder(Lead, 'l')
+    .select('l.id')
+    .addSelect(parkSettings.sql, 'settings')
+    .leftJoinAndMapMany('l.ownership', LeadOwnership, 'o', 'o.lead_id = l.id')
+    .where('l.id = :leadId', { leadId })
+    .orderBy('o.id', 'DESC')
+    .getRawAndEntities<{ settings: unknown }>();
+  const [found] = entities as unknown as readonly Pick<LeadLog, 'ownership'>[];
+  return { ownership: (found?.ownership ?? []).slice(0, atMost), settings: raw[0]?.settings };
 }

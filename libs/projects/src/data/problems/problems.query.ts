@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { type EntityManager, In, Not } from 'typeorm';
 import type { ProblemStatus } from '../../domain/problems/problem-lifecycle';
+import { InvestmentProject } from '../project.entity';
 import { ProjectProblem } from './problem.entity';
 
 const MOST = 400;
@@ -40,4 +41,19 @@ export async function problemCounts(
     .groupBy('q.projectId')
     .getRawMany<{ projectId: unknown; open: unknown; overdue: unknown }>();
   return new Map(rows.map((row) => [String(row.projectId), { open: Number(row.open), overdue: Number(row.overdue) }]));
+}
+
+/** Open problems of running projects that stand beyond their day and were not brought to anybody. */
+export function overdueProblems(
+  manager: EntityManager,
+  today: CalendarDate,
+  atMost: number,
+): Promise<ProjectProblem[]> {
+  return manager
+    .createQueryBuilder(ProjectProblem, 'a')
+    .innerJoin(InvestmentProject, 'p', "p.id = a.projectId AND p.stage NOT IN ('terminated')")
+    .where("a.status IN ('open') AND a.dueOn < :today", { today })
+    .orderBy('a.id', 'ASC')
+    .take(atMost)
+    .getMany();
 }

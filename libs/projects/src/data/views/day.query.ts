@@ -56,7 +56,10 @@ const PROJECT = (
     AND ${isWorkedAsProject('p.')}`;
 
 /** The first rows of each kind and group, by the day they are due; everybody's only for who sees the whole park. */
-export async function dayRows(manager: EntityManager, { actor, today, personId, atMost, limits }: WhoseDay): Promise<DayRow[]> {
+export async function dayRows(
+  manager: EntityManager,
+  { actor, today, personId, atMost, limits }: WhoseDay,
+): Promise<DayRow[]> {
   const own = seesWholePark(actor) ? personId : actor.kind === 'staff' ? actor.userId : '0';
   const whose = own === null ? 'IS NOT NULL' : '= :own';
   const each = [

@@ -11,7 +11,7 @@ const facts = {
 
 describe('the investment of a project by month', () => {
   it('is what was done since January, and in the month alone where the month before is known', () => {
-    const months = investedIn(facts, '2026', today);
+    const months = investedIn(facts, '2026', { today, park: {} });
     const own = months.map(({ ownYuan }) => ownYuan && approximate(ownYuan));
     expect([own[0], own[1], own[7], own[8]]).toEqual([900_000, null, null, 200_000]);
     expect(months[8]).toMatchObject({ share: 80, pace: 'yellow', isMilestone: false });
@@ -33,7 +33,7 @@ describe('the investment of a project by month', () => {
 
   it('is judged by each rule set for the last whole month, with the number that decides', () => {
     const told = withPeriod(facts, '2026-10', { actualCumYuan: '4000000' });
-    expect(lightsOfProject(told, today)).toMatchObject([
+    expect(lightsOfProject(told, { today, park: {} })).toMatchObject([
       { ruleSet: 'yinchuan-2025', month: '2026-10', light: 'red', trigger: { item: 'progress', value: 50 } },
       { ruleSet: 'sanya-2022', light: 'red', trigger: { item: 'shortfall', value: 60 } },
     ]);

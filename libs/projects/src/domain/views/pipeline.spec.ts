@@ -1,4 +1,3 @@
-import { calendarDate } from '@park/kernel';
 import { byTracker, forecastOf, funnelOf, type PipelineRow, totalsOf } from './pipeline';
 import { usualWeights as weights } from './stage-weights';
 
@@ -41,9 +40,5 @@ describe('the weighted forecast', () => {
       ['1', 10],
       ['2', 600],
     ]);
-  });
-
-  it('knows a weight for every day, also before the first set', () => {
-    expect(weightsOn(calendarDate('2020-01-01'))).toBe(weights);
   });
 });

@@ -149,6 +149,9 @@ function qualities(needs: SiteNeeds, site: SiteOffer): FitLine[] {
 export const FIRE_CLASSES: readonly string[] = ['甲', '乙', '丙', '丁', '戊'];
 export const MAJOR_HAZARD_LEVELS: readonly string[] = ['1', '2', '3', '4', 'none'];
 
+/** Both scales, the most dangerous first. */
+export const hazardScales = { fireClasses: FIRE_CLASSES, levels: MAJOR_HAZARD_LEVELS };
+
 function atMost(order: readonly string[], needed: string, limit: string | null): boolean | null {
   const [need, most] = [order.indexOf(needed), order.indexOf(limit ?? '')];
   return need < 0 || most < 0 ? null : need >= most;

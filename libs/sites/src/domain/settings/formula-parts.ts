@@ -16,7 +16,12 @@ export const formulaParts: readonly ParameterPart[] = [
         ...{ key: `points-${at(group, indicator)}`, label: `${groupWords(aboveMu)}：${label}`, unit: '分' },
         ...{ kind: 'number', most: 100 },
       },
-      { key: `base-${at(group, indicator)}`, label: `${groupWords(aboveMu)}：${label}的基准`, kind: 'number', least: 0.0001 },
+      {
+        key: `base-${at(group, indicator)}`,
+        label: `${groupWords(aboveMu)}：${label}的基准`,
+        kind: 'number',
+        least: 0.0001,
+      },
     ]),
   ),
   { key: 'cap', label: '单项最高为满分的倍数', kind: 'number', least: 1, most: 10 },

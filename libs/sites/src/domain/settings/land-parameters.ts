@@ -16,6 +16,7 @@ export const landParameters: readonly ParkParameter[] = [
     ...{ name: OUTPUT_FORMULA, label: '亩均评价公式', group: '用地', source: defaultOutputFormula.source },
     ...{ parts: formulaParts, usual: formulaValues(defaultOutputFormula) },
     effect: '冻结某年的评价时，用该年末生效的公式；已冻结的评价不变。',
-    whyNot: ({ A, B, C }) => (Number(A) > Number(B) && Number(B) > Number(C) ? null : '三条等级线应从 A 到 C 依次降低。'),
+    whyNot: ({ A, B, C }) =>
+      Number(A) > Number(B) && Number(B) > Number(C) ? null : '三条等级线应从 A 到 C 依次降低。',
   },
 ];

@@ -55,7 +55,10 @@ export function readParameter(parameter: ParkParameter, typed: Readonly<Record<s
   return problems.length > 0 ? { problems } : { values };
 }
 
-function readPart(part: ParameterPart, typed: string): { readonly value: string | null } | { readonly message: string } {
+function readPart(
+  part: ParameterPart,
+  typed: string,
+): { readonly value: string | null } | { readonly message: string } {
   const { label, kind, codes = {}, isOptional = false } = part;
   const text = plainText(typed);
   if (text === '') return isOptional ? { value: null } : { message: `请填写“${label}”。` };
@@ -82,7 +85,8 @@ const PLACES: Readonly<Record<string, number>> = { '': 4, 万: 4, 万元: 4, 亿
 
 /** A plain figure with its unit as yuan; null where it is none. */
 function yuanOf(figure: string): string | null {
-  const [, whole = '', decimals = '', unit = ''] = /^(\d{1,10})(?:\.(\d{1,8}))?\s*(万元?|亿元?|元)?$/.exec(figure) ?? [];
+  const [, whole = '', decimals = '', unit = ''] =
+    /^(\d{1,10})(?:\.(\d{1,8}))?\s*(万元?|亿元?|元)?$/.exec(figure) ?? [];
   const places = PLACES[unit];
   if (whole === '' || places === undefined) return null;
   const digits = whole + decimals.padEnd(places, '0');

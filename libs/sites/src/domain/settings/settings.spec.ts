@@ -23,7 +23,9 @@ describe('a parameter of the park', () => {
       problems: [{ field: 'value', message: expect.stringContaining('每亩年税收') as string }],
     });
     const values = { ...formulaValues(defaultOutputFormula), A: '10' } as Record<string, string>;
-    expect(readParameter(formula, values)).toMatchObject({ problems: [{ message: '三条等级线应从 A 到 C 依次降低。' }] });
+    expect(readParameter(formula, values)).toMatchObject({
+      problems: [{ message: '三条等级线应从 A 到 C 依次降低。' }],
+    });
   });
 
   it('is said in words, also where the park sets none', () => {
@@ -31,7 +33,13 @@ describe('a parameter of the park', () => {
   });
 
   it('holds from its day on, of one day what was written down last', () => {
-    const row = (id: string, fromOn: string) => ({ id, name: 'x', parts: { value: id }, fromOn: on(fromOn), basis: '' });
+    const row = (id: string, fromOn: string) => ({
+      id,
+      name: 'x',
+      parts: { value: id },
+      fromOn: on(fromOn),
+      basis: '',
+    });
     const rows = [row('9', '2026-01-01'), row('10', '2026-01-01'), row('11', '2027-01-01')];
     expect(inForce(rows, on('2025-12-31')).get('x')).toBeUndefined();
     expect(inForce(rows, on('2026-12-01')).get('x')?.id).toBe('10');

@@ -17,10 +17,21 @@ type ParcelVerb =
   | 'reclaim'
   | 'return'
   | 'pause'
+  | 'remind'
   | 'outline'
   | 'correct';
 type RoomVerb =
-  'lock' | 'extend' | 'release' | 'lease' | 'occupy' | 'vacate' | 'rebuild' | 'finish' | 'outline' | 'correct';
+  | 'lock'
+  | 'extend'
+  | 'release'
+  | 'lease'
+  | 'occupy'
+  | 'vacate'
+  | 'rebuild'
+  | 'finish'
+  | 'remind'
+  | 'outline'
+  | 'correct';
 export type SiteVerb = ParcelVerb | RoomVerb;
 
 /** A site as its steps see it. */
@@ -39,6 +50,8 @@ const said =
   (what: string) =>
   ({ note }: StepReason) =>
     note?.trim() ? null : `请填写${what}。`;
+/** The night notes of which end of a lease people were told. */
+const told = { verb: 'remind' as const, may: ({ kind }: Actor) => kind === 'system', writes: ['leaseTold'] };
 const corrected = ['code', 'name', 'parentId', 'areaAmount', 'areaUnit', 'areaM2', 'facts'];
 
 const PARCEL_STATES: readonly ParcelStatus[] = [
@@ -72,7 +85,7 @@ export const parcelLifecycle = lifecycle<ParcelStatus, ParcelVerb, SiteInHand>({
   verbs: {
     ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', grant: '供地', build: '开工', use: '投入使用' },
     ...{ 'declare-idle': '登记闲置认定', resume: '恢复建设', reclaim: '启动收回', return: '收回完成' },
-    ...{ pause: '登记暂停', outline: '更新图形', correct: '更正' },
+    ...{ pause: '登记暂停', remind: '提醒租约到期', outline: '更新图形', correct: '更正' },
   },
   needs: {},
   moves: [
@@ -92,6 +105,7 @@ export const parcelLifecycle = lifecycle<ParcelStatus, ParcelVerb, SiteInHand>({
     { verb: 'reclaim', from: ['idle'], to: 'reclaiming', may, reason: said('收回决定的文号'), writes: [SINCE] },
     { verb: 'return', from: ['reclaiming'], to: 'available', may, writes: [...USE, SINCE] },
     { verb: 'pause', from: ['granted', 'building', 'in-use', 'idle'], may, writes: [] },
+    { ...told, from: PARCEL_STATES },
     { verb: 'outline', from: PARCEL_STATES, may, writes: ['geometry'] },
     { verb: 'correct', from: PARCEL_STATES, may, writes: corrected },
   ],
@@ -106,7 +120,8 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
   states: { vacant: '空置', locked: '意向锁定', leased: '已租', 'self-use': '自用', building: '在建' },
   verbs: {
     ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', lease: '出租', occupy: '转为自用' },
-    ...{ vacate: '腾退', rebuild: '改造', finish: '改造完成', outline: '更新图形', correct: '更正' },
+    ...{ vacate: '腾退', rebuild: '改造', finish: '改造完成', remind: '提醒租约到期' },
+    ...{ outline: '更新图形', correct: '更正' },
   },
   needs: {},
   moves: [
@@ -116,6 +131,7 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
     { verb: 'vacate', from: ['leased', 'self-use'], to: 'vacant', may, writes: [...USE, SINCE] },
     { verb: 'rebuild', from: ['vacant'], to: 'building', may, reason: said('改造的内容'), writes: [SINCE] },
     { verb: 'finish', from: ['building'], to: 'vacant', may, writes: [SINCE] },
+    { ...told, from: ROOM_STATES },
     { verb: 'outline', from: ROOM_STATES, may, writes: ['geometry'] },
     { verb: 'correct', from: ROOM_STATES, may, writes: corrected },
   ],

@@ -19,7 +19,8 @@ describe('how a site stands', () => {
 
   it('yields too little when both years lie below the line, and is not judged on one', () => {
     const area = { areaAmount: '10', areaUnit: 'mu' as const };
-    const yields = (taxes: Record<string, string>) => yieldsTooLittle({ ...area, taxes, lowTaxYuan: '30000' }, on('2026-11-28'));
+    const yields = (taxes: Record<string, string>) =>
+      yieldsTooLittle({ ...area, taxes, lowTaxYuan: '30000' }, on('2026-11-28'));
     const years: Record<string, string>[] = [
       { 2025: '299999', 2024: '1' },
       { 2025: '300000', 2024: '1' },

@@ -77,7 +77,7 @@ export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
 }
 
 /** What pages ask of how a site stands. */
-export const siteStanding = { canBeHad, clockOf, idleRank, isHeld, leaseLight, yieldsTooLittle, taxOf };
+export const siteStanding = { exactArea, canBeHad, clockOf, idleRank, isHeld, leaseLight, yieldsTooLittle, taxOf };
 
 const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
 

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { SystemActor } from '@park/kernel';
+import { ProjectDesk, Projects } from '@park/projects';
+import type { TestApp, TestClient } from './app';
+import { formTo } from './forms';
+
+const tests: SystemActor = { kind: 'system', name: '测试' };
+
+interface Room {
+  readonly app: TestApp;
+  readonly officer: TestClient;
+  readonly officerId: string;
+  readonly colleague: TestClient;
+  readonly colleagueId: string;
+  readonly manager: TestClient;
+  captured(person: TestClient, more?: Record<string, string>): Promise<string>;
+  row(id: string): Promise<Record<string, string | number | null>>;
+  step(person: TestClient, id: string, verb: string, fields?: Record<string, string>): Promise<unknown>;
+}
+
+/** Leads that are passed on, put right, and shown to others. */
+export function leadCareTests(room: () => Room): void {
+  it('hands everything over that somebody follows', async () => {
+    const { app, officer, officerId, colleagueId, manager, captured, row } = room();
+    const ids = [await captured(officer), await captured(officer, { investorName: '另一家演示', phones: '' })];
+    ids.push(await captured(officer, { investorName: '收件篮里的演示', phones: '', then: 'basket' }));
+    const others = await captured(manager, { investorName: '主管跟的演示', phones: '' });
+    await app.db.query('UPDATE `lead` SET next_who_id = ? WHERE id = ?', [officerId, others]);
+    const { id: projectId } = await app.nest.get(Projects).register(tests, { projectName: '别人的项目' });
+    await app.db.query('UPDATE project SET team_ids = ? WHERE id = ?', [JSON.stringify([officerId]), projectId]);
+    const problem = {
+      title: '供电不足',
+      kind: 'power',
+      department: '供电公司',
+      ownerId: officerId,
+      dueOn: '2029-01-08',
+    };
+    await app.nest.get(ProjectDesk).problems.add(tests, projectId, problem);
+    const form = formTo((await manager.get('/leads/hand-over')).text, '/leads/hand-over');
+    expect(
+      (await manager.post('/leads/hand-over', { ...form.fields, from: officerId, to: colleagueId, note: '' })).status,
+    ).toBe(422);
+    const moved = { ...form.fields, from: officerId, to: colleagueId, note: '离岗' };
+    const answer = await manager.post('/leads/hand-over', moved);
+    expect(answer.status).toBe(303);
+    const said = (await manager.get('/leads/hand-over')).text;
+    for (const id of ids) expect((await row(id))['tracker_id']).toBe(colleagueId);
+    expect((await row(others))['next_who_id']).toBe(colleagueId);
+    const [project] = await app.db.query('SELECT team_ids FROM project WHERE id = ?', [projectId]);
+    const [open] = await app.db.query('SELECT owner_id FROM project_problem WHERE project_id = ?', [projectId]);
+    expect([JSON.stringify(project.team_ids), open.owner_id]).toEqual([
+      expect.stringContaining(colleagueId),
+      colleagueId,
+    ]);
+    expect(JSON.stringify(project.team_ids)).not.toContain(`"${officerId}"`);
+    for (const word of ['收件篮中的线索', '未解决的问题']) expect(said).toContain(word);
+    expect((await officer.get('/leads/hand-over')).status).toBe(403);
+  });
+
+  it('is put right by who follows it, once, and the lead is found by it from then on', async () => {
+    const { app, officer, officerId, colleague, manager, captured, row } = room();
+    const id = await captured(officer);
+    const page = await officer.get(`/leads/${id}`);
+    const form = formTo(page.text, `/leads/${id}/steps/correct`).fields;
+    const correct = (who: TestClient, fields: object) =>
+      who.post(`/leads/${id}/steps/correct`, { ...form, _key: randomUUID(), ...fields });
+    const wrong = await correct(officer, { plannedInvestment: '很多', investorName: '改过的演示有限公司' });
+    expect([wrong.status, wrong.text.includes('value="改过的演示有限公司"')]).toEqual([422, true]);
+    const right = { investorName: '改过的演示有限公司', phones: '13900001111', phoneVerified: 'yes' };
+    expect((await correct(officer, { ...right, plannedInvestment: '1.2亿元' })).status).toBe(303);
+    expect((await correct(manager, { ...right, summary: '后来的' })).status).toBe(409);
+    expect((await correct(colleague, right)).status).toBe(404);
+    const saved = await row(id);
+    expect([saved['investor_name'], saved['phone_verified'], saved['first_contact_id']]).toEqual([
+      right.investorName,
+      1,
+      officerId,
+    ]);
+    const [project] = await app.db.query('SELECT investor, title FROM project WHERE code = ?', [saved['number']]);
+    expect(project.investor).toBe(right.investorName);
+    const known = await colleague.get(`/leads/new?investorName=${encodeURIComponent(right.investorName)}`);
+    expect(known.text).toContain(String(saved['number']));
+  });
+
+  it('covers numbers in the pool and for leaders, and notes who saw them whole', async () => {
+    const { app, officer, colleague, manager, captured, step } = room();
+    const id = await captured(officer, { phones: '13812348888' });
+    const leader = await app.loginAs('park-leader');
+    expect((await officer.get(`/leads/${id}`)).text).toContain('13812348888');
+    const seen = await app.db.query("SELECT 1 FROM audit_entry WHERE action = 'projects.lead-phones-viewed'");
+    expect(seen.length).toBeGreaterThan(0);
+    expect((await leader.get(`/leads/${id}`)).text).toContain('138****8888');
+    await step(officer, id, 'release', { note: '暂无进展' });
+    for (const who of [officer, colleague]) {
+      const { text } = await who.get(`/leads/${id}`);
+      expect([text.includes('138****8888'), text.includes('13812348888')]).toEqual([true, false]);
+    }
+    expect((await manager.get(`/leads/${id}`)).text).toContain('13812348888');
+  });
+}
