@@ -87,7 +87,7 @@ const revised = async (policyId: string, changes: Parameters<typeof policyConten
 };
 
 describe('those who were told of a policy', () => {
-  it('are told once that they do not meet it any more, with the reason, by a change of facts or by the night', async () => {
+  it('are told once each time that they do not meet it any more, with the reason, and once that they do again', async () => {
     await openAccount(room, companies[0]!);
     await published();
     const files = room.get(CompanyFiles, { strict: false });
@@ -98,13 +98,41 @@ describe('those who were told of a policy', () => {
       await drain();
     };
     for (const ownership of ['foreign', 'private', 'foreign']) await record(ownership);
-    const lost = async () => (await inboxOf(companies[0]!)).filter(({ title }) => title.startsWith('不再符合：'));
-    expect(await lost()).toEqual([expect.objectContaining({ body: expect.stringMatching(/要求 .*民营.*现为 外/) })]);
-    await database.query('UPDATE push SET lost_at = NULL');
+    const title = '民营企业稳岗补助';
+    const turns = [`新匹配政策：${title}`, `不再符合：${title}`, `重新符合：${title}`, `不再符合：${title}`];
+    const told = await inboxOf(companies[0]!);
+    expect(told.map((each) => each.title)).toEqual(turns);
+    expect(told[1]!.body).toMatch(/要求 .*民营.*现为 外/);
+    // As it was before the last message: whoever comes by again says nothing twice.
+    await database.query('UPDATE push SET lost_at = NULL WHERE company_id = ?', [companies[0]]);
     await room.get(LostMatches, { strict: false }).tellAll(database, new AbortController().signal);
-    expect(await lost()).toHaveLength(1);
+    expect((await inboxOf(companies[0]!)).map((each) => each.title)).toEqual(turns);
     expect(await database.query('SELECT id FROM push WHERE lost_at IS NOT NULL')).toHaveLength(1);
     expect(await inboxOf(companies[1]!)).toHaveLength(1);
+  });
+
+  it('are told as well once a local version takes its place, or they move, and once that is over', async () => {
+    const general = await published();
+    const replaces = [{ policyId: general.policyId, title: '民营企业稳岗补助' }];
+    const local = await published({ title: '地方版', relations: { replaces } });
+    const night = () => room.get(LostMatches, { strict: false }).tellAll(database, new AbortController().signal);
+    const told = async () => (await inboxOf(companies[0]!)).filter(({ title }) => title.endsWith('稳岗补助')).slice(1);
+    for (let run = 0; run < 2; run += 1) await night();
+    const [lost, ...more] = await told();
+    expect([lost!.title, more]).toEqual(['不能再享受：民营企业稳岗补助', []]);
+    expect(lost!.body).toContain('企业所在地区由“地方版”代替本政策');
+    await library.withdraw(officer, local.versionId, { expectedVersion: 4, reason: '文件已废止' });
+    for (let run = 0; run < 2; run += 1) await night();
+    expect((await told()).map(({ title }) => title.split('：')[0])).toEqual(['不能再享受', '重新符合']);
+    const files = room.get(CompanyFiles, { strict: false });
+    const { revision } = await files.find(officer, companies[0]!);
+    const moved = { attribute: 'registeredRegion', year: null, value: '330100', source: 'tax' };
+    await files.recordFacts(system, companies[0]!, {
+      facts: [{ ...moved, observedOn: calendarDate('2026-11-21') }],
+      ...{ revision },
+    } as never);
+    await drain();
+    expect((await told()).at(-1)!.body).toContain('适用地区为滨海新区，企业不在该地区');
   });
 
   it('are told once that it is withdrawn, and why; nobody else is', async () => {

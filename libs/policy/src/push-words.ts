@@ -10,7 +10,7 @@ import { CurrentPolicies } from './current-policies';
 import { claimOn } from './domain/offer/claim';
 import { entitlementOf } from './domain/offer/entitlement';
 import { ownAmount } from './domain/offer/own-amount';
-import { pushMessage } from './domain/offer/push-message';
+import { pushMessage, type Told } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
 
@@ -27,8 +27,20 @@ export class PushWords {
 
   /** By company; those that are gone are left out. */
   async of(manager: EntityManager, version: PolicyVersion, companyIds: readonly string[]): Promise<Map<string, Words>> {
-    const { policyId, content } = version;
     const changes = await this.changesFor(manager, version, companyIds);
+    return this.worded(version, companyIds, (companyId) => ({ changes: changes.get(companyId) }));
+  }
+
+  /** The same for those that can have it again after they were told that they cannot. */
+  again(version: PolicyVersion, companyIds: readonly string[]): Promise<Map<string, Words>> {
+    return this.worded(version, companyIds, () => ({ isBack: true }));
+  }
+
+  private async worded(
+    { policyId, level, content }: PolicyVersion,
+    companyIds: readonly string[],
+    occasion: (companyId: string) => Pick<Told, 'changes' | 'isBack'>,
+  ): Promise<Map<string, Words>> {
     const asOf = this.clock.today();
     const policy = await this.policies.amongPublished({ policyId, content });
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
@@ -36,13 +48,13 @@ export class PushWords {
     for await (const members of this.population.factsOf(companyIds, asOf)) {
       for (const { companyId, factsBy } of members) {
         const facts = factsBy(lastYear);
-        if (isGone(content.level, facts, asOf)) continue;
+        if (isGone(level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
         const claim = claimOn(policy, { state, facts, asOf });
         const { capLeft } = claim;
         const entitlement = entitlementOf(claim);
         const own = ownAmount(policy, { facts, lastYear }, capLeft);
-        const words = { policyId, content, entitlement, asOf, changes: changes.get(companyId) };
+        const words = { policyId, content, entitlement, asOf, ...occasion(companyId) };
         told.set(companyId, pushMessage({ ...words, own, capLeft }));
       }
     }

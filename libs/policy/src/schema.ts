@@ -34,6 +34,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
 import { PushLost1796000540002 } from './data/push-lost.migration';
+import { PushBack1796000781001 } from './data/push-back.migration';
 import { PolicyLinks1796000730003 } from './data/policy-link.migration';
 import { PushExclusion } from './data/push-exclusion.entity';
 import { PushExclusions1796000730001 } from './data/push-exclusion.migration';
@@ -70,6 +71,7 @@ export const policySchema = {
     PushExclusions1796000730001,
     DecisionExports1796000730002,
     PolicyLinks1796000730003,
+    PushBack1796000781001,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('push')
 @Index('uq_push_version_company', ['policyVersionId', 'companyId'], { unique: true })
 @Index('ix_push_company', ['companyId'])
+@Index('ix_push_lost', ['policyVersionId', 'lostAt'])
 export class Push {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
@@ -35,7 +36,11 @@ export class Push {
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly openedAt: Date | null;
 
-  /** When the company was told that it does not meet the version any more. */
+  /** When the company was told that it cannot have the version any more; null while it can, or again. */
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly lostAt: Date | null;
+
+  /** When it was last told that it can have it again. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly backAt: Date | null;
 }

@@ -1,12 +1,12 @@
 import type { State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { applicationWindow } from '../versions/application-window';
+import type { Lost } from './lost';
 import { offeredText } from './offered';
 import type { OwnAmount } from './own-amount';
 import { type Entitlement, entitlementText } from './entitlement';
 import type { StandingNews } from '../../events';
 import type { PolicyContent } from '../content/policy-content';
-import type { ReasonLine } from '../explanation/condition-lines';
 import type { FieldChange } from '../versions/changes';
 
 /** What a push says. */
@@ -20,14 +20,17 @@ export interface Told {
   readonly asOf: CalendarDate;
   /** What it says otherwise than the version the company was told of before; absent: it hears of it for the first time. */
   readonly changes?: readonly FieldChange[];
+  /** It was told that it cannot have it any more, and can again. */
+  readonly isBack?: boolean;
 }
 
 /** What a company reads in its inbox about a policy whose conditions it meets. */
-export function pushMessage({ policyId, content, entitlement, own, capLeft, asOf, changes }: Told) {
+export function pushMessage({ policyId, content, entitlement, own, capLeft, asOf, changes, isBack }: Told) {
   // Between push and delivery a round may close or a title be issued.
   const isRuledOut = entitlement.kind === 'none';
   const lines = [
     ...(changes ? [`“${content.title}”已更新，此前的消息以本条为准。`] : []),
+    ...(isBack ? [`贵企业又可以享受“${content.title}”，此前“不再符合”或“不能再享受”的消息不再适用。`] : []),
     isRuledOut
       ? `贵企业已达到“${content.title}”的条件，但现在不能享受，请不要据此准备申报。`
       : `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
@@ -41,7 +44,8 @@ export function pushMessage({ policyId, content, entitlement, own, capLeft, asOf
     ...(changes ? changeLines(changes) : []),
     FOR_REFERENCE,
   ];
-  const occasion = changes ? '政策更新' : isRuledOut ? '政策提示' : '新匹配政策';
+  const first = isBack ? '重新符合' : '新匹配政策';
+  const occasion = changes ? '政策更新' : isRuledOut ? '政策提示' : first;
   return message(policyId, `${occasion}：${content.title}`, lines);
 }
 
@@ -96,18 +100,16 @@ export function standingMessage({
   return message(policyId, `${isSuspended ? '已暂停' : '已恢复'}：${content.title}`, [...lines, ask]);
 }
 
-/** What those read who met a policy when they were told of it, and do not any more. */
-export function lostMessage({
-  policyId,
-  content,
-  lines,
-}: Pick<Told, 'policyId' | 'content'> & { readonly lines: readonly ReasonLine[] }) {
-  const failing = lines.flatMap((line) => (line.kind === 'condition' && line.state === 'unmet' ? [line] : []));
-  const why = failing.slice(0, MOST_REASONS).map(({ requirement, actual }) => `· 要求 ${requirement}，现为 ${actual}`);
-  return message(policyId, `不再符合：${content.title}`, [
-    `此前推送过“${content.title}”。按现在登记的信息，初步判断贵企业不再符合，请不要据此准备申报。`,
-    ...why,
-    '数据有误的，请在“我的”更正，或联系园区企业专员；重新符合时，政策页会显示。',
+/** What those read who could have a policy when they were told of it, and cannot any more. */
+export function lostMessage({ policyId, content }: Pick<Told, 'policyId' | 'content'>, { failing, why }: Lost) {
+  const lines = failing
+    .slice(0, MOST_REASONS)
+    .map(({ requirement, actual }) => `· 要求 ${requirement}，现为 ${actual}`);
+  const word = why === null ? '不再符合' : '不能再享受';
+  return message(policyId, `${word}：${content.title}`, [
+    `此前推送过“${content.title}”。按现在登记的信息，初步判断贵企业${word}，请不要据此准备申报。`,
+    ...(why === null ? lines : [`· ${why}`]),
+    '数据有误的，请在“我的”更正，或联系园区企业专员；重新可享时再通知一次。',
     FOR_REFERENCE,
   ]);
 }
