@@ -236,9 +236,13 @@
     if (single(event)) event.preventDefault();
   });
 
-  // Choosing in the first part of a panel is enough; the button is for those without script.
-  document.addEventListener('change', (event) => {
-    if (event.target.matches('select[data-submit]') && event.target.value) event.target.form.requestSubmit();
+  // Choosing with the pointer in the first part of a panel is enough; the button is for those without script, and for keys,
+  // by which each entry on the way is chosen for a moment.
+  let pointed = false;
+  document.addEventListener('pointerdown', () => (pointed = true), true);
+  document.addEventListener('keydown', () => (pointed = false), true);
+  document.addEventListener('change', ({ target }) => {
+    if (pointed && target.matches('select[data-submit]') && target.value) target.form.requestSubmit();
   });
 
   // A list is left and found again: same question, page and place.
