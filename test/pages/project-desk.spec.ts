@@ -4,6 +4,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
+import { registeredNow } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -178,6 +179,26 @@ describe('the file of the company of a project', () => {
     expect([told[0].basis.endsWith('退回'), told[0].evidence.includes('备案有误')]).toEqual([true, true]);
     const asked = await app.db.query("SELECT href, addressee FROM work_item WHERE kind = 'projects.check-file'");
     expect(asked).toEqual([{ href: `/companies/${companyId}`, addressee: 'role:enterprise-officer' }]);
+  });
+
+  it('is opened with the registration where code and name are known, else asked for, and linked by night once it is there', async () => {
+    const [named, unnamed] = [companyWith(8), companyWith(9)];
+    const registered = async (facts: object) => {
+      const id = (await register(manager, facts)).split('/').at(-1)!;
+      await registeredNow(app, id);
+      return id;
+    };
+    const linked = async (id: string) => {
+      const sql = 'SELECT c.uscc FROM project p LEFT JOIN company c ON c.id = p.company_id WHERE p.id = ?';
+      return (await app.db.query(sql, [id]))[0].uscc;
+    };
+    expect(await linked(await registered({ enterpriseUscc: named.uscc, enterpriseName: named.name }))).toBe(named.uscc);
+    const late = await registered({ enterpriseUscc: unnamed.uscc });
+    const asked = () => app.db.query("SELECT status FROM work_item WHERE kind = 'projects.file-company'");
+    expect([await linked(late), await asked()]).toEqual([null, [{ status: 'open' }]]);
+    await fileCompanies(app.db, [unnamed]);
+    await runNight(app, 'projects.project-night');
+    expect([await linked(late), await asked()]).toEqual([unnamed.uscc, [{ status: 'done' }]]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { SystemActor } from '@park/kernel';
-import { ProjectAccess, ProjectDesk, ProjectPapers, Projects } from '@park/projects';
+import { type InvestmentProject, ProjectAccess, ProjectDesk, ProjectPapers, Projects } from '@park/projects';
+import { CompanyOfProject } from '../../libs/projects/src/company-of-project';
 import type { TestApp } from './app';
 import { leadInPool } from './leads';
 
@@ -12,6 +13,14 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
   const team = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
   await db.query('UPDATE project SET team_ids = ? WHERE id = ?', [JSON.stringify(team), id]);
   return id;
+}
+
+/** A project stands in the stage of its registration, and its company is looked for as after the move. */
+export async function registeredNow({ nest, db }: Pick<TestApp, 'nest' | 'db'>, id: string): Promise<void> {
+  await db.query("UPDATE project SET stage = 'registered' WHERE id = ?", [id]);
+  const project = await db.manager.findOneByOrFail<InvestmentProject>('InvestmentProject', { id });
+  const move = { from: 'signed' as const, isForward: true, note: '' };
+  await db.transaction((entities) => nest.get(CompanyOfProject, { strict: false }).moved(entities, project, move));
 }
 
 /** The same, begun as a lead of whom a call was noted. */

@@ -11,6 +11,7 @@ import { statusOn } from './domain/project/project-status';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import { followStatus } from './project-status';
 import { inHand } from './project-in-hand';
+import { CompanyOfProject } from './company-of-project';
 import { parkOn } from './park-on';
 import { lightOfDay } from './domain/lights/lights';
 
@@ -34,6 +35,7 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
+    private readonly company: CompanyOfProject,
   ) {}
 
   onModuleInit(): void {
@@ -74,6 +76,7 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     for (const project of projects) {
       const light = lightOfDay(project.facts, today, park).light;
       if (light !== project.light) await this.relight(manager, { project, light, today });
+      await this.company.late(manager, project);
       const isMoved = await this.follows(manager, { ...project, light }, today);
       if (isMoved || light !== project.light) changed += 1;
     }

@@ -10,7 +10,7 @@ import { ProjectFiguresWriter } from './batches/project-figures.writer';
 import { ProjectBatchTarget } from './batches/project-batch-target';
 import { ProjectPreCheck } from './batches/project-pre-check';
 import { checkFile, CompanyToldHandler } from './company-told.handler';
-import { CompanyOfProject } from './company-of-project';
+import { CompanyFiling, CompanyOfProject, fileCompany } from './company-of-project';
 import { InvestmentProject } from './data/project.entity';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
@@ -53,7 +53,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   providers: [
     ...services,
     ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
-    ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker, SiteOfProject],
+    ...[CompanyFiling, CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker, SiteOfProject],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
@@ -64,7 +64,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
 export class ProjectsModule {
   constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds, merges: CompanyMerges) {
     merges.moves({ key: 'projects', label: '招商项目', entity: InvestmentProject });
-    for (const kind of [solveProblem, hearProblem, checkPromise, checkFile]) kinds.add(kind);
+    for (const kind of [solveProblem, hearProblem, checkPromise, checkFile, fileCompany]) kinds.add(kind);
     for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);
   }

@@ -68,6 +68,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['isForeign', '外资', 'yesno'],
     ['preAssessment', '预评估结论', 'choice', { codes: { pass: '通过', conditional: '有条件通过', fail: '不通过' } }],
     ['enterpriseUscc', '企业的统一社会信用代码', 'text'],
+    ['enterpriseName', '企业全称（落户或现有企业）', 'text'],
   ],
   reserve: [
     ['previewIndustry', '产业预审', 'choice', preview],
@@ -148,6 +149,9 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['startedOn', '开工日期', 'date', past],
     ['statisticsEnteredOn', '入统日期', 'date', past],
     ['annualPlanYuan', '本年计划投资', 'money'],
+    ['startExcused', '未开工有正当理由', 'yesno'],
+    ['statisticsExcused', '未入统有正当理由', 'yesno'],
+    ['excuseNote', '正当理由', 'text'],
   ],
   in_production: [
     ['trialFromOn', '试生产开始', 'date'],

@@ -119,6 +119,12 @@ describe('the figures of a lead', () => {
   });
 });
 
+it('counts a good reason for the light only where somebody says which', () => {
+  const typed = { projectName: '某项目', startExcused: 'yes' };
+  expect(readFields(typed, {}, today).problems).toMatchObject([{ field: 'excuseNote' }]);
+  expect(readFields({ ...typed, excuseNote: '批准缓建，津滨〔2026〕3 号' }, {}, today).problems).toEqual([]);
+});
+
 describe('the day of a contact', () => {
   const contact = { way: 'phone', isInbound: false, withWhom: '', note: '通话', done: '' };
   const saidOf = (day: string) => {

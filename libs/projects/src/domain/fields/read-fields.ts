@@ -1,6 +1,7 @@
 import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, withoutUnit, yuanOf } from './amounts';
+import { excuseProblems } from './excuses';
 import type { ProjectField } from './field';
 import { projectFields } from './fields';
 import { cityKeyProblems, inOwnCurrency } from './own-currency';
@@ -43,7 +44,10 @@ export function readFields(
   if (!facts['projectName']) problems.push({ field: 'projectName', message: '请填写项目名称。' });
   if (problems.length > 0) return { facts, problems };
   const { problems: wrong, ...own } = inOwnCurrency(facts, before, typed);
-  return { facts: { ...facts, ...own }, problems: [...wrong, ...cityKeyProblems(facts, typed)] };
+  return {
+    facts: { ...facts, ...own },
+    problems: [...wrong, ...cityKeyProblems(facts, typed), ...excuseProblems(facts, typed)],
+  };
 }
 
 /** An answer as it stands in the form. */
