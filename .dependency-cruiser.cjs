@@ -55,6 +55,7 @@ const mayImport = {
     'identity',
     'platform',
     'finding',
+    'criteria',
     'kernel',
   ],
   'web-kit': ['privacy', 'notices', 'identity', 'platform', 'kernel'],

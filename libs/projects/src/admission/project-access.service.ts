@@ -8,7 +8,8 @@ import { ProjectOpinion, ProjectScoreSheet } from '../data/access-papers.entitie
 import { countedSheets, lastOpinions } from '../data/access-papers.query';
 import { InvestmentProject } from '../data/project.entity';
 import { projectRights } from '../domain/access';
-import { ACCESS_RULES, type Admission, admissionOf, type Panel } from '../domain/admission/admission';
+import { criteriaNamed, currentCriteria } from '../domain/admission/access-criteria';
+import { type Admission, admissionOf, type Panel } from '../domain/admission/admission';
 import { type OpinionForm, readOpinion } from '../domain/admission/opinion';
 import { readScore, type ScoreForm } from '../domain/admission/score-form';
 import { accessRows } from '../domain/admission/shown';
@@ -48,15 +49,16 @@ export class ProjectAccess {
     const check = isRowId(checkId) ? await manager.findOneBy(AccessCheck, { id: checkId, projectId: id }) : null;
     if (!check) throw new NotFound('没有找到这次准入结论。');
     const [answers, panel] = [new Answers(check.facts, check.asOf), check.panel ?? { sheets: [] }];
-    const again = admissionOf(answers, check.park, panel);
-    const rows = accessRows(answers, check.park, panel);
+    const by = { ...panel, criteria: criteriaNamed(check.rules) };
+    const again = admissionOf(answers, check.park, by);
+    const rows = accessRows(answers, check.park, by);
     return { project, check, rows, isSame: isSame(again, check.result) };
   }
 
   /** Gives the verdict on what is known today and keeps what it rests on. Throws Conflict, NotFound, Forbidden. */
   async decide(actor: Actor, id: string, version: number): Promise<{ readonly checkId: string }> {
     const today = this.clock.today();
-    const at = { projectId: id, asOf: today, at: this.clock.now(), byName: actor.name, rules: ACCESS_RULES };
+    const at = { projectId: id, asOf: today, at: this.clock.now(), byName: actor.name, rules: currentCriteria.version };
     return this.changing(actor, id, async (manager, project) => {
       projectRights.judgeAccess.demand(actor, project);
       const { facts, park, answers } = project;
