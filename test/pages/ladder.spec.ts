@@ -7,6 +7,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { assessmentCrashTests } from '../support/assessment-crash';
 import { judgementTests } from '../support/ladder-judgements';
 import { reminderTests } from '../support/ladder-reminders';
+import { runwayTests } from '../support/ladder-runways';
 import { ladderViewTests } from '../support/ladder-views';
 import { wordsOf } from '../support/portal-reading';
 
@@ -133,24 +134,9 @@ describe('the assessment of a company for a title', () => {
   it('leaves a title without a standard open', async () => {
     expect(await page('星槎抗氧剂', 'TJ_GAZELLE')).toContain('没有可靠的数值标准');
   });
-
-  it('comes true as the clock moves on', async () => {
-    const assessments = app.nest.get(Assessments);
-    const asked = { code: 'SRDI_SME' };
-    const before = (await assessments.one(officer, idOf('星槎抗氧剂'), asked)).judged!.runway;
-    expect(before.whole.length).toBeGreaterThan(1);
-    try {
-      for (const { from, state } of before.whole) {
-        app.clock.set(`${from}T02:00:00Z`);
-        expect(
-          (await assessments.one(officer, idOf('星槎抗氧剂'), { ...asked, purpose: 'renewal' })).assessment.state,
-        ).toBe(state);
-      }
-    } finally {
-      app.clock.set(`${today}T02:00:00Z`);
-    }
-  });
 });
+
+describe('the time to come', () => runwayTests(() => ({ app, portal, client, idOf })));
 
 describe('what people judge of a company', () => judgementTests(() => ({ app, client, officer, idOf })));
 
@@ -282,7 +268,7 @@ describe('the growth ladder of the portal', () => {
   it('tries what would be without saving it', async () => {
     const client = await owner('听屿特种');
     const page = (await client.get('/ladder/LITTLE_GIANT')).text;
-    expect(page).toContain('假设测算');
+    for (const words of ['假设测算', '新申请，按《专精特新“小巨人”企业（2026 版）》']) expect(page).toContain(words);
     const facts = 'SELECT COUNT(*) AS count FROM fact WHERE company_id = ?';
     const [before] = await app.db.query(facts, [idOf('听屿特种')]);
     const tried = (await client.get('/ladder/LITTLE_GIANT?annual.srdiEvalScore%402025=61')).text;
