@@ -67,7 +67,9 @@ export class ProjectAccess {
       const told = { ...facts, accessVerdict: result.verdict, accessCheckedOn: today };
       await this.transitions.transition(actor, manager, {
         ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'judge' as const },
-        ...{ subject: { ...project, version }, set: columnsOf(told, today, park) },
+        // A verdict is no progress of the project.
+        ...{ subject: { ...project, version } },
+        set: { ...columnsOf(told, today, park), lastActiveOn: project.lastActiveOn },
         audit: { action: 'projects.access-decided', after: { accessVerdict: result.verdict } },
       });
       const kept = { ...at, verdict: result.verdict, result, facts: answers.facts, park, panel };

@@ -11,7 +11,7 @@ const one = (label: string, more: Omit<ParkParameter['parts'][number], 'key' | '
   { key: 'value', label, ...more },
 ];
 const line = (name: string, label: string, more: { readonly kind: 'money' | 'number'; readonly most?: number }) => ({
-  ...{ name, label, group: '准入', usual: { value: null }, source: '默认不设' },
+  ...{ name, label, group: '准入', usual: { value: null }, source: '本园未设' },
   parts: one(label, { ...more, isOptional: true }),
   effect: '设了才作为准入的一行门槛；不设则没有这一行。',
 });
