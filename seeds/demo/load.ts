@@ -12,14 +12,21 @@ import {
   Standards,
 } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
-import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
+import {
+  type CompanyRole,
+  dateInShanghai,
+  type StaffActor,
+  type StaffRole,
+  type SystemActor,
+  yearOf,
+} from '@park/kernel';
 import { NoticesModule, SuppressedAddresses } from '@park/notices';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, PolicySteps, Rematch } from '@park/policy';
 import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
 import { CompanyFiles, CompanyRecords, importCompanies, Population } from '@park/registry';
 import { Campaigns, OwnReports, ReportFilling, ReportsModule } from '@park/reports';
-import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
+import { SiteKeeping, SiteOutput, SitePlan, SitesModule } from '@park/sites';
 import { ListViews } from '@park/web-kit';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
@@ -81,8 +88,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
       access: rooms.get(ProjectAccess),
     };
     await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });
-    await addSites(rooms.get(SiteKeeping), loading, occasion.asOf);
-    await addPlan(rooms.get(SitePlan), loading);
+    await addLand(rooms, occasion.asOf);
     const officers = [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')] as const;
     await addLeads(rooms.get(LeadIntake), officers, occasion.asOf);
     const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
@@ -103,6 +109,16 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   } finally {
     await rooms.close();
   }
+}
+
+/** Land and rooms, what lies below them on the plan, and the evaluation of the last whole year. */
+async function addLand(
+  rooms: Awaited<ReturnType<typeof openRooms>>,
+  today: ReturnType<typeof dateInShanghai>,
+): Promise<void> {
+  await addSites(rooms.get(SiteKeeping), loading, today);
+  await addPlan(rooms.get(SitePlan), loading);
+  await rooms.get(SiteOutput).freeze(loading, yearOf(today) - 1);
 }
 
 /** Of the years before, of this one, and what was set out to be won. */

@@ -21,14 +21,21 @@ const clauses: readonly Clause[] = [
   ['park', 'utilities', '第九条 蒸汽管网接到红线', 2, '', '投产期限相应顺延'],
 ];
 
+/** What every other agreement of the demo says. */
+const usual: readonly Clause[] = [
+  ['company', 'start', '第三条 开工', 0, '', '扣减履约保证金 20 万元'],
+  ['company', 'production', '第五条 投产', 14, '', '顺延一次，再逾期解除协议'],
+  ['company', 'tax', '第六条 投产次年税收', 26, '600', '按差额补足'],
+  ['park', 'utilities', '第九条 公用工程接到红线', 1, '', '投产期限相应顺延'],
+];
+
 /** The promises of one agreement of the demo. */
 export async function addPromises(
   desk: ProjectDesk,
   by: SystemActor,
   project: { readonly id: string; readonly title: string; readonly from: CalendarDate },
 ): Promise<void> {
-  if (project.title !== '显影液二期') return;
-  for (const [side, kind, clause, months, amount, consequence] of clauses)
+  for (const [side, kind, clause, months, amount, consequence] of project.title === '显影液二期' ? clauses : usual)
     await desk.money.promises.add(by, project.id, {
       ...{ side, kind, clause: `${clause}（演示）`, dueOn: addMonths(project.from, months), amount },
       ...{ evidence: kind === 'tax' ? '完税证明' : '', consequence },

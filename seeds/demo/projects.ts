@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
 import type { ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
+import { addProblems } from './project-problems';
 import { addPromises } from './project-promises';
 import { addReports } from './project-months';
 import { pastOf } from './project-past';
@@ -116,6 +117,7 @@ export async function addProjects(
       ...(isEnded && { ending }),
     });
     if (CHECKED.has(line.stage)) await addAccess(access, by, id);
+    await addProblems(desk, by, { id, title: line.title, ownerId: facts.trackerId, today: scene.today });
     if ('startedOn' in facts) await addMoney(desk, by, { id, ...line, facts, today: scene.today });
     const isComplete = 'startedOn' in facts;
     if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
@@ -194,12 +196,24 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(stage !== 'lead' && { annualEnergyTce: '860', annualPowerKwh: '2400000', isForeign: false }),
     ...(hundredMillions && { totalInvestmentYuan: String(Math.round(Number(hundredMillions) * 1e8)) }),
     ...(mu > 0 && { landNeedMu: String(mu) }),
+    ...(stage !== 'lead' && placeNeeds(category, mu)),
     ...(CHECKED.has(stage) && accessFacts(today)),
     ...(SIGNED.has(stage) && { ...courseFacts(title === '电子级环氧树脂扩能'), ...siteOf(line) }),
     ...(title === '聚烯烃弹性体' && inEuros(today)),
     ...(title === '显影液二期' && { isCityKey: true, cityKeyNumber: '2026-018（演示）' }),
     ...(title === '显影液二期' && committed(addMonths(today, worksIn ?? 0))),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
+  };
+}
+
+/** What a project asks of its place: land by its size, rooms by a plant, on own ground nothing but power. */
+function placeNeeds(category: Line['category'], mu: number) {
+  const rooms = { roomNeedM2: '1200', floorLoadKnM2: '8', clearHeightM: '6' };
+  return {
+    ...{ powerKw: String(mu > 0 ? mu * 60 : 600), fireHazardClass: '丙' },
+    ...(category === 'land' && { waterTpd: '300', sewageTpd: '180', isNewBuild: true }),
+    ...((category === 'lease' || category === 'purchase') && rooms),
+    ...((category === 'expansion' || category === 'purchase') && { involvesConstruction: false }),
   };
 }
 
@@ -227,7 +241,7 @@ const committed = (startOn: CalendarDate) => ({
 });
 
 /** When works are planned to begin, and from their beginning what was invested by month. */
-function worksOf({ stage, hundredMillions }: Line, today: CalendarDate, worksIn: number) {
+function worksOf({ stage, hundredMillions, category }: Line, today: CalendarDate, worksIn: number) {
   const plannedStartOn = addMonths(today, worksIn);
   if (!BUILT.has(stage)) return { plannedStartOn };
   const year = Math.round(Number(hundredMillions) * 4e7);
@@ -235,7 +249,11 @@ function worksOf({ stage, hundredMillions }: Line, today: CalendarDate, worksIn:
   const done = Math.round((year * Number(lastMonth.slice(5)) * (worksIn === -2 ? 0.85 : 1)) / 12);
   return {
     plannedStartOn,
-    ...{ startKind: 'construction', startedOn: plannedStartOn, annualPlanYuan: String(year) },
+    ...{
+      startKind: category === 'land' ? 'construction' : 'equipment',
+      startedOn: plannedStartOn,
+      annualPlanYuan: String(year),
+    },
     ...{ statisticsEnteredOn: addDays(plannedStartOn, 20), actualCumYuan: { [lastMonth]: String(done) } },
     ...(stage !== 'started' && { productionOn: addMonths(plannedStartOn, 12) }),
   };
