@@ -29,6 +29,7 @@ describe('the calculator', () => {
     const path = `/calculator?policy=${world.policies.near}`;
     const page = await company.get(path);
     expect(wordsOf(page.text)).toContain('不会保存');
+    expect(wordsOf(page.text)).not.toContain('暂不清楚');
     // The browser keeps no draft of it either.
     expect(page.text).toMatch(/<form [^>]*action="\/calculator[^>]* data-tries>/);
     const { fields } = formTo(page.text, path);

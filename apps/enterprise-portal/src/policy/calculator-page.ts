@@ -48,8 +48,9 @@ export function calculatorPage(
   };
 }
 
-/** Titles are tried on top of those the company holds. */
-function asTried(question: FactQuestion): FactQuestion {
+/** What is left open stays as it is on file; titles are tried on top of those the company holds. */
+function asTried(asked: FactQuestion): FactQuestion {
+  const question = { ...asked, openWords: '不改' };
   if (question.name !== TITLES) return question;
   return { ...question, label: WISHED, hint: '勾选假如今天取得的称号；已有的不必再勾' };
 }

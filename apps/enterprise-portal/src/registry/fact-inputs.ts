@@ -14,8 +14,9 @@ export interface FactQuestion {
   readonly input: 'number' | 'date' | 'select' | 'yes-no' | 'ticks' | 'open-code' | 'text' | 'lines';
   readonly value: string;
   readonly choices: readonly Choice[];
-  /** Nobody has decided yet: 暂不清楚. */
+  /** Nobody has decided yet: 暂不清楚, or other words for it. */
   readonly open: boolean;
+  readonly openWords?: string;
   /** Set where one may answer that there is none. */
   readonly none?: { readonly name: string; readonly label: string; readonly chosen: boolean };
   /** What is on file now. */
