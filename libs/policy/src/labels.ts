@@ -114,6 +114,7 @@ const words = {
     read: '已读',
     opened: '打开过政策',
     missed: '应享未享',
+    lost: '已不再可享',
     'no-account': '无账号',
     unread: '未读',
     silent: '已读未表态',

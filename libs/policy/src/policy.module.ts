@@ -67,7 +67,7 @@ import { ScoreTablesModule } from './score-tables.module';
 import { Synonyms } from './synonyms.service';
 import { OwnAnswers } from './uptake/own-answers.service';
 import { Supports } from './uptake/supports';
-import { CapsUsed } from './uptake/caps-used';
+import { MissedAmounts } from './uptake/missed-money';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 import { UptakeNotes } from './uptake/uptake-notes.service';
 import { followCompany, UptakeWork } from './uptake/uptake-work';
@@ -101,7 +101,7 @@ const inside = [
     RuledOut,
     Standings,
   ],
-  ...[CapsUsed, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
+  ...[MissedAmounts, OwnAnswers, ReminderTelling, Supports, UptakeDesk, UptakeNotes, UptakeWork],
   ...[ConditionOutlook, PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
   OwnEntitlements,

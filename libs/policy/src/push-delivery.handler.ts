@@ -6,6 +6,7 @@ import { CompanyMessages } from './company-messages';
 import { markDelivered, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
+import { isAppliedFor } from './domain/offer/applied-for';
 import { pushNoticeKey } from './domain/offer/push-message';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
 import { PushWords } from './push-words';
@@ -48,7 +49,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     });
     const readable = await this.messages.deliver(manager, messages);
     await markDelivered(manager, pushes, { readable, at: this.clock.now() });
-    if (readable.size < pushes.length)
+    if (readable.size < pushes.length && isAppliedFor(version.content))
       await this.calls.open(manager, { policyId: version.policyId, title: version.title });
   }
 }

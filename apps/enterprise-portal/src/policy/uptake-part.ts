@@ -1,4 +1,4 @@
-import { type CompanyMatch, policyLabels, policyMoney, type PolicyStory } from '@park/policy';
+import { type CompanyMatch, offerText, policyLabels, policyMoney, type PolicyStory } from '@park/policy';
 import { attribute, entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
 
@@ -11,7 +11,7 @@ const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
  * nothing was said.
  */
 export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
-  const isWorthIt = isAppliedFor(match.policy.content) && !['none', 'unmet'].includes(match.entitlement.kind);
+  const isWorthIt = offerText.isAppliedFor(match.policy.content) && !['none', 'unmet'].includes(match.entitlement.kind);
   if (!uptake && !isWorthIt) return null;
   return {
     ...{ version: 0, answer: null },
@@ -24,11 +24,6 @@ export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
     isGranted: Boolean(uptake?.grantedOn),
     today: match.asOf,
   };
-}
-
-/** Nobody applies for a right, which is had by law, nor for a service that is there for everybody the year round. */
-function isAppliedFor({ benefit, applicationWindow }: CompanyMatch['policy']['content']): boolean {
-  return benefit.type !== 'right' && (benefit.type !== 'service' || applicationWindow !== null);
 }
 
 function saidText({

@@ -41,17 +41,19 @@ export function companyUptakePage({ company, matches, uptakes, asked }: Shown) {
 const HERE = { label: '政策落实' };
 
 /** null: the company may not have it, and did nothing about it. */
-function stageOf({ state, entitlement: { kind } }: CompanyMatch, uptake: Uptake | undefined): Stage | null {
+function stageOf({ state, policy, entitlement: { kind } }: CompanyMatch, uptake: Uptake | undefined): Stage | null {
   if (uptake?.grantedOn) return 'granted';
   if (uptake?.appliedOn) return 'applied';
-  return state === 'met' && kind !== 'none' ? 'missed' : null;
+  return state === 'met' && kind !== 'none' && offerText.isAppliedFor(policy.content) ? 'missed' : null;
 }
 
-function lineOf({ policy: { policyId, content }, entitlement }: CompanyMatch, uptake: Uptake | undefined) {
+function lineOf(match: CompanyMatch, uptake: Uptake | undefined) {
+  const { policy, entitlement } = match;
+  const { policyId, content } = policy;
   return {
     policyId,
     title: content.title,
-    benefit: offerText.benefit(content.benefit),
+    benefit: offerText.offered(match),
     expected: offerText.entitlement(entitlement),
     ...(uptake ? wordsOf(uptake) : { reached: '没有推送', said: '没有表态' }),
   };

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, dateInShanghai } from '@park/kernel';
 import type { Page } from '@park/platform';
 import {
   applicationWindow,
@@ -18,7 +18,9 @@ export type Line = Awaited<ReturnType<Desk['list']>>['rows'][number];
 export type Stage = keyof typeof policyLabels.uptakeStages;
 
 const FUNNEL = ['told', 'delivered', 'read', 'opened', 'interested', 'applied', 'granted'] as const;
-const TABS = ['missed', 'no-account', 'unread', 'silent', 'interested', 'declined', 'applied', 'granted'] as const;
+const TABS = ['missed', 'no-account', 'unread', 'silent', 'interested', 'declined', 'applied', 'granted', 'lost'] as const;
+/** Of those that did not apply yet it is told what each could have. */
+const OPEN: ReadonlySet<Stage> = new Set(['missed', 'no-account', 'unread', 'silent', 'interested', 'declined']);
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 
 export function stageOf(asked: unknown): Stage {
@@ -38,11 +40,13 @@ interface Shown {
   readonly stage: Stage;
   readonly counts: Counts;
   readonly list: Page<Line>;
+  /** What each company could have, in words. */
+  readonly money: ReadonlyMap<string, string>;
   readonly today: CalendarDate;
 }
 
 /** How far the companies of a policy are, and those of one stage. */
-export function uptakePage({ policyId, version, stage, counts, list, today }: Shown) {
+export function uptakePage({ policyId, version, stage, counts, list, money, today }: Shown) {
   const { content } = version;
   const hrefOf = (to: Stage) => `/policies/${policyId}/uptake?stage=${to}`;
   const isHidden = countOf(counts, stage) === null;
@@ -54,6 +58,8 @@ export function uptakePage({ policyId, version, stage, counts, list, today }: Sh
     policyTitle: content.title,
     benefit: offerText.benefit(content.benefit),
     money: moneyOf(counts, version),
+    isAppliedFor: offerText.isAppliedFor(content),
+    tellsMoney: tellsMoney(stage),
     funnel: funnelOf(counts, hrefOf),
     covered: counts.told === null && coveredWords('推送、应享未享的家数和企业名单'),
     tabs: TABS.flatMap((each) => {
@@ -63,8 +69,13 @@ export function uptakePage({ policyId, version, stage, counts, list, today }: Sh
     stage: labelOf(stage),
     isHidden,
     exportHref: isHidden ? null : `/policies/${policyId}/uptake/export?stage=${stage}`,
-    list: { ...list, rows: list.rows.map((line) => ({ ...line, ...wordsOf(line), canCall: !line.grantedOn })) },
+    list: { ...list, rows: list.rows.map((line) => rowOf(line, money.get(line.companyId))) },
   };
+}
+
+/** Whether the list of a stage tells what each company could have. */
+export function tellsMoney(stage: Stage): boolean {
+  return OPEN.has(stage);
 }
 
 function labelOf(stage: Stage): string {
@@ -95,9 +106,9 @@ function grantedMoney({ acted: { grantedYuan } }: Counts): string {
 }
 
 /** What those who did nothing could have at most, where the document names an amount for each. */
-function moneyOf({ told, budgetLeft, capsUsed }: Counts, { content }: Version): string | null {
+function moneyOf({ told, budgetLeft, capsUsed, own }: Counts, { content }: Version): string | null {
   if (!told || told.missed === 0) return null;
-  const most = policyMoney.mostForAll({ content, budgetLeft }, { companies: told.missed, capsUsed });
+  const most = policyMoney.mostForAll({ content, budgetLeft }, { companies: told.missed, capsUsed, ...(own && { own }) });
   return most === null ? '文件没有写明每家的金额，不合计。' : `${most}；名额和最终结果以主管部门为准。`;
 }
 
@@ -105,12 +116,20 @@ export function moneyText(yuan: number): string {
   return yuan >= 10_000 ? `${number.format(yuan / 10_000)} 万元` : `${number.format(yuan)} 元`;
 }
 
+function rowOf(line: Line, money: string | undefined) {
+  return { ...line, ...wordsOf(line), money: money ?? '—', canCall: !line.grantedOn && !line.lostAt };
+}
+
 /** Where a company stands, and what it said, in words. */
 export function wordsOf(line: Omit<Line, 'companyId' | 'name' | 'uscc'>) {
   return { reached: reachedText(line), said: saidText(line) };
 }
 
-function reachedText({ pushedAt, deliveredAt, noAccountAt, readAt, openedAt }: Parameters<typeof wordsOf>[0]): string {
+function reachedText({ lostAt, ...line }: Parameters<typeof wordsOf>[0]): string {
+  return lostAt ? `${pushText(line)}；${dateInShanghai(lostAt)} 已告知不再可享` : pushText(line);
+}
+
+function pushText({ pushedAt, deliveredAt, noAccountAt, readAt, openedAt }: Omit<Parameters<typeof wordsOf>[0], 'lostAt'>): string {
   if (!pushedAt) return '没有推送';
   if (openedAt) return '打开过政策';
   if (readAt) return '已读消息';

@@ -11,11 +11,14 @@ import { exportNote } from '../lists/export-note';
 import { XLSX } from '../media-types';
 import { maskedWords } from './masked-words';
 import { publishedVersion } from './published-version';
-import { countOf, type Line, stageOf, uptakePage, wordsOf } from './uptake-page';
+import { countOf, type Line, type Stage, stageOf, tellsMoney, uptakePage, wordsOf } from './uptake-page';
 
 const HEAD = ['序号', '企业名称', '统一社会信用代码', '推送', '送达', '已读', '打开政策', '情况', '表态和申报'];
+const MONEY = '可享金额';
 /** For those who see numbers in full: a file is for ringing up. */
 const CONTACT = ['联系人', '职务', '电话'];
+
+type Asked = Parameters<Pushes['uptake']['counts']>[1];
 
 /** What became of a policy: how far its companies are, who may have it and did nothing, whom to call. */
 @Controller('policies/:id/uptake')
@@ -36,11 +39,10 @@ export class UptakeController {
     const counts = await this.pushes.uptake.counts(actor, asked);
     const total = countOf(counts, stage) ?? 0;
     const list = await this.pushes.uptake.list(actor, asked, { stage, total, page: pageRequest(query) });
-    const page = uptakePage({ policyId: id, version, stage, counts, list, today: this.clock.today() });
-    const people = await this.contacts.mainOf(
-      actor,
-      list.rows.map(({ companyId }) => companyId),
-    );
+    const ids = list.rows.map(({ companyId }) => companyId);
+    const money = await this.moneyOf(actor, asked, { stage, ids });
+    const page = uptakePage({ policyId: id, version, stage, counts, list, money, today: this.clock.today() });
+    const people = await this.contacts.mainOf(actor, ids);
     const rows = page.list.rows.map((row, at) => ({ ...row, contact: people.get(list.rows[at]!.companyId) }));
     return { ...page, masked: maskedWords(actor), list: { ...page.list, rows } };
   }
@@ -61,23 +63,34 @@ export class UptakeController {
     const words = policyLabels.uptakeStages[stage];
     const name = `${version.content.title}-${words}-${this.clock.today()}.xlsx`;
     const note = exportNote({ actor, clock: this.clock }, { name: version.content.title, words });
-    const bytes = xlsxStream(words, this.sheet(actor, slices), note);
+    const bytes = xlsxStream(words, this.sheet(actor, slices, { stage, of }), note);
     await sendDownload(reply, { name, mediaType: XLSX, bytes });
   }
 
-  private async *sheet(actor: Actor, slices: AsyncGenerator<readonly Line[]>): AsyncGenerator<readonly OutValue[]> {
+  private async *sheet(
+    actor: Actor,
+    slices: AsyncGenerator<readonly Line[]>,
+    { stage, of }: { readonly stage: Stage; readonly of: Asked },
+  ): AsyncGenerator<readonly OutValue[]> {
     const seesNumbers = registryRights.viewSensitive.allows(actor);
-    yield seesNumbers ? [...HEAD, ...CONTACT] : HEAD;
+    const head = tellsMoney(stage) ? [...HEAD, MONEY] : HEAD;
+    yield seesNumbers ? [...head, ...CONTACT] : head;
     let row = 0;
     for await (const lines of slices) {
       const ids = lines.map(({ companyId }) => companyId);
+      const money = await this.moneyOf(actor, of, { stage, ids });
       const people = seesNumbers ? await this.contacts.mainOf(actor, ids) : null;
       for (const line of lines) {
-        const own = [(row += 1), ...cellsOf(line)];
+        const amount = tellsMoney(stage) ? [money.get(line.companyId) ?? ''] : [];
+        const own = [(row += 1), ...cellsOf(line), ...amount];
         const person = people?.get(line.companyId);
         yield people ? [...own, person?.name ?? '', person?.position ?? '', person?.phone ?? ''] : own;
       }
     }
+  }
+
+  private async moneyOf(actor: Actor, of: Asked, { stage, ids }: { readonly stage: Stage; readonly ids: string[] }) {
+    return tellsMoney(stage) && ids.length > 0 ? this.pushes.uptake.money(actor, of, ids) : new Map<string, string>();
   }
 
   private async versionOf(actor: Actor, id: string) {

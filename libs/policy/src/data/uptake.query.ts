@@ -16,6 +16,8 @@ export interface UptakeLine {
   readonly noAccountAt: Date | null;
   readonly readAt: Date | null;
   readonly openedAt: Date | null;
+  /** Since when it cannot have the policy any more, as it was told; null: it can. */
+  readonly lostAt: Date | null;
   readonly answer: Answer | null;
   readonly answerReason: DeclineReason | null;
   readonly answerNote: string | null;
@@ -36,7 +38,9 @@ export interface ToldCounts {
   readonly delivered: number;
   readonly read: number;
   readonly opened: number;
-  /** Told, and neither applied nor supported. */
+  /** Told, and told later that they cannot have it any more. */
+  readonly lost: number;
+  /** Told, can have it still, and neither applied nor were supported. */
   readonly missed: number;
   readonly unread: number;
   readonly silent: number;
@@ -66,26 +70,39 @@ export interface OfPolicy {
 type Counted<T> = Record<keyof T, unknown>;
 
 const NOBODY: ToldCounts = {
-  ...{ told: 0, pending: 0, noAccount: 0, delivered: 0, read: 0, opened: 0 },
+  ...{ told: 0, pending: 0, noAccount: 0, delivered: 0, read: 0, opened: 0, lost: 0 },
   ...{ missed: 0, unread: 0, silent: 0, missedNoAccount: 0 },
 };
 
-/** Of all companies: by the counts that are kept, less the few that said or did something. */
+const NOT_ASKED_FOR = 'AND x.applied_on IS NULL AND x.granted_on IS NULL';
+const OPEN = `${NOT_ASKED_FOR} AND u.lost_at IS NULL`;
+const SAID_NOTHING = 'x.answer IS NULL AND x.applied_on IS NULL AND x.granted_on IS NULL';
+const STILL_SILENT = `${SAID_NOTHING} AND u.lost_at IS NULL`;
+
+/** Of all companies: by the counts that are kept, less the few that said or did something, or cannot have it any more. */
 export async function toldCounts(manager: EntityManager, { policyId, versionId }: OfPolicy): Promise<ToldCounts> {
   const [row]: Counted<ToldCounts>[] = await manager.query(
     `SELECT t.pushed AS told, t.pushed - t.delivered - t.no_account AS pending, t.no_account AS noAccount, t.delivered,
-            t.\`read\`, t.opened, t.pushed - COALESCE(s.closed, 0) AS missed,
-            t.delivered - t.\`read\` - COALESCE(s.unread, 0) AS unread, t.\`read\` - COALESCE(s.reading, 0) AS silent,
-            t.no_account - COALESCE(s.no_account, 0) AS missedNoAccount
+            t.\`read\`, t.opened, COALESCE(l.lost, 0) AS lost,
+            t.pushed - COALESCE(s.closed, 0) - COALESCE(l.missed, 0) AS missed,
+            t.delivered - t.\`read\` - COALESCE(s.unread, 0) - COALESCE(l.unread, 0) AS unread,
+            t.\`read\` - COALESCE(s.reading, 0) - COALESCE(l.reading, 0) AS silent,
+            t.no_account - COALESCE(s.no_account, 0) - COALESCE(l.no_account, 0) AS missedNoAccount
        FROM push_tally t JOIN (
          SELECT SUM(x.applied_on IS NOT NULL OR x.granted_on IS NOT NULL) AS closed,
                 SUM(u.delivered_at IS NOT NULL AND u.read_at IS NULL) AS unread, SUM(u.read_at IS NOT NULL) AS reading,
                 SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS no_account
            FROM policy_uptake x JOIN push u ON u.policy_version_id = ? AND u.company_id = x.company_id
           WHERE x.policy_id = ?
-            AND (x.answer IS NOT NULL OR x.applied_on IS NOT NULL OR x.granted_on IS NOT NULL)) s
+            AND (x.answer IS NOT NULL OR x.applied_on IS NOT NULL OR x.granted_on IS NOT NULL)) s JOIN (
+         SELECT COUNT(*) AS lost, SUM(x.applied_on IS NULL AND x.granted_on IS NULL) AS missed,
+                SUM(${SAID_NOTHING} AND u.delivered_at IS NOT NULL AND u.read_at IS NULL) AS unread,
+                SUM(${SAID_NOTHING} AND u.read_at IS NOT NULL) AS reading,
+                SUM(${SAID_NOTHING} AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS no_account
+           FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
+          WHERE u.policy_version_id = ? AND u.lost_at IS NOT NULL) l
       WHERE t.policy_version_id = ?`,
-    [versionId, policyId, versionId],
+    [versionId, policyId, policyId, versionId, versionId],
   );
   return row ? numbers(row) : NOBODY;
 }
@@ -101,12 +118,12 @@ export async function toldAmong(
     `SELECT COUNT(*) AS told, SUM(u.delivered_at IS NULL AND u.no_account_at IS NULL) AS pending,
             SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount,
             COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS \`read\`, COUNT(u.opened_at) AS opened,
-            SUM(x.applied_on IS NULL AND x.granted_on IS NULL) AS missed,
-            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NULL
-              AND u.delivered_at IS NOT NULL) AS unread,
-            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NOT NULL) AS silent,
-            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NULL
-              AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS missedNoAccount
+            COUNT(u.lost_at) AS lost,
+            SUM(u.lost_at IS NULL AND x.applied_on IS NULL AND x.granted_on IS NULL) AS missed,
+            SUM(${STILL_SILENT} AND u.read_at IS NULL AND u.delivered_at IS NOT NULL) AS unread,
+            SUM(${STILL_SILENT} AND u.read_at IS NOT NULL) AS silent,
+            SUM(${STILL_SILENT} AND u.read_at IS NULL AND u.delivered_at IS NULL
+              AND u.no_account_at IS NOT NULL) AS missedNoAccount
        FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
       WHERE u.policy_version_id = ? AND ${seen.sql}`,
     [policyId, versionId, ...seen.params],
@@ -114,20 +131,19 @@ export async function toldAmong(
   return numbers(row!);
 }
 
-/** Those of some companies that were told of a version and neither applied nor were supported, as far as an actor may know of them. */
+/** Those that were told of a version, can have it still, and neither applied nor were supported, as far as an actor may know of them; all of them or among some. */
 export async function missedAmong(
   manager: EntityManager,
   actor: Actor,
-  { policyId, versionId, companyIds }: OfPolicy & { readonly companyIds: readonly string[] },
+  { policyId, versionId, companyIds }: OfPolicy & { readonly companyIds?: readonly string[] },
 ): Promise<readonly string[]> {
-  if (companyIds.length === 0) return [];
+  if (companyIds?.length === 0) return [];
   const seen = Members.ofVisible(actor, 'u.company_id');
   const rows: { companyId: string }[] = await manager.query(
     `SELECT u.company_id AS companyId
        FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
-      WHERE u.policy_version_id = ? AND u.company_id IN (?) AND x.applied_on IS NULL AND x.granted_on IS NULL
-        AND ${seen.sql}`,
-    [policyId, versionId, companyIds, ...seen.params],
+      WHERE u.policy_version_id = ? ${companyIds ? 'AND u.company_id IN (?)' : ''} ${OPEN} AND ${seen.sql}`,
+    [policyId, versionId, ...(companyIds ? [companyIds] : []), ...seen.params],
   );
   return rows.map(({ companyId }) => String(companyId));
 }
@@ -149,7 +165,7 @@ export async function actedCounts(manager: EntityManager, actor: Actor, policyId
 }
 
 const COLUMNS = `COALESCE(c.name, '（企业已不在库中）') AS name, COALESCE(c.uscc, '') AS uscc, u.pushed_at AS pushedAt,
-  u.delivered_at AS deliveredAt, u.no_account_at AS noAccountAt, u.read_at AS readAt, u.opened_at AS openedAt, x.answer,
+  u.delivered_at AS deliveredAt, u.no_account_at AS noAccountAt, u.read_at AS readAt, u.opened_at AS openedAt, u.lost_at AS lostAt, x.answer,
   x.answer_reason AS answerReason, x.answer_note AS answerNote, x.applied_on AS appliedOn,
   x.applied_yuan AS appliedYuan, x.applied_source AS appliedSource, x.granted_on AS grantedOn, x.granted_yuan AS grantedYuan,
   x.granted_document AS grantedDocument, x.called_at AS calledAt`;
@@ -165,7 +181,6 @@ const LATEST = {
   told: { company: 'u.company_id', sql: 'ORDER BY u.id DESC LIMIT ? OFFSET ?' },
   acted: { company: 'x.company_id', sql: 'ORDER BY x.id DESC LIMIT ? OFFSET ?' },
 };
-const OPEN = 'AND x.applied_on IS NULL AND x.granted_on IS NULL';
 const SILENT = `${OPEN} AND x.answer IS NULL`;
 
 /** The list of each stage: among those told, or among those that said or did something. */
@@ -175,14 +190,15 @@ const LISTS: Readonly<Record<UptakeStage, { readonly of: 'told' | 'acted'; reado
   read: { of: 'told', sql: `${TOLD} AND u.read_at IS NOT NULL` },
   opened: { of: 'told', sql: `${TOLD} AND u.opened_at IS NOT NULL` },
   missed: { of: 'told', sql: `${TOLD} ${OPEN}` },
+  lost: { of: 'told', sql: `${TOLD} AND u.lost_at IS NOT NULL` },
   'no-account': {
     of: 'told',
     sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL`,
   },
   unread: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NOT NULL` },
   silent: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NOT NULL` },
-  interested: { of: 'acted', sql: `${ACTED} AND x.answer = 'interested' ${OPEN}` },
-  declined: { of: 'acted', sql: `${ACTED} AND x.answer = 'declined' ${OPEN}` },
+  interested: { of: 'acted', sql: `${ACTED} AND x.answer = 'interested' ${NOT_ASKED_FOR}` },
+  declined: { of: 'acted', sql: `${ACTED} AND x.answer = 'declined' ${NOT_ASKED_FOR}` },
   applied: { of: 'acted', sql: `${ACTED} AND x.applied_on IS NOT NULL AND x.granted_on IS NULL` },
   granted: { of: 'acted', sql: `${ACTED} AND x.granted_on IS NOT NULL` },
 };

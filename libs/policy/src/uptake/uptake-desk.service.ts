@@ -22,8 +22,9 @@ import {
 import { policyRights } from '../domain/access';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { coversFor } from '../domain/cover/cover';
+import { isAppliedFor } from '../domain/offer/applied-for';
 import { policyLabels, type UptakeStage } from '../labels';
-import { CapsUsed } from './caps-used';
+import { MissedAmounts, type MissedMoney } from './missed-money';
 import { UptakeNotes } from './uptake-notes.service';
 
 /** A policy's version that is in force, whose pushes count. */
@@ -32,14 +33,16 @@ interface Version extends OfPolicy {
 }
 
 /** How far the companies of a policy are. `told` is null where who was told would tell of figures this reader may not see. */
-export interface UptakeCounts {
+export interface UptakeCounts extends MissedMoney {
   readonly told: ToldCounts | null;
   readonly acted: ActedCounts;
-  /** Whole yuan that those who did nothing cannot have, because their caps are used. */
-  readonly capsUsed: number;
   /** Whole yuan that are left of its budget this year; absent: it names none. */
   readonly budgetLeft?: number;
 }
+
+/** Of a policy that nobody applies for nobody misses anything, and nobody is rung up. */
+const NOBODY_MISSES = { missed: 0, unread: 0, silent: 0, missedNoAccount: 0 };
+const CALLED: ReadonlySet<UptakeStage> = new Set(['missed', 'no-account', 'unread', 'silent']);
 
 const SLICE = 500;
 const MOST_CALLS = 50;
@@ -56,7 +59,7 @@ export class UptakeDesk {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly policies: CurrentPolicies,
-    private readonly caps: CapsUsed,
+    private readonly amounts: MissedAmounts,
     /** What the park writes down. */
     readonly notes: UptakeNotes,
   ) {}
@@ -69,13 +72,15 @@ export class UptakeDesk {
   async counts(actor: Actor, { policyId, versionId, content }: Version): Promise<UptakeCounts> {
     policyRights.viewReceipts.demand(actor);
     const isCovered = coversFor(actor, content);
-    const [told, acted, shared, capsUsed] = await Promise.all([
+    const isAsked = isAppliedFor(content);
+    const [told, acted, shared, money] = await Promise.all([
       isCovered ? null : this.told(actor, { policyId, versionId }),
       actedCounts(this.dataSource.manager, actor, policyId),
       content.relations?.budget && this.policies.amongPublished({ policyId, content }),
-      isCovered ? 0 : this.caps.byMissed(actor, { policyId, versionId, content }),
+      isCovered || !isAsked ? { capsUsed: 0 } : this.amounts.of(actor, { policyId, versionId, content }),
     ]);
-    return { told, acted, capsUsed, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
+    const missing = told && !isAsked ? { ...told, ...NOBODY_MISSES } : told;
+    return { told: missing, acted, ...money, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
   }
 
   /** A page of the companies of a stage, latest first; none where they may not be named. */
@@ -86,10 +91,17 @@ export class UptakeDesk {
   ): Promise<Page<UptakeLine>> {
     policyRights.viewReceipts.demand(actor);
     const { policyId, versionId } = version;
-    const rows = this.isListed(actor, version, stage)
+    const isThere = isAppliedFor(version.content) || !CALLED.has(stage);
+    const rows = isThere && this.isListed(actor, version, stage)
       ? await uptakeLines(this.dataSource.manager, { actor, policyId, versionId, stage }, page)
       : [];
     return pageOf(rows, rows.length === 0 ? 0 : total, page);
+  }
+
+  /** What each of some companies of a list could have, in words; nothing where the list may not be shown. */
+  money(actor: Actor, version: Version, companyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    policyRights.viewReceipts.demand(actor);
+    return this.amounts.each(actor, version, companyIds);
   }
 
   /** Of all companies once for all who ask; of the companies that somebody may know of, for him alone. */
