@@ -14,7 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { NamedCompany } from './data/population.query';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { PushExclusion } from './data/push-exclusion.entity';
-import { type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
+import { type ExcludedCompany, excludedNamed, excludedOf, planOf } from './data/push-exclusions.query';
 import { holdVersion, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coveredWords, coversAmounts, coversFor, seesSome } from './domain/cover/cover';
@@ -57,6 +57,11 @@ export class PushPlans {
     policyRights.viewReceipts.demand(actor);
     if (seesSome(actor)) return Promise.resolve([]);
     return excludedNamed(this.dataSource.manager, policyId, MOST);
+  }
+
+  /** Stands for those left out of one version; publishing names the one that was seen. */
+  planOf(excluded: readonly ExcludedCompany[]): string {
+    return planOf(excluded.map(({ companyId }) => companyId));
   }
 
   /** Who is left out today though its conditions are met: where it is, what it holds or was paid; without those told of it. */

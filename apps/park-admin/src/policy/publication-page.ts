@@ -49,6 +49,7 @@ export class PublicationPages {
         preview,
         withoutAccount,
         excluded,
+        plan: this.pushes.plans.planOf(excluded),
         usedUp,
         ruledOut: ruledOutText(usedUp.counts),
         planned,

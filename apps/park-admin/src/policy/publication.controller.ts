@@ -21,6 +21,13 @@ export class SeenForm {
   expectedVersion: number;
 }
 
+/** Also which companies are left out by hand, as the page showed them. */
+export class PublicationForm extends SeenForm {
+  @IsOptional()
+  @IsString({ message: STALE })
+  plan?: string;
+}
+
 export class WithdrawalForm extends SeenForm {
   @IsOptional()
   @IsString({ message: '撤回原因：请用文字填写。' })
@@ -53,7 +60,7 @@ export class PublicationController {
     @Res() reply: FastifyReply,
   ) {
     const draft = await this.pages.draft(actor, id);
-    const read = readForm(SeenForm, body);
+    const read = readForm(PublicationForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
     const form = { view: PUBLICATION, typed: read.typed, page: () => this.pages.page(actor, id, {}) };
     const { pushed, counts } = await saving(form, () => this.library.publish(actor, draft.id, read.form));
