@@ -82,6 +82,15 @@ it('asks once about a new policy that is like another one, and saves it when it 
     policyContent({ title: '民营企业稳岗补助办法（试行）', documentNumber: '津试〔2026〕78号' }),
   );
   expect(wordsOf((await policyOfficer.post('/policies', { ...nearly })).text)).toContain('名称相近');
+  // A draft that is given the name of another one is asked about as a new policy is.
+  const first = policyContent({ title: '起初另有名称', documentNumber: '津试〔2026〕79号' });
+  const { policyId } = await app.nest.get(PolicyLibrary).createDraft(officer, first);
+  const edit = (more: object) =>
+    policyOfficer.post(`/policies/${policyId}/edit`, { ...nearly, expectedVersion: '1', ...more });
+  const renamed = await edit({});
+  expect([renamed.status, wordsOf(renamed.text).includes('名称相近')]).toEqual([422, true]);
+  expect((await edit({ duplicateConfirmed: 'on' })).status).toBe(303);
+  expect((await edit({ expectedVersion: '2' })).status).toBe(303);
 });
 
 describe('a verdict on figures', () => {

@@ -36,7 +36,7 @@ export class DraftingController {
     const typed = typedPolicy(body);
     const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
     const content = contentOf(typed, this.clock.today(), page());
-    if (typed['duplicateConfirmed'] !== 'on') await this.askIfAlike(actor, content, { typed, page });
+    await this.askIfAlike(actor, content, { typed, page });
     const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
     const isUnwritten = policyForm.isUnwritten(content.condition.expression);
     redirect(reply, `/policies/${policyId}${isUnwritten ? '/conditions' : ''}`, {
@@ -61,9 +61,11 @@ export class DraftingController {
     @Res() reply: FastifyReply,
   ) {
     const typed = typedPolicy(body);
-    const { id: versionId } = await this.draftOf(actor, id);
+    const draft = await this.draftOf(actor, id);
+    const { id: versionId, content: before } = draft;
     const page = () => this.editPage(id, typed);
     const content = contentOf(typed, this.clock.today(), page());
+    if (!policyForm.isNamedAlike(before, content)) await this.askIfAlike(actor, content, { typed, page, draft });
     const expectedVersion = Number(typed.expectedVersion);
     await saving({ view: FORM, typed, page, conflicted: () => this.conflicted(actor, id, typed) }, () =>
       this.library.editDraft(actor, versionId, { content, expectedVersion }),
@@ -79,16 +81,17 @@ export class DraftingController {
   }
 
   /**
-   * Asks once whether it is the same as one that is there; another measure of a document
-   * is not asked whether it is the one that it was begun from.
+   * Asks once whether it is the same as another one that is there; a further measure of a document
+   * is not asked whether it is the one that it was begun from, nor a draft of what it was like before.
    */
-  private async askIfAlike(
-    actor: Actor,
-    content: PolicyContent,
-    { typed, page }: { readonly typed: TypedPolicy; readonly page: () => object },
-  ): Promise<void> {
-    const found = await this.library.alike(actor, content);
-    const alike = found.filter(({ policyId }) => policyId !== typed['sister']);
+  private async askIfAlike(actor: Actor, content: PolicyContent, { typed, page, draft }: Asking): Promise<void> {
+    if (typed['duplicateConfirmed'] === 'on') return;
+    const [found, before] = await Promise.all([
+      this.library.alike(actor, content),
+      draft ? this.library.alike(actor, draft.content) : [],
+    ]);
+    const known = new Set([typed['sister'], draft?.policyId, ...before.map(({ policyId }) => policyId)]);
+    const alike = found.filter(({ policyId }) => !known.has(policyId));
     if (alike.length === 0) return;
     const message = `政策库里已有相近的政策（见下），请先打开核对。确实是另一项政策（如同一文件的另一条措施）的，勾选“${NOT_ALIKE}”后再保存。`;
     const problems = [{ field: 'duplicateConfirmed', message, confirm: true }];
@@ -117,6 +120,13 @@ export class DraftingController {
       );
     return draft;
   }
+}
+
+interface Asking {
+  readonly typed: TypedPolicy;
+  readonly page: () => object;
+  /** The draft that is edited; absent: a new policy. */
+  readonly draft?: { readonly policyId: string; readonly content: PolicyContent };
 }
 
 /** The content that was typed, or the form again with what is wrong with it. */

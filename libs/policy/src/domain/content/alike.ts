@@ -18,6 +18,13 @@ export function alikeBecause(one: Titled, other: Titled): 'document' | 'title' |
   return titleLikeness(one.title, other.title) >= ALIKE ? 'title' : null;
 }
 
+/** Whether two contents are called the same and are of the same clause of a document: nothing new is asked of such. */
+export function isNamedAlike(one: Titled, other: Titled): boolean {
+  const named = ({ title, documentNumber, clause }: Titled) =>
+    [title, documentNumber, clause ?? ''].map(searchKey).join('|');
+  return named(one) === named(other);
+}
+
 /** Shared pairs of letters, twice over all pairs of both (Dice): 1 the same, 0 nothing in common. */
 export function titleLikeness(one: string, other: string): number {
   const [own, known] = [pairsOf(searchKey(one)), pairsOf(searchKey(other))];

@@ -3,6 +3,7 @@ import type { Expression, Vocabulary } from '@park/criteria';
 import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '@park/kernel';
 import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
+import { isNamedAlike } from './alike';
 import { benefitRuleForm, benefitRuleTyped, ruleFields } from './benefit-rule';
 import { documentKey, measureForm, measureText } from './document';
 import { materialsForm, materialsOf, materialsTyped } from './policy-materials';
@@ -287,6 +288,7 @@ export const policyForm = {
   read: readPolicyForm,
   unwritten,
   isUnwritten,
+  isNamedAlike,
   questions: conditionQuestions,
   ruleFields,
 };
