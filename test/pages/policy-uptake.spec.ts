@@ -187,6 +187,25 @@ describe('following a company up', () => {
     );
   });
 
+  it('leaves out who cannot have it any more, and asks nobody to be called for what nobody applies for', async () => {
+    const library = admin.nest.get(PolicyLibrary);
+    const add = async (changes: Parameters<typeof policyContent>[0]) => {
+      const draft = await library.createDraft(author, policyContent(changes));
+      await publishReviewed(admin.nest, draft.versionId, 1);
+      await admin.nest.get(OutboxWorker).drain();
+      return `/policies/${draft.policyId}/uptake`;
+    };
+    const list = async (path: string, stage: string) => wordsOf((await officer.get(`${path}?stage=${stage}`)).text);
+    const benefit = { type: 'grant', minYuan: 20_000, maxYuan: 20_000, formula: '每家 2 万元' } as const;
+    const gone = await add({ title: '后来不符合的补助', benefit });
+    expect(await list(gone, 'missed')).toMatch(/应享未享 1 家.*2 万元/);
+    await admin.db.query('UPDATE push SET lost_at = NOW(3) WHERE company_id = ?', [world.companyId]);
+    expect(await list(gone, 'missed')).toContain('应享未享 0 家');
+    expect(await list(gone, 'lost')).toMatch(/已不再可享 1 家.*已告知不再可享/);
+    const service = await add({ title: '常年服务', benefit: { ...benefit, type: 'service' } });
+    expect(await list(service, 'missed')).toMatch(/这项政策不用企业申报，没有应享未享和电话名单。.*应享未享 0 家/);
+  });
+
   it('takes what was used of a cap off the sum of those who did nothing', async () => {
     const library = admin.nest.get(PolicyLibrary);
     const benefit = { type: 'grant', minYuan: 30_000, maxYuan: 30_000, formula: '每家 3 万元' } as const;
@@ -237,7 +256,7 @@ describe('one policy', () => {
     await drainJobs(admin.nest);
     await admin.nest.get(OutboxWorker).drain();
     const stage = async (name: string) => wordsOf((await officer.get(`${path}/uptake?stage=${name}`)).text);
-    expect(await stage('unread')).toMatch(/未读 1 家.*已送达，未读 没有表态/);
+    expect(await stage('unread')).toMatch(/未读 1 家.*已送达，未读 最高 10 万元 没有表态/);
     expect(wordsOf((await company.get('/inbox')).text)).toContain('全程补助');
     expect((await company.get(path)).status).toBe(200);
     expect(await stage('silent')).toMatch(/已读未表态 1 家.*打开过政策/);

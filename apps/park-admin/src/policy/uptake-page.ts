@@ -18,7 +18,17 @@ export type Line = Awaited<ReturnType<Desk['list']>>['rows'][number];
 export type Stage = keyof typeof policyLabels.uptakeStages;
 
 const FUNNEL = ['told', 'delivered', 'read', 'opened', 'interested', 'applied', 'granted'] as const;
-const TABS = ['missed', 'no-account', 'unread', 'silent', 'interested', 'declined', 'applied', 'granted', 'lost'] as const;
+const TABS = [
+  'missed',
+  'no-account',
+  'unread',
+  'silent',
+  'interested',
+  'declined',
+  'applied',
+  'granted',
+  'lost',
+] as const;
 /** Of those that did not apply yet it is told what each could have. */
 const OPEN: ReadonlySet<Stage> = new Set(['missed', 'no-account', 'unread', 'silent', 'interested', 'declined']);
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
@@ -108,7 +118,10 @@ function grantedMoney({ acted: { grantedYuan } }: Counts): string {
 /** What those who did nothing could have at most, where the document names an amount for each. */
 function moneyOf({ told, budgetLeft, capsUsed, own }: Counts, { content }: Version): string | null {
   if (!told || told.missed === 0) return null;
-  const most = policyMoney.mostForAll({ content, budgetLeft }, { companies: told.missed, capsUsed, ...(own && { own }) });
+  const most = policyMoney.mostForAll(
+    { content, budgetLeft },
+    { companies: told.missed, capsUsed, ...(own && { own }) },
+  );
   return most === null ? '文件没有写明每家的金额，不合计。' : `${most}；名额和最终结果以主管部门为准。`;
 }
 
@@ -129,7 +142,13 @@ function reachedText({ lostAt, ...line }: Parameters<typeof wordsOf>[0]): string
   return lostAt ? `${pushText(line)}；${dateInShanghai(lostAt)} 已告知不再可享` : pushText(line);
 }
 
-function pushText({ pushedAt, deliveredAt, noAccountAt, readAt, openedAt }: Omit<Parameters<typeof wordsOf>[0], 'lostAt'>): string {
+function pushText({
+  pushedAt,
+  deliveredAt,
+  noAccountAt,
+  readAt,
+  openedAt,
+}: Omit<Parameters<typeof wordsOf>[0], 'lostAt'>): string {
   if (!pushedAt) return '没有推送';
   if (openedAt) return '打开过政策';
   if (readAt) return '已读消息';

@@ -82,9 +82,8 @@ export class UptakeController {
       const people = seesNumbers ? await this.contacts.mainOf(actor, ids) : null;
       for (const line of lines) {
         const amount = tellsMoney(stage) ? [money.get(line.companyId) ?? ''] : [];
-        const own = [(row += 1), ...cellsOf(line), ...amount];
-        const person = people?.get(line.companyId);
-        yield people ? [...own, person?.name ?? '', person?.position ?? '', person?.phone ?? ''] : own;
+        const contact = people ? contactCells(people.get(line.companyId)) : [];
+        yield [(row += 1), ...cellsOf(line), ...amount, ...contact];
       }
     }
   }
@@ -97,6 +96,12 @@ export class UptakeController {
     const version = publishedVersion(await this.library.find(actor, id));
     return { version, asked: { policyId: version.policyId, versionId: version.id, content: version.content } };
   }
+}
+
+type Contacts = Awaited<ReturnType<CompanyContacts['mainOf']>>;
+
+function contactCells(person: ReturnType<Contacts['get']>): OutValue[] {
+  return [person?.name ?? '', person?.position ?? '', person?.phone ?? ''];
 }
 
 function cellsOf(line: Line): OutValue[] {

@@ -50,9 +50,9 @@ export class MissedAmounts {
     return { capsUsed: 0, own: { ...own, open: missed.length - known.length } };
   }
 
-  /** What each of some companies gets, in words; by its own figures where these may be told. */
+  /** What each of some companies gets, in words; by its own figures where these may be told; after `of`. */
   async each(actor: Actor, { policyId, content }: Version, companyIds: readonly string[]) {
-    const policy = await this.everybody.policies.amongPublished({ policyId, content });
+    const policy = await this.everybody.policies.amongLately({ policyId, content });
     const tells = !coversAmounts(actor, content);
     const seesMoney = registryRights.viewSensitive.allows(actor);
     const texts = new Map<string, string>();
@@ -69,7 +69,10 @@ export class MissedAmounts {
   }
 
   /** By the figure that the rule asks for, read out of the memory that also judges companies; null where it is not known. */
-  private async byFigures({ content }: AmongOthers, companyIds: readonly string[]): Promise<Map<string, number | null>> {
+  private async byFigures(
+    { content }: AmongOthers,
+    companyIds: readonly string[],
+  ): Promise<Map<string, number | null>> {
     const { rule } = content.benefit;
     if (!rule) return new Map(companyIds.map((companyId) => [companyId, null]));
     const [asOf, asked] = [this.clock.today(), figureOf(rule)];
@@ -108,7 +111,11 @@ export class MissedAmounts {
 
   private worked(policy: AmongOthers, facts: Facts) {
     const asOf = this.clock.today();
-    return ownAmount(policy, { facts, lastYear: readingOn(policy.content, asOf).lastYear }, capLeft(policy, facts, asOf));
+    return ownAmount(
+      policy,
+      { facts, lastYear: readingOn(policy.content, asOf).lastYear },
+      capLeft(policy, facts, asOf),
+    );
   }
 }
 

@@ -80,7 +80,12 @@ export class UptakeDesk {
       isCovered || !isAsked ? { capsUsed: 0 } : this.amounts.of(actor, { policyId, versionId, content }),
     ]);
     const missing = told && !isAsked ? { ...told, ...NOBODY_MISSES } : told;
-    return { told: missing, acted, ...money, ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }) };
+    return {
+      told: missing,
+      acted,
+      ...money,
+      ...(shared?.budgetLeft !== undefined && { budgetLeft: shared.budgetLeft }),
+    };
   }
 
   /** A page of the companies of a stage, latest first; none where they may not be named. */
@@ -92,9 +97,10 @@ export class UptakeDesk {
     policyRights.viewReceipts.demand(actor);
     const { policyId, versionId } = version;
     const isThere = isAppliedFor(version.content) || !CALLED.has(stage);
-    const rows = isThere && this.isListed(actor, version, stage)
-      ? await uptakeLines(this.dataSource.manager, { actor, policyId, versionId, stage }, page)
-      : [];
+    const rows =
+      isThere && this.isListed(actor, version, stage)
+        ? await uptakeLines(this.dataSource.manager, { actor, policyId, versionId, stage }, page)
+        : [];
     return pageOf(rows, rows.length === 0 ? 0 : total, page);
   }
 

@@ -28,3 +28,12 @@ it('takes off what some of them have used of their caps', () => {
 it('names no sum where the document names no amount', () => {
   expect(mostForAllText({ content: { benefit: { ...benefit, maxYuan: null } } }, { companies: 16 })).toBeNull();
 });
+
+it('adds up what companies get by their own figures, and takes the most for those whose figure is not known', () => {
+  const own = (open: number) => ({ yuan: 50_000, companies: 4, open });
+  const said = (relations: PolicyRelations, open: number) =>
+    mostForAllText({ content: { benefit, relations } }, { companies: 4 + open, own: own(open) });
+  expect(said({}, 0)).toBe('按各家自己的数据计，4 家合计 5 万元');
+  expect(said({}, 2)).toBe('4 家按各自的数据计 5 万元，其余 2 家按每家至多 3 万元 计，合计至多 11 万元');
+  expect(said({ budget: { ...budget, yuan: 20_000 } }, 0)).toContain('其中共用资金只够 2 万元');
+});
