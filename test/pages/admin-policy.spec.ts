@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { type PolicyContent, policyForm, policyLabels, PolicyLibrary } from '@park/policy';
+import { type PolicyContent, policyForm, policyLabels, PolicyLibrary, PolicySteps } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -67,6 +67,19 @@ describe('a verdict on an earlier day', () => {
     expect(await at('2026-11-25')).toMatch(/截至 2026-11-25 的判定.*总的判定/);
     expect(await at('2026-11-20')).toContain('那天没有这项政策的判定');
     expect(await at('2027-01-01')).toContain('还没有到');
+    // On a day on which it was suspended nobody was matched against it.
+    const [{ id, version }] = await app.db.query('SELECT id, version FROM policy_version WHERE policy_id = ?', [
+      policyId,
+    ]);
+    const { suspensions } = app.nest.get(PolicySteps);
+    await suspensions.suspend(officer, String(id), { expectedVersion: Number(version), reason: '核对资金' });
+    expect(await at('2026-11-25')).toMatch(/总的判定/);
+    app.clock.set('2026-11-28T02:00:00Z');
+    expect(await at('2026-11-27')).toContain('那天没有这项政策的判定');
+    await suspensions.resume(officer, String(id), { expectedVersion: Number(version) + 1, reason: '核对完毕' });
+    app.clock.set('2026-11-30T02:00:00Z');
+    expect(await at('2026-11-27')).toContain('那天没有这项政策的判定');
+    expect(await at('2026-11-29')).toMatch(/总的判定/);
     app.clock.set('2026-11-23T02:00:00Z');
   });
 });

@@ -177,7 +177,13 @@ describe('why a company was told', () => {
     const [decision] = await app.db.query('SELECT id, company_id AS companyId FROM decision WHERE id = ?', [
       code!.split('-')[0],
     ]);
-    await decisions.exports.note(officer, { decision }, Buffer.from('%PDF-1.7 原文'));
+    const noted = (about: string, bytes: string) =>
+      decisions.exports.note(officer, { decision, code: about }, Buffer.from(bytes));
+    expect(await verified(code!)).toContain('园区没有导出过这条判定');
+    await noted('1-ABCDE-ABCDE-ABCDE-ABCDE', '%PDF-1.7 从前');
+    expect(await verified(code!)).toContain('审计记录里写的是另一个核验码');
+    await noted(code!, '%PDF-1.7 原文');
+    expect(await verified(code!)).toContain('与现在的一致');
     const checked = async (bytes: string) => {
       const file = new File([bytes], '依据.pdf', { type: 'application/pdf' });
       return wordsOf((await app.visitor().upload('/open/verify', { code: code!, file })).text);
@@ -186,6 +192,8 @@ describe('why a company was told', () => {
     expect(await checked('%PDF-1.7 改过')).toContain('“依据.pdf”不是园区导出的原文件：导出以后被改动过');
     expect((await app.visitor().upload('/open/verify', { code: code! })).status).toBe(422);
     const [trail] = await app.db.query("SELECT after FROM audit_entry WHERE action = 'policy.decision-exported'");
+    await app.db.query(`UPDATE decision_export SET sha256 = REPEAT('0', 64) WHERE decision_id = ?`, [decision.id]);
+    expect(await checked('%PDF-1.7 原文')).toContain('不是园区导出的原文件');
     expect(JSON.stringify(trail)).toMatch(/[0-9a-f]{64}/);
     expect(wordsOf((await company.get(`/policies/${world.policies.near}/why`)).text)).toContain('没有推送过');
     const [other] = await fileCompanies(app.db, [companyWith(77, 'foreign')]);

@@ -3,7 +3,9 @@ import { Clock } from '@park/platform';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { sealedRows } from './data/audit-chain.query';
 import { AuditEntry } from './data/audit-entry.entity';
+import { faultOf } from './domain/audit-chain';
 import { RoomWords } from './domain/audit-words';
 import { identityWords } from './domain/identity-words';
 import { OnceAMinute } from './domain/once-a-minute';
@@ -77,6 +79,21 @@ export class Audit {
   private isNews({ actor, action, objectId }: AuditRecord): boolean {
     const who = actor.kind === 'system' ? actor.name : actor.userId || `?${actor.ip ?? ''}`;
     return this.noticed.isFirst([who, action, objectId].join('|'), performance.now());
+  }
+
+  /**
+   * What the trail says of an action on an object, the earliest first: only rows that say what they said when they were
+   * sealed; one that was just written has no seal yet, and counts.
+   */
+  async told(
+    manager: EntityManager,
+    about: Pick<AuditRecord, 'action' | 'objectType' | 'objectId'>,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const rows = await sealedRows(manager, about);
+    const holding = rows.filter(
+      ({ seal, fields }) => seal === null || faultOf(seal.previousHash, seal, fields) === null,
+    );
+    return holding.flatMap(({ after }) => (after === null ? [] : [JSON.parse(after) as Record<string, unknown>]));
   }
 
   /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */

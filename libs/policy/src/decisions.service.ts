@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
-import { DecisionExports } from './decision-exports.service';
+import { type CodeInTrail, DecisionExports } from './decision-exports.service';
 import { policyRights } from './domain/access';
 import { demandUncovered } from './domain/cover/cover';
 import { entitlementOf } from './domain/offer/entitlement';
@@ -71,11 +71,20 @@ export class Decisions {
     if (!decision) return null;
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     if (decisionCode({ ...decision, contentHash: version.contentHash }) !== asked.code) return null;
+    const trail = await this.exports.codeInTrail(asked);
     const sql = 'SELECT c.name FROM company_card c WHERE c.id = ?';
     const [company]: { name: string }[] = await this.dataSource.query(sql, [decision.companyId]);
     const { asOf, factsRevision } = decision;
     const { title, documentNumber, number } = version;
-    return { company: company?.name ?? '（企业已不在库中）', title, documentNumber, number, asOf, factsRevision };
+    return {
+      company: company?.name ?? '（企业已不在库中）',
+      title,
+      documentNumber,
+      number,
+      asOf,
+      factsRevision,
+      trail,
+    };
   }
 
   private async worked(actor: Actor, decision: Decision): Promise<Replay> {
@@ -106,6 +115,8 @@ interface Verified {
   readonly number: number;
   readonly asOf: string;
   readonly factsRevision: number;
+  /** Whether the audit trail names the code. */
+  readonly trail: CodeInTrail;
 }
 
 /** How the condition was read when the decision was made. */

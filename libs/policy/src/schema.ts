@@ -34,6 +34,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
 import { PushLost1796000540002 } from './data/push-lost.migration';
+import { VersionPauses1796000781002 } from './data/version-pauses.migration';
 import { PushBack1796000781001 } from './data/push-back.migration';
 import { PolicyLinks1796000730003 } from './data/policy-link.migration';
 import { PushExclusion } from './data/push-exclusion.entity';
@@ -72,6 +73,7 @@ export const policySchema = {
     DecisionExports1796000730002,
     PolicyLinks1796000730003,
     PushBack1796000781001,
+    VersionPauses1796000781002,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },

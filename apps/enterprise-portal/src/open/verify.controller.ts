@@ -6,6 +6,15 @@ import { formRejected, Takes, takeUpload, TypedForm, View } from '@park/web-kit'
 import { OpenRate } from './open-rate';
 
 const VIEW = 'open/verify';
+/** What the audit trail says of a code that is true by what is stored. */
+const TRAIL = {
+  named: { tone: 'success', text: '园区导出这条判定时，核验码写进了不能改动的审计记录，与现在的一致。' },
+  unnamed: { tone: 'info', text: '园区没有导出过这条判定，或在启用这项记录以前导出：只按系统现在保存的内容核对。' },
+  different: {
+    tone: 'danger',
+    text: '园区导出这条判定时，审计记录里写的是另一个核验码：系统保存的内容在那以后变过，请向园区安全审计员核实。',
+  },
+} as const;
 const visitor: SystemActor = { kind: 'system', name: '公开页面访客' };
 
 /** 核验判定: whether a printed decision is the one that is stored, and whether its file was changed, for anybody who holds its code. */
@@ -41,7 +50,14 @@ export class VerifyController {
     const code = codeIn(asked);
     const found = code === '' ? null : await this.decisions.verified(visitor, code);
     const isEmpty = asked !== undefined && code === '';
-    return { title: '核验判定', code, found, isUnknown: code !== '' && !found, isEmpty };
+    return {
+      title: '核验判定',
+      code,
+      found,
+      trail: found && TRAIL[found.trail],
+      isUnknown: code !== '' && !found,
+      isEmpty,
+    };
   }
 }
 

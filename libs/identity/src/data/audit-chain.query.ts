@@ -66,6 +66,24 @@ export async function sealsAfter(
   }));
 }
 
+/** The rows about an action on an object, each with its link; null where it has none yet. */
+export async function sealedRows(
+  manager: EntityManager,
+  { action, objectType, objectId }: { readonly action: string; readonly objectType: string; readonly objectId: string },
+): Promise<{ readonly seal: Seal | null; readonly fields: ChainedFields; readonly after: string | null }[]> {
+  const rows: (RawEntry & Seal & { said_after: string | null })[] = await manager.query(
+    `SELECT s.id, s.previous_hash AS previousHash, s.hash, ${FIELDS}
+       FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id
+      WHERE e.object_type = ? AND e.object_id = ? AND e.action = ? ORDER BY e.id`,
+    [objectType, objectId, action],
+  );
+  return rows.map(({ id, previousHash, hash, ...entry }) => ({
+    seal: id === null ? null : { id, entryId: String(entry.entryId), previousHash, hash },
+    fields: fieldsOf(entry),
+    after: entry.said_after,
+  }));
+}
+
 /**
  * Of the next rows after one, at most so many: how many are older than five minutes and without a seal, so outside the
  * chain. `last`: where the next look begins; null at the end of the trail.

@@ -6,6 +6,7 @@ import type { KnownPolicy } from '../domain/offer/family';
 import { type Replacement, withReplacements } from '../domain/offer/replacement';
 import { type SharedLimits, withCaps } from '../domain/offer/shared-limits';
 import { fromJson } from './json-column';
+import type { Pause } from './policy-version.entity';
 
 /** A published version that companies are matched against. */
 export interface CurrentPolicy extends SharedLimits, Excluded {
@@ -52,20 +53,23 @@ export async function currentLibrary(manager: EntityManager): Promise<Library> {
   return together(rows);
 }
 
-/** The versions that companies were matched against at the end of a Shanghai day: the latest published, unless withdrawn by then. */
+/** The versions that companies were matched against at the end of a Shanghai day: the latest published, unless withdrawn by then, or suspended. */
 export async function policiesOfDay(manager: EntityManager, day: CalendarDate): Promise<readonly CurrentPolicy[]> {
   const end = endOfDay(day);
-  const rows: Row[] = await manager.query(
-    `SELECT v.policy_id AS policyId, v.id AS versionId, v.number, v.title,
+  const iso = end.toISOString();
+  const rows: (Row & { readonly pauses: unknown })[] = await manager.query(
+    `SELECT v.policy_id AS policyId, v.id AS versionId, v.number, v.title, v.pauses,
             JSON_EXTRACT(v.content, '$.relations') AS relations,
-            IF((v.withdrawn_at IS NULL OR v.withdrawn_at > ?) AND v.id = (
+            IF((v.suspended_at IS NULL OR v.suspended_at > ?) AND (v.withdrawn_at IS NULL OR v.withdrawn_at > ?) AND v.id = (
               SELECT w.id FROM policy_version w
                WHERE w.policy_id = v.policy_id AND w.published_at <= ? ORDER BY w.published_at DESC, w.number DESC LIMIT 1),
               v.content, NULL) AS content
        FROM policy_version v WHERE v.published_at <= ? ORDER BY v.effective_from DESC, v.id DESC`,
-    [end, end, end],
+    [end, end, end, end],
   );
-  return together(rows).policies;
+  const isPaused = ({ pauses }: { readonly pauses: unknown }) =>
+    pauses !== null && fromJson<readonly Pause[]>(pauses).some(({ from, to }) => from <= iso && iso < to);
+  return together(rows.map((row) => (isPaused(row) ? { ...row, content: null } : row))).policies;
 }
 
 function together(rows: readonly Row[]): Library {

@@ -16,6 +16,12 @@ import { Policy } from './policy.entity';
 import { LONGEST_DOCUMENT_KEY } from '../domain/content/document';
 import { LONGEST_REASON, policyLengths } from '../domain/content/policy-lengths';
 
+/** From when to when a version was suspended, as ISO instants. */
+export interface Pause {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */
 @Entity('policy_version')
 @Index('uq_policy_version_number', ['policyId', 'number'], { unique: true })
@@ -105,6 +111,10 @@ export class PolicyVersion {
 
   @Column({ type: 'varchar', length: LONGEST_REASON, nullable: true })
   suspensionReason: string | null;
+
+  /** Suspensions that are over, the earliest first; null: none. */
+  @Column({ type: 'json', nullable: true })
+  pauses: readonly Pause[] | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   createdAt: Date;

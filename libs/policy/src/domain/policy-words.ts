@@ -15,6 +15,7 @@ const more: Readonly<Record<string, string>> = {
   per: policyLabels.fields.capPer,
   budget: '共用资金',
   sha256: '文件的哈希值',
+  code: '核验码',
   favourite: '收藏',
   answer: '是否打算申报',
   answerReason: '不打算的原因',

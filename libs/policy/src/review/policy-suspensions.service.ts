@@ -3,7 +3,7 @@ import type { Actor } from '@park/kernel';
 import { Clock, Outbox, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PolicyVersion } from '../data/policy-version.entity';
+import { type Pause, PolicyVersion } from '../data/policy-version.entity';
 import { waitingPushes } from '../data/waiting-pushes.query';
 import { seenVersion } from '../data/versions.query';
 import { policyRights } from '../domain/access';
@@ -47,7 +47,7 @@ export class PolicySuspensions {
           verb: isSuspended ? 'suspend' : 'resume',
           set: isSuspended
             ? { suspendedAt: this.clock.now(), suspensionReason: note }
-            : { suspendedAt: null, suspensionReason: null },
+            : { suspendedAt: null, suspensionReason: null, pauses: pausesOf(subject, this.clock.now()) },
           audit: { action: isSuspended ? 'policy.suspended' : 'policy.resumed', after: { reason: note } },
         });
         const news = { kind, reason: note, on: this.clock.today(), occasion: order.expectedVersion };
@@ -56,4 +56,10 @@ export class PolicySuspensions {
       }),
     );
   }
+}
+
+/** With the suspension that ends now. */
+function pausesOf({ pauses, suspendedAt }: PolicyVersion, now: Date): readonly Pause[] {
+  const ended = suspendedAt ? [{ from: suspendedAt.toISOString(), to: now.toISOString() }] : [];
+  return [...(pauses ?? []), ...ended];
 }

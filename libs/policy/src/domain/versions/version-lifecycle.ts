@@ -145,7 +145,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       to: 'published',
       may: publishes,
       reason: reasonOf('恢复说明', '收到过推送的企业会看到'),
-      writes: ['suspendedAt', 'suspensionReason'],
+      writes: ['suspendedAt', 'suspensionReason', 'pauses'],
     },
     {
       verb: 'withdraw',
