@@ -104,6 +104,10 @@ describe('the rehearsal and the push', () => {
     const left = await words(`${path}/receipts?state=left-out`);
     expect(left).toContain('符合条件但不推送 6 家 6 家不在适用地区');
     expect(left).not.toContain('没有符合条件却不推送的企业');
+    const nobody = await keptAndPushed({ title: '没有企业能享受', regions: ['320500'] });
+    const receipts = await words(`${nobody.path}/receipts`);
+    expect(receipts).toContain('没有向任何企业推送 符合条件的企业其中可享 0 家：9 家不在适用地区。');
+    expect(receipts).toContain('看没有推送的企业和原因');
   });
 
   it('tells the writer of a condition whom publishing would reach and what they cost, not who meets the condition', async () => {

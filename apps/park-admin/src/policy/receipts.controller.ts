@@ -17,7 +17,7 @@ import { redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
-import { ruledOutText } from './policy-words';
+import { reachText, ruledOutText } from './policy-words';
 
 const TABS = {
   ...{ all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' },
@@ -50,6 +50,8 @@ export class ReceiptsController {
       this.pushes.plans.excluded(actor, id),
     ]);
     const toCall = state === 'no-account';
+    const isNobody = state === 'all' && counts.pushed === 0 && file.current !== null;
+    const why = isNobody ? await this.pushes.plans.planned.reach(actor, file.current!) : null;
     const ways = await this.pushes.ways.of(
       actor,
       list.rows.map(({ pushId }) => pushId),
@@ -61,6 +63,7 @@ export class ReceiptsController {
       covered: list.covers && coveredWords('企业名单'),
       toCall,
       excluded,
+      nobody: why && { text: reachText(why) ?? '', href: `/policies/${file.policyId}/receipts?state=left-out` },
       masked: maskedWords(actor),
       list: toCall ? await this.withContacts(actor, list) : withWays(list, ways, actor),
     };
