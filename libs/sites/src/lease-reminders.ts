@@ -5,6 +5,7 @@ import { Notices } from '@park/notices';
 import { roleAddressee, WorkNeeds } from '@park/work';
 import type { EntityManager } from 'typeorm';
 import type { Site } from './data/site.entity';
+import { fullName } from './domain/site/standing';
 
 /** The to-do of who keeps the sites when a lease ends. */
 export const renewLease = {
@@ -41,9 +42,9 @@ export class LeaseReminders {
     manager: EntityManager,
     { site, mark, today, people }: { site: Leased; mark: string; today: CalendarDate; people: readonly string[] },
   ): Promise<void> {
-    const { id, code, name, occupantName, occupiedUntilOn: untilOn } = site;
+    const { id, code, occupantName, occupiedUntilOn: untilOn } = site;
     const left = daysBetween(today, untilOn!);
-    const title = `${code} ${name}的租约还有 ${left} 天到期`;
+    const title = `${fullName(site)}的租约还有 ${left} 天到期`;
     const text = `使用人 ${occupantName ?? '未填'}，租期到 ${untilOn}。请确认续租或腾退，到期前办好手续。`;
     if (people.length > 0)
       await this.notices.send(manager, {

@@ -1,4 +1,4 @@
-import { type SiteField, siteForm as forms, type SiteKind, siteLabels, type Sites } from '@park/sites';
+import { type SiteField, siteForm as forms, type SiteKind, siteLabels, type Sites, siteStanding } from '@park/sites';
 import { type Choice, choices } from '@park/web-kit';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
@@ -13,7 +13,7 @@ export function siteForm(
 ) {
   const title = site ? `更正：${site.code}` : `登记${siteLabels.kind[kind]}`;
   const isParcel = kind === 'parcel';
-  const parents = Object.fromEntries(inWhich.map(({ code, name }) => [code, `${code} ${name}`]));
+  const parents = Object.fromEntries(inWhich.map((each) => [each.code, siteStanding.fullName(each)]));
   const sections = sectionsOf(kind, site);
   const own = site ?? BLANK;
   const areaUnit = site?.areaUnit ?? (isParcel ? 'mu' : 'm2');

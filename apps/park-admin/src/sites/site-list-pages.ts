@@ -1,6 +1,6 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { siteLedger, SiteLists, type SitePart, siteRights } from '@park/sites';
+import { siteLedger, SiteLists, type SitePart, siteRights, siteStanding } from '@park/sites';
 import { Injectable } from '@nestjs/common';
 import { PlainListPage } from '../lists/plain-list-page';
 import { siteCells } from './site-columns';
@@ -35,7 +35,7 @@ export class SiteListPages extends PlainListPage<SitePart> {
     const found = await this.sites.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
     const rows = found.rows.map((site) => ({
-      ...{ id: site.id, name: `${site.code} ${site.name}`, isDemo: site.isDemo },
+      ...{ id: site.id, name: siteStanding.fullName(site), isDemo: site.isDemo },
       cells: siteCells(list, site, today),
     }));
     return this.lines(found, rows, { list, query });

@@ -22,7 +22,7 @@ export function sitePage(
   const { today } = about;
   const line = siteLine(site, today);
   return {
-    title: `${site.code} ${site.name}`,
+    title: siteStanding.fullName(site),
     subtitle: [line.kind, line.status, line.area].join(' · '),
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账', href: '/sites/list' }, { label: site.code }],
     seen: [
@@ -68,7 +68,7 @@ function standing(site: Found, today: CalendarDate) {
     { label: '状态', value: `${line.status}，自 ${site.statusSinceOn} 起` },
     ...(line.emptyDays === null ? [] : [{ label: '空置', value: `${line.emptyDays} 天` }]),
     ...(line.lock ? [{ label: '锁定', value: line.lock, note: site.lockedBy ? `由 ${site.lockedBy}` : '' }] : []),
-    ...(parent ? [{ label: '所在楼宇', value: `${parent.code} ${parent.name}`, href: `/sites/${parent.id}` }] : []),
+    ...(parent ? [{ label: '所在楼宇', value: siteStanding.fullName(parent), href: `/sites/${parent.id}` }] : []),
     { label: '使用人', value: site.occupantName ?? '—' },
     ...(lease ? [{ label: '租期', value: lease.label, note: lease.note }] : []),
   ];

@@ -193,9 +193,9 @@ function shapeOf({ parcel, outline, box }: Ring, asked: Asked) {
 
 /** Among very many a parcel is told by its code alone: the rest is told when the plan is enlarged or the parcel is chosen. */
 function titleOf(parcel: SiteSeen, isWhole: boolean): string {
-  const { code, name, occupantName } = parcel;
+  const { code, occupantName } = parcel;
   if (!isWhole) return `${code}，${statusWords(parcel)}`;
-  return `${code} ${name}，${statusWords(parcel)}${occupantName ? `，${occupantName}` : ''}`;
+  return `${siteStanding.fullName(parcel)}，${statusWords(parcel)}${occupantName ? `，${occupantName}` : ''}`;
 }
 
 /** What is written on a parcel as far as it fits. */

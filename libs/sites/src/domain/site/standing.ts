@@ -77,7 +77,15 @@ export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
 }
 
 /** What pages ask of how a site stands. */
-export const siteStanding = { exactArea, canBeHad, clockOf, idleRank, isHeld, leaseLight, yieldsTooLittle, taxOf };
+export const siteStanding = {
+  ...{ exactArea, canBeHad, clockOf, idleRank, isHeld, leaseLight, yieldsTooLittle, taxOf },
+  fullName,
+};
+
+/** Code and name; the name alone where it has the code in it: A-09 地块. */
+export function fullName({ code, name }: { readonly code: string; readonly name: string }): string {
+  return name.includes(code) ? name : `${code} ${name}`;
+}
 
 const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
 
