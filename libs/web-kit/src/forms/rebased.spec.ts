@@ -24,6 +24,17 @@ describe('a form that somebody else was faster with', () => {
     expect(refusal).toMatchObject({ status: 409, problems: [], typed: { name: '我改的', landMu: '55', version: '7' } });
   });
 
+  it('does the same where all that was shown comes in one field, and takes anything else there for nothing', () => {
+    const was = JSON.stringify({ name: '原来的', landMu: '50', isLease: 'no' });
+    const asked = { version: '6', isLease: 'no', name: '我改的', landMu: '50' };
+    const apart = rebased(new TypedForm(asked), latest).model;
+    expect(rebased(new TypedForm({ ...asked, was }), latest)).toEqual(
+      rebased(new TypedForm({ ...shown, name: '我改的', landMu: '50' }), latest),
+    );
+    for (const odd of ['{', '[1]', 'null', '7', ['{}', '{}']])
+      expect(rebased(new TypedForm({ ...asked, was: odd }), latest).model).toEqual(apart);
+  });
+
   it('says so when the other changed something that is not on the form', () => {
     const same = fields.map((field) => ({ ...field, value: String(shown[`was.${field.key}` as 'was.name']) }));
     const { refusal } = rebased(new TypedForm({ ...shown, name: '我改的', landMu: '50' }), { ...latest, fields: same });

@@ -4,7 +4,9 @@ export class TypedForm {
 
   constructor(body: unknown) {
     const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-    this.values = new Map(entries.map(([name, value]) => [name, texts(value)]));
+    this.values = new Map(
+      entries.flatMap(([name, value]) => (name === SHOWN ? shownIn(value) : [[name, texts(value)] as const])),
+    );
   }
 
   names(): string[] {
@@ -46,6 +48,22 @@ export class TypedForm {
   typed(): Record<string, string | string[]> {
     const entries = [...this.values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : [...all]]);
     return Object.fromEntries(entries) as Record<string, string | string[]>;
+  }
+}
+
+/** What a form of very many fields showed, all in one: the texts by key, which count as `was.KEY`. */
+const SHOWN = 'was';
+const MOST_SHOWN = 300;
+
+function shownIn(value: unknown): (readonly [string, readonly string[]])[] {
+  try {
+    const shown: unknown = JSON.parse(String(value));
+    if (typeof shown !== 'object' || shown === null || Array.isArray(shown)) return [];
+    return Object.entries(shown)
+      .slice(0, MOST_SHOWN)
+      .map(([key, text]) => [`was.${key}`, texts(text)] as const);
+  } catch {
+    return [];
   }
 }
 

@@ -1,5 +1,5 @@
 export const MAX_DEPTH = 32;
-export const MAX_FIELDS = 300;
+export const MAX_FIELDS = 200;
 /** List entries of a JSON body. */
 const MAX_ENTRIES = 2000;
 const MAX_NAME = 100;
