@@ -18,6 +18,11 @@ describe('a figure as it was typed', () => {
   );
 });
 
+it('takes no blank for what parts thousands where one figure is asked', () => {
+  expect(typed.single('300 400', '比例')).toEqual({ message: expect.stringContaining('“比例”只能填一个数') });
+  expect(typed.single('300,400 万元', '比例')).toEqual({ figure: '300400万元' });
+});
+
 describe('a day as it was typed', () => {
   const about = { label: '租期到', today: calendarDate('2026-11-29') };
 

@@ -21,6 +21,14 @@ function figure(text: string, label: string): { readonly figure: string } | { re
   return { figure: head.replace(/[,\s]/g, '') + plain.slice(head.length).trim() };
 }
 
+/** One figure of a field of its own: blanks part no thousands there, for two cells that were pasted look the same. */
+function single(text: string, label: string): ReturnType<typeof figure> {
+  const isTwo = /\d\s+[\d.]/.test(plainText(text).normalize('NFKC'));
+  return isTwo
+    ? { message: `“${label}”只能填一个数：这里像是两个单元格粘在了一起；请改写，如 12500 或 12,500。` }
+    : figure(text, label);
+}
+
 interface DayBounds {
   readonly label: string;
   readonly today: CalendarDate;
@@ -48,4 +56,4 @@ function day(
 }
 
 /** How fields of forms read what was typed. */
-export const typed = { figure, day };
+export const typed = { figure, single, day };

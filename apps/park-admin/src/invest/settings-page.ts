@@ -5,6 +5,8 @@ import { type ParkParameter, ParkSettings, parkSettings, siteRights } from '@par
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 
+const MOST_IN_LINE = 10;
+
 type Row = Awaited<ReturnType<ParkSettings['history']>>[number];
 
 const parameters: readonly ParkParameter[] = [...projectLabels.parkParameters, ...parkSettings.landParameters];
@@ -63,19 +65,22 @@ function lineOf(
   const held = heldOn(own, today);
   return {
     ...{ name: parameter.name, label: parameter.label, effect: parameter.effect, isOffered, isOpen },
-    value: wordsOf(parameter, held?.parts ?? parameter.usual),
+    ...saidOf(parameter, held?.parts ?? parameter.usual),
     since: held ? `${held.fromOn} 起，${held.basis}` : `默认（${parameter.source}）`,
     history: own.map((row) => ({
       ...{ fromOn: row.fromOn, basis: row.basis, by: row.byName, on: dateInShanghai(row.at) },
-      value: wordsOf(parameter, row.parts),
+      ...saidOf(parameter, row.parts),
       isToCome: row.fromOn > today,
     })),
   };
 }
 
-function wordsOf({ parts }: ParkParameter, values: Row['parts']): string {
+/** What is set, in one line; of many parts each on a line of its own. */
+function saidOf({ parts }: ParkParameter, values: Row['parts']): { readonly value: string; readonly each: string[] } {
   const words = parts.map((part) => parkSettings.partWords(part, values[part.key]));
-  return parts.length === 1 ? words[0]! : parts.map(({ label }, at) => `${label} ${words[at]}`).join('，');
+  const each = parts.map(({ label }, at) => `${label} ${words[at]}`);
+  if (parts.length > MOST_IN_LINE) return { value: `${parts.length} 项`, each };
+  return { value: parts.length === 1 ? words[0]! : each.join('，'), each: [] };
 }
 
 function formOf(parameter: ParkParameter, rows: readonly Row[], today: CalendarDate) {
@@ -87,7 +92,7 @@ function formOf(parameter: ParkParameter, rows: readonly Row[], today: CalendarD
       const value = parkSettings.typedPart(part, values[part.key] ?? null);
       return {
         ...{ name: part.key, label: part.label, value, required: !part.isOptional },
-        unit: part.kind === 'money' ? '万元' : part.unit,
+        unit: part.unit ?? (part.kind === 'money' ? '万元' : undefined),
         options: part.codes ? choices(part.codes, value) : null,
         hint: part.isOptional ? '不填就是不设' : '',
       };

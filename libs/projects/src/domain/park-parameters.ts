@@ -10,19 +10,33 @@ const OWN = '本园约定';
 const one = (label: string, more: Omit<ParkParameter['parts'][number], 'key' | 'label'>) => [
   { key: 'value', label, ...more },
 ];
-const line = (name: string, label: string, more: { readonly kind: 'money' | 'number'; readonly most?: number }) => ({
+const line = (
+  name: string,
+  label: string,
+  more: { readonly kind: 'money' | 'number'; readonly unit?: string; readonly most?: number },
+) => ({
   ...{ name, label, group: '准入', usual: { value: null }, source: '本园未设' },
   parts: one(label, { ...more, isOptional: true }),
   effect: '设了才作为准入的一行门槛；不设则没有这一行。',
 });
 
+/** A project that has come further is no less certain. */
+function fallingWeight(values: ParameterSet['values']): string | null {
+  const at = stages.findIndex(
+    (stage, place) => place > 0 && Number(values[stage]) < Number(values[stages[place - 1]!]),
+  );
+  if (at < 0) return null;
+  const [before, then] = [stageNames[stages[at - 1]!], stageNames[stages[at]!]];
+  return `“${then}”的权重不能低于前一阶段“${before}”的权重，请改写其中一个。`;
+}
+
 /** The rules that a park sets for its investment work, each with what holds until it does. Source: projects.md. */
 export const parkParameters: readonly ParkParameter[] = [
-  line('minInvestPerMuYuan', '供地项目亩均固定资产投资', { kind: 'money' }),
-  line('minTaxPerMuYuan', '供地项目亩均税收', { kind: 'money' }),
+  line('minInvestPerMuYuan', '供地项目亩均固定资产投资', { kind: 'money', unit: '万元/亩' }),
+  line('minTaxPerMuYuan', '供地项目亩均税收', { kind: 'money', unit: '万元/亩' }),
   line('minFar', '供地项目容积率', { kind: 'number', most: 20 }),
   line('minHazInvestmentYuan', '危化生产、储存项目总投资', { kind: 'money' }),
-  line('passScore', '评分通过线', { kind: 'number', most: 100 }),
+  line('passScore', '评分通过线', { kind: 'number', unit: '分', most: 100 }),
   {
     ...{ name: 'minScorers', label: '每项最少有效评委', group: '准入', usual: { value: '3' }, source: OWN },
     parts: one('最少评委', { kind: 'whole', unit: '人', least: 1, most: 20 }),
@@ -51,8 +65,8 @@ export const parkParameters: readonly ParkParameter[] = [
   },
   {
     ...{ name: 'fullCapacityRatio', label: '达产比例', group: '流转', usual: { value: '0.8' }, source: OWN },
-    parts: one('比例', { kind: 'number', least: 0.01, most: 1.5 }),
-    effect: '近十二个月达到设计产能或承诺的这个比例算达产；八成填 0.8。',
+    parts: one('比例', { kind: 'number', isShare: true, least: 0.01, most: 1 }),
+    effect: '近十二个月达到设计产能或承诺的这个比例算达产；八成填 0.8 或 80%。',
   },
   {
     ...{ name: 'lightRuleSet', label: '进度灯规则', group: '进度灯', usual: { value: 'yinchuan-2025' }, source: OWN },
@@ -73,7 +87,8 @@ export const parkParameters: readonly ParkParameter[] = [
     ...{ name: 'stageWeights', label: '预测权重', group: '预测', source: usualWeights.source },
     usual: Object.fromEntries(stages.map((stage) => [stage, String(usualWeights.percents[stage])])),
     parts: stages.map((key) => ({ key, label: stageNames[key], kind: 'number' as const, unit: '%', most: 100 })),
-    effect: '招商分析按阶段折算投资用的权重。',
+    effect: '招商分析按阶段折算投资用的权重；后面的阶段不低于前面的。',
+    whyNot: fallingWeight,
   },
 ];
 

@@ -8,10 +8,20 @@ const { groups, grades } = defaultOutputFormula;
 const at = (group: number, indicator: number) => `${group}-${indicator}`;
 const groupWords = (aboveMu: number | string) => (Number(aboveMu) > 0 ? `占地超过 ${aboveMu} 亩` : '占地小的');
 
+const divisors: Readonly<Record<string, string>> = {
+  ...{ landMu: '亩', energyTce: '吨标煤', codTonnes: '吨', waterTonnes: '吨', staff: '人', powerKwh: '千瓦时' },
+};
+
+/** A base in 万元, or in yuan where it would be a small part of one. */
+const baseIn = (base: number | string, per: string): Pick<ParameterPart, 'kind' | 'unit'> =>
+  Number(base) >= 10_000
+    ? { kind: 'money', unit: `万元/${divisors[per] ?? ''}` }
+    : { kind: 'number', unit: `元/${divisors[per] ?? ''}` };
+
 /** The formula as parts that can be set. */
 export const formulaParts: readonly ParameterPart[] = [
   ...groups.flatMap(({ aboveMu, indicators }, group) =>
-    indicators.flatMap(({ label }, indicator): ParameterPart[] => [
+    indicators.flatMap(({ label, per, base }, indicator): ParameterPart[] => [
       {
         ...{ key: `points-${at(group, indicator)}`, label: `${groupWords(aboveMu)}：${label}`, unit: '分' },
         ...{ kind: 'number', most: 100 },
@@ -19,7 +29,7 @@ export const formulaParts: readonly ParameterPart[] = [
       {
         key: `base-${at(group, indicator)}`,
         label: `${groupWords(aboveMu)}：${label}的基准`,
-        kind: 'number',
+        ...baseIn(base, per),
         least: 0.0001,
       },
     ]),

@@ -9,7 +9,7 @@ export const OUTPUT_FORMULA = 'outputFormula';
 export const landParameters: readonly ParkParameter[] = [
   {
     ...{ name: LOW_TAX, label: '低效用地的亩均税收线', group: '用地', usual: { value: '30000' }, source: '本园约定' },
-    parts: [{ key: 'value', label: '每亩年税收', kind: 'money', isOptional: true }],
+    parts: [{ key: 'value', label: '每亩年税收', kind: 'money', unit: '万元/亩', isOptional: true }],
     effect: '前两年的亩均税收都低于这条线的地块列为低效；不设则不判。',
   },
   {

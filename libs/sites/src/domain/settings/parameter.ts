@@ -5,7 +5,10 @@ export interface ParameterPart {
   readonly key: string;
   readonly label: string;
   readonly kind: 'money' | 'number' | 'whole' | 'choice';
+  /** Of money 万元, also by something: 万元/亩. */
   readonly unit?: string;
+  /** A share of one, which can be typed as a percentage. */
+  readonly isShare?: boolean;
   readonly codes?: Readonly<Record<string, string>>;
   readonly least?: number;
   readonly most?: number;
@@ -64,21 +67,47 @@ function readPart(
   if (text === '') return isOptional ? { value: null } : { message: `请填写“${label}”。` };
   if (kind === 'choice')
     return Object.hasOwn(codes, text) ? { value: text } : { message: `“${label}”请从列出的选项中选择。` };
-  const plain = read.figure(text, label);
+  const plain = read.single(typed, label);
   if ('message' in plain) return plain;
-  const figure = kind === 'money' ? yuanOf(plain.figure) : plain.figure.replace(/\s*%$/, '');
-  return figure !== null && liesWithin(figure, part) ? { value: figure } : { message: remedyOf(part) };
+  const bare = bareFigure(plain.figure, part);
+  const figure = kind === 'money' ? yuanOf(bare) : bare;
+  return figure !== null && liesWithin(figure, part) ? { value: figure } : { message: remedyOf(part, plain.figure) };
 }
 
-function liesWithin(figure: string, { kind, least = 0, most = Infinity }: ParameterPart): boolean {
+/** How people write the units of counted things. */
+const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = { 人: ['人', '位', '名'], 天: ['天', '日'] };
+
+/** The figure without the unit that stands beside its field; a share also from its percentage. */
+function bareFigure(figure: string, { kind, unit = '', isShare = false }: ParameterPart): string {
+  const own = kind === 'money' ? unit.replace(MONEY, '') : unit;
+  const words = UNIT_WORDS[own] ?? [own];
+  const word = words.find((each) => each !== '' && figure.endsWith(each)) ?? '';
+  const bare = figure.slice(0, figure.length - word.length).trim();
+  const [, percent] = (isShare && /^(\d{1,3}(?:\.\d{1,2})?)\s*%$/.exec(bare)) || [];
+  return percent === undefined ? bare : String(Number((Number(percent) / 100).toFixed(4)));
+}
+
+/** More than any park has, in yuan or in any other unit. */
+const MOST = { money: 1_000_000_000_000, number: 1_000_000_000, whole: 999_999, choice: 0 } as const;
+const MONEY = '万元';
+
+function liesWithin(figure: string, { kind, least = 0, most = MOST[kind] }: ParameterPart): boolean {
   const isSound = kind === 'whole' ? /^\d{1,6}$/.test(figure) : /^\d{1,14}(\.\d{1,4})?$/.test(figure);
   return isSound && Number(figure) >= least && Number(figure) <= most;
 }
 
-function remedyOf({ label, kind, unit = '', least = 0, most }: ParameterPart): string {
-  if (kind === 'money') return `“${label}”请填写数字，单位万元，也可写 1亿元、500万。`;
-  const between = most === undefined ? `不小于 ${least}` : `${least} 到 ${most} 之间`;
-  return `“${label}”请填写${between}的${kind === 'whole' ? '整数' : '数字'}${unit ? `，单位${unit}` : ''}。`;
+const WRITTEN = new Intl.NumberFormat('en', { maximumFractionDigits: 8 });
+
+function remedyOf(
+  { label, kind, unit = kind === 'money' ? MONEY : '', least = 0, most }: ParameterPart,
+  typed: string,
+) {
+  const words = (limit: number) => WRITTEN.format(kind === 'money' ? limit / 10_000 : limit);
+  const asked = `请填写 ${words(least)} 到 ${words(most ?? MOST[kind])} 之间的${kind === 'whole' ? '整数' : '数字'}`;
+  const of = unit && `，单位${unit}`;
+  const also = kind === 'money' ? '，也可写 1亿元、500万' : '';
+  const below = /^[-−]/.test(typed) ? `不能小于 ${words(least)}，` : '';
+  return `“${label}”${below}${asked}${of}${also}。`;
 }
 
 const PLACES: Readonly<Record<string, number>> = { '': 4, 万: 4, 万元: 4, 亿: 8, 亿元: 8, 元: 0 };
@@ -106,7 +135,7 @@ export function partWords(part: ParameterPart, value: string | null | undefined)
   if (value === null || value === undefined) return '不设';
   if (part.kind === 'choice') return part.codes?.[value] ?? value;
   const text = typedPart(part, value);
-  return part.kind === 'money' ? `${text} 万元` : `${text}${part.unit ? ` ${part.unit}` : ''}`;
+  return part.kind === 'money' ? `${text} ${part.unit ?? MONEY}` : `${text}${part.unit ? ` ${part.unit}` : ''}`;
 }
 
 /** What pages ask of the parts of a parameter. */

@@ -18,6 +18,32 @@ describe('a parameter of the park', () => {
     expect(readParameter(lowTax, { value: typed })).toEqual({ values });
   });
 
+  const of = (part: object, value: string) =>
+    readParameter({ ...lowTax, parts: [{ key: 'value', label: '甲', kind: 'number', ...part } as never] }, { value });
+
+  it.each([
+    [{ kind: 'whole', unit: '天' }, '90天', '90'],
+    [{ unit: '分' }, '60 分', '60'],
+    [{ kind: 'whole', unit: '人' }, '３位', '3'],
+    [{ kind: 'money', unit: '万元/亩' }, '3万元/亩', '30000'],
+    [{ unit: '%' }, '30%', '30'],
+    [{ isShare: true, most: 1 }, '80%', '0.8'],
+  ])('takes %j from %p with its own unit', (part, typed, value) => {
+    expect(of(part, typed)).toEqual({ values: { value } });
+  });
+
+  it.each([
+    [{ kind: 'money' }, '300 400', '只能填一个数'],
+    [{ most: 20 }, '0.8%', '请填写 0 到 20 之间的数字'],
+    [{ kind: 'whole', unit: '天', least: 1, most: 365 }, '366', '请填写 1 到 365 之间的整数，单位天'],
+    [{ kind: 'money' }, '-5', '不能小于 0，'],
+    [{ kind: 'money' }, '999999999999', '请填写 0 到 100,000,000 之间的数字，单位万元'],
+  ])('refuses %j of %p and says how it is written', (part, typed, said) => {
+    expect(of(part, typed)).toEqual({
+      problems: [{ field: 'value', message: expect.stringContaining(said) as string }],
+    });
+  });
+
   it('names its field and the remedy where it cannot be read', () => {
     expect(readParameter(lowTax, { value: '三万' })).toEqual({
       problems: [{ field: 'value', message: expect.stringContaining('每亩年税收') as string }],
@@ -29,7 +55,7 @@ describe('a parameter of the park', () => {
   });
 
   it('is said in words, also where the park sets none', () => {
-    expect([partWords(lowTax.parts[0]!, '30000'), partWords(lowTax.parts[0]!, null)]).toEqual(['3 万元', '不设']);
+    expect([partWords(lowTax.parts[0]!, '30000'), partWords(lowTax.parts[0]!, null)]).toEqual(['3 万元/亩', '不设']);
   });
 
   it('holds from its day on, of one day what was written down last', () => {
