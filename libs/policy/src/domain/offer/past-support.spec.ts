@@ -22,7 +22,13 @@ describe('support that was paid', () => {
       paidAlready({ content }, supported('稳岗补助', day), asOf);
     expect(why(round, '2026-11-02')).toBe('本轮已于 2026-11-02 获得支持');
     expect(why(round, '2025-11-02')).toBeNull();
-    expect(why({ ...round, ...without(round.title) }, '2026-11-02')).toBeNull();
+    const always = { ...round, ...without(round.title) };
+    expect(why(always, '2026-11-02')).toBe('本年已于 2026-11-02 获得支持');
+    expect(why(always, '2025-11-02')).toBeNull();
+    const cap = { name: '专项', yuan: 100_000, per: 'project' as const };
+    expect(why({ ...always, relations: { cap } } as never, '2026-11-02')).toBeNull();
+    const benefit = { type: 'grant', minYuan: null, maxYuan: 100_000, formula: '', againYuan: 80_000 } as const;
+    expect(why({ ...always, benefit } as never, '2026-11-02')).toBeNull();
   });
 
   it('goes by the policy over its versions and what it replaced, whatever each was called', () => {

@@ -1,5 +1,5 @@
 import type { Facts } from '@park/criteria';
-import { type CalendarDate, searchKey, yearOf } from '@park/kernel';
+import { calendarDate, type CalendarDate, searchKey, yearOf } from '@park/kernel';
 import type { NamedPolicy, PolicyContent } from '../content/policy-content';
 import { type Excluded, type Exclusion, exclusionsOf } from './exclusions';
 import { type Families, type Family, familyOf } from './family';
@@ -21,7 +21,8 @@ export interface Related {
 }
 
 interface Policy extends Related, Excluded {
-  readonly content: Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
+  readonly content: Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'> &
+    Partial<Pick<PolicyContent, 'benefit'>>;
 }
 
 type Titled = Related & { readonly content: Pick<PolicyContent, 'title'> };
@@ -32,18 +33,29 @@ type Titled = Related & { readonly content: Pick<PolicyContent, 'title'> };
  */
 export function paidAlready(policy: Policy, facts: Facts, asOf: CalendarDate): string | null {
   const exclusions = exclusionsOf(policy);
-  const from = policy.content.applicationWindow?.from;
+  const { applicationWindow: window } = policy.content;
+  const from = roundFrom(policy.content, asOf);
   if (!from && exclusions.length === 0) return null;
   const paid = paidTo(facts);
   if (paid.length === 0) return null;
   const family = ownFamily(policy);
   const own = from && paid.find((each) => isBy(each, family) && each.on >= from);
-  if (own) return `本轮已于 ${own.on} 获得支持`;
+  if (own) return `${window ? '本轮' : '本年'}已于 ${own.on} 获得支持`;
   for (const exclusion of exclusions) {
     const why = paidBeside(exclusion, familyOf(policy.families, exclusion), { paid, asOf });
     if (why !== null) return why;
   }
   return null;
+}
+
+/** Without a window a round is the year, as it is for the figures that count; what is given again, or for each project, has none. */
+function roundFrom(
+  { applicationWindow, relations, benefit }: Policy['content'],
+  asOf: CalendarDate,
+): CalendarDate | null {
+  if (applicationWindow) return applicationWindow.from;
+  const isRepeated = relations?.cap?.per === 'project' || benefit?.againYuan !== undefined;
+  return isRepeated ? null : calendarDate(`${yearOf(asOf)}-01-01`);
 }
 
 function paidBeside(
