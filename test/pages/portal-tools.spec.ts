@@ -64,6 +64,8 @@ describe('the calculator', () => {
     expect(wordsOf(more.text)).not.toContain('试算结果');
     const answer = await company.post('/calculator', { ...fields, validTitles: 'HNTE' });
     expect(wordsOf(answer.text)).toMatch(/新高企奖励 不计入可享 → 符合 最高 90 万元 → 约 15 万元/);
+    const born = await company.post('/calculator', { ...first, establishedOn: '2099-12-31' });
+    expect([born.status, wordsOf(born.text)]).toEqual([422, expect.stringContaining('不能晚于今天')]);
     const plain = await company.post('/calculator', { ...first, add: 'no.such', more: 'yes' });
     expect(plain.status).toBe(200);
     expect(wordsOf(plain.text)).not.toMatch(BROKEN);

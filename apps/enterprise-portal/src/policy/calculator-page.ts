@@ -10,7 +10,7 @@ import { verdictBadge } from './words';
 const MOST = 12;
 const KINDS: ReadonlySet<string> = new Set(['number', 'ratio', 'boolean', 'code']);
 const MORE_KINDS: ReadonlySet<string> = new Set([...KINDS, 'set', 'date']);
-const TITLES = 'validTitles';
+export const TITLES = 'validTitles';
 const WISHED = '假如取得的称号';
 
 interface Standing {

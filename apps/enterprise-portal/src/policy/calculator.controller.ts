@@ -1,12 +1,12 @@
 import { CurrentActor, Requires } from '@park/identity';
-import type { CompanyActor } from '@park/kernel';
+import type { CalendarDate, CompanyActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { PolicyMatching, policyRights } from '@park/policy';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, entryForm } from '@park/registry';
 import { formRejected, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { readSupplied } from '../registry/supply-form';
-import { calculatorPage, type CalculatorTyped, triedPart } from './calculator-page';
+import { readSupplied, type Supplied } from '../registry/supply-form';
+import { calculatorPage, type CalculatorTyped, TITLES, triedPart } from './calculator-page';
 
 const VIEW = 'policy/calculator';
 
@@ -35,7 +35,7 @@ export class CalculatorController {
     @Body() body: unknown,
   ): Promise<object> {
     const { add, more, ...figures } = (body ?? {}) as Record<string, unknown>;
-    const supplied = readSupplied(figures, this.clock.today());
+    const supplied = tried(readSupplied(figures, this.clock.today()), this.clock.today());
     const { matches, page } = await this.page(actor, policyId, { ...supplied, add });
     if (supplied.problems.length > 0) throw formRejected(VIEW, page, supplied.problems, supplied.form.typed());
     // Another figure was asked for: the form once more with it, and nothing worked out yet.
@@ -51,4 +51,13 @@ export class CalculatorController {
     ]);
     return { matches, page: calculatorPage({ file, matches, policyId, today: this.clock.today() }, typed) };
   }
+}
+
+/** What could never stand in a file is not tried either; titles are, which a form of the file does not take. */
+function tried(supplied: Supplied, today: CalendarDate): Supplied {
+  const impossible = supplied.facts.flatMap((fact) => {
+    const message = fact.attribute === TITLES ? null : entryForm.problemOf(fact, 'staff', today);
+    return message ? [{ field: entryForm.factField(fact.attribute, fact.year), message }] : [];
+  });
+  return { ...supplied, problems: [...supplied.problems, ...impossible] };
 }

@@ -94,7 +94,8 @@ function cellFacts(ledger: readonly RecordedFact[], fact: FactInput): RecordedFa
   return effective(ledger).filter((known) => known.attribute === fact.attribute && known.year === fact.year);
 }
 
-function problemOf(fact: FactInput, by: 'staff' | 'company', today: CalendarDate): string | null {
+/** Why a fact cannot be recorded, in Chinese; null where it can. */
+export function problemOf(fact: FactInput, by: 'staff' | 'company', today: CalendarDate): string | null {
   const entry = entryOf(fact.attribute);
   if (!entry) return `没有“${fact.attribute.slice(0, 40)}”这项数据，请从企业档案的栏目中选择。`;
   if (by === 'company' && !entry.companyEditable)

@@ -4,7 +4,7 @@ import { formatExactly, formText } from './display';
 import { cellOf, type Snapshot } from '../ledger/snapshot';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
-import { factField } from '../ledger/recording';
+import { factField, problemOf } from '../ledger/recording';
 import { factLengths } from '../ledger/fact-lengths';
 import { materialKinds } from '../records/material-kinds';
 import { type HeldRecord, type RecordKindCode, recordKey, recordsIn } from '../records/record';
@@ -17,6 +17,8 @@ import { parseEntry, parseValue } from './value-text';
 export const entryForm = {
   /** The name of a fact's field in forms and problems. */
   factField,
+  /** Why a fact cannot be recorded by staff or by a company on a day. */
+  problemOf,
   unitOf: entryUnit,
   textOf: formText,
   parse: parseEntry,
