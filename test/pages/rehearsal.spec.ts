@@ -172,7 +172,7 @@ describe('the plan of a push', () => {
     expect(await pushed(versionId)).toEqual(told);
     const receipts = wordsOf((await leader.get(`/policies/${policyId}/receipts`)).text);
     expect(receipts).toMatch(/发布前手工排除 1 家.*测试企业3 第 1 版 正在清算 .*测试/);
-    expect((await leaveOut('测试企业4', '太晚了')).status).toBe(404);
+    expect((await leaveOut('测试企业4', '太晚了')).status).toBe(409);
   });
 });
 

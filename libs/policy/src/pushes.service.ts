@@ -33,6 +33,8 @@ export interface Receipt {
 export interface ReceiptCounts extends PushCounts {
   /** In steps of five, 0 for fewer: who was told would tell of figures that the reader may not see. */
   readonly rough: boolean;
+  /** Of how many versions companies were told. */
+  readonly versions: number;
 }
 
 /** A page of receipts, without those that would tell of figures that the reader may not see. */
@@ -132,14 +134,17 @@ export class Pushes {
     }));
   }
 
-  async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
+  /** Of one version, or of all together: who was told of two counts twice then. */
+  async receiptCounts(actor: Actor, policyId: string, only?: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
-    const versions = await this.counted(actor, policyId);
+    const all = await this.counted(actor, policyId);
+    const versions = only === undefined ? all : all.filter(({ versionId }) => versionId === only);
     const told = versions.map(({ versionId, firstAt, counts }) =>
       covered.includes(versionId) ? roughly(counts, shiftAt(firstAt)) : counts,
     );
-    return { ...together(told), rough: versions.some(({ versionId }) => covered.includes(versionId)) };
+    const rough = versions.some(({ versionId }) => covered.includes(versionId));
+    return { ...together(told), rough, versions: versions.length };
   }
 
   /** The same for all pushes there are, without those whose number is covered. */
@@ -148,7 +153,7 @@ export class Pushes {
     const covered = await this.coveredFor(actor);
     const versions = await this.counted(actor);
     const open = versions.filter(({ versionId }) => !covered.includes(versionId));
-    return { ...together(open.map(({ counts }) => counts)), rough: false };
+    return { ...together(open.map(({ counts }) => counts)), rough: false, versions: versions.length };
   }
 
   /** Of all companies read once for all who ask; of the companies that somebody may know of, for him alone. */

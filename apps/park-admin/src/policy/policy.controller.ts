@@ -46,7 +46,7 @@ export class PolicyController {
     const [reach, counts, receipts, measures, excludedBy] = await Promise.all([
       this.pushes.plans.planned.reach(actor, shown),
       this.matching.counts(actor, shown),
-      this.pushes.receiptCounts(actor, id),
+      this.pushes.receiptCounts(actor, id, shown.id),
       this.library.measures(actor, shown),
       this.matching.excluding(actor, file.policyId),
     ]);

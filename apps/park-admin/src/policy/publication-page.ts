@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, InvalidInput, NotFound, type StaffActor } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, NotFound, type StaffActor } from '@park/kernel';
 import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
 import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
@@ -16,11 +16,14 @@ export class PublicationPages {
     private readonly pushes: Pushes,
   ) {}
 
-  /** The version that is to be published. Throws NotFound. */
+  /** The version that is to be published. Throws NotFound; Conflict where what was prepared is published by now. */
   async draft(actor: Actor, id: string) {
-    const draft = versionInPreparation(await this.library.find(actor, id));
-    if (!draft) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
-    return draft;
+    const file = await this.library.find(actor, id);
+    const draft = versionInPreparation(file);
+    if (draft) return draft;
+    const { current } = file;
+    if (current) throw new Conflict(`第 ${current.number} 版已经发布，没有待发布的版本，请返回政策页查看。`);
+    throw new NotFound('这项政策没有待发布的版本，请返回政策页查看。');
   }
 
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
@@ -49,6 +52,7 @@ export class PublicationPages {
         preview,
         withoutAccount,
         excluded,
+        earlier: await this.earlier(actor, draft, left),
         plan: this.pushes.plans.planOf(excluded),
         usedUp,
         ruledOut: ruledOutText(usedUp.counts),
@@ -56,6 +60,17 @@ export class PublicationPages {
         asked: await this.asked(actor, draft.id, query['company']),
       },
     };
+  }
+
+  /** Those left out of the version before by hand, and not of this one: nobody is left out of it by itself. */
+  private async earlier(
+    actor: StaffActor,
+    { policyId, number }: { readonly policyId: string; readonly number: number },
+    left: ReadonlySet<string>,
+  ) {
+    const all = await this.pushes.plans.excluded(actor, policyId);
+    const last = Math.max(0, ...all.map(({ versionNumber }) => versionNumber).filter((each) => each < number));
+    return all.filter(({ versionNumber, companyId }) => versionNumber === last && !left.has(companyId));
   }
 
   /** Those left out of a version by hand. */

@@ -59,6 +59,7 @@ export class ReceiptsController {
     return {
       ...headOf(file, state),
       hasWays: ways !== null && !toCall,
+      severalVersions: counts.versions > 1,
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,

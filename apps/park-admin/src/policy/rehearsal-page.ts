@@ -78,6 +78,7 @@ export function resultPart(result: Rehearsed, place: ResultPlace) {
     against: againstPart(result, place),
     excluding: result.excluding.map((row) => partRow(result, row)),
     hiding: result.hiding.map((row) => partRow(result, row)),
+    excludingNone: exact ? '没有哪一项条件单独挡住企业。' : coveredWords('各条件挡住的企业'),
     hidingNone: exact ? '没有企业只缺一项信息。' : coveredWords('缺少信息的企业'),
     groups: result.groups.map(({ label, rows }) => ({
       label,
