@@ -242,17 +242,13 @@ describe('a building', () => {
 
 describe('what fits a project', () => {
   it('names what binds and by how much, the best first', async () => {
-    await register('parcel', {
-      code: 'FIT-1',
-      areaAmount: '50',
-      areaUnit: 'mu',
-      powerAvailableKva: '1000',
-      maxFireHazardClass: '乙',
-    });
+    const offer = { powerAvailableKva: '1000', maxFireHazardClass: '乙' };
+    await register('parcel', { code: 'FIT-1', areaAmount: '50', areaUnit: 'mu', ...offer });
     const { text } = await officer.get('/sites/matching?landNeedMu=60&powerKw=500&fireHazardClass=丙');
     expect(text).toContain('面积差 10 亩（有 50）');
     const free = await officer.get('/sites/matching?landNeedMu=40&powerKw=500&fireHazardClass=丙');
     expect(free.text).toContain('1 处符合');
+    expect((await officer.get('/sites/matching?landNeedMu=30%2040')).text).not.toContain('处可比');
   });
 
   it('takes the needs of a project, offers to lock for it, and tells which projects fit a parcel', async () => {

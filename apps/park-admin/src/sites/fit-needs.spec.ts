@@ -8,6 +8,14 @@ it('asks a project for everything that the comparison asks, so that it can be sa
   expect(needNames.filter((name) => !known.has(name))).toEqual([]);
 });
 
+it('takes an amount with its unit, none as no need, and refuses what is another', () => {
+  const read = (landNeedMu: string) => needsFrom({ landNeedMu });
+  expect(['30亩', '３０ 亩', '0'].map((text) => read(text).needs.landNeedMu)).toEqual(['30', '30', null]);
+  const refused = ['30 40', '-5', '2公顷', '三十'].map((text) => read(text).problems.map(({ field }) => field));
+  expect(refused).toEqual(Array.from({ length: 4 }, () => ['landNeedMu']));
+  expect(needsFrom({ roomNeedM2: '300 平方米' }).needs.roomNeedM2).toBe('300');
+});
+
 it('reads from the answers of a project what somebody would type', () => {
   const facts = { landNeedMu: '45', powerKw: '900', fireHazardClass: '丙', isNewBuild: true, industryCode: '2659' };
   const { needs, problems } = needsFrom(projectNeeds({ ...facts, neededByOn: '2027-06-30', projectName: '某项目' }));

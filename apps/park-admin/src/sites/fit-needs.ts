@@ -1,4 +1,4 @@
-import { exact, type FieldProblem, isCalendarDate } from '@park/kernel';
+import { type FieldProblem, isCalendarDate, plainText, typed as read } from '@park/kernel';
 import { hazardScales, type SiteNeeds } from '@park/sites';
 
 /** The amounts that are asked for, in the order of the form. */
@@ -22,6 +22,29 @@ export const needNames: readonly string[] = [
 
 const { fireClasses, levels } = hazardScales;
 
+/** How units are also written. */
+const alsoWritten: Readonly<Record<string, readonly string[]>> = {
+  m2: ['平方米', '平米', '平'],
+  千瓦: ['kw', 'kW', 'KW'],
+};
+
+/** An amount as it was typed, its own unit beside it; none is no need. */
+function amountIn(
+  text: string,
+  { label, unit }: (typeof amountFields)[number],
+): { readonly value: string | null } | { readonly message: string } {
+  if (plainText(text) === '') return { value: null };
+  const found = read.single(text, label);
+  if ('message' in found) return found;
+  const { figure } = found;
+  const own = unit.normalize('NFKC');
+  const word = [own, ...(alsoWritten[own] ?? [])].find((each) => figure.endsWith(each)) ?? '';
+  const bare = figure.slice(0, figure.length - word.length).trim();
+  if (/^\d{1,9}(\.\d{1,6})?$/.test(bare)) return { value: Number(bare) === 0 ? null : bare };
+  const below = /^[-−]/.test(bare) ? '不能小于 0，' : '';
+  return { message: `“${label}”${below}请填写数字，单位是${unit}，如 30 或 30${unit}；没有这项需求的留空。` };
+}
+
 /** What a project needs, read from an address; what cannot be read is a problem of its field and counts as not told. */
 export function needsFrom(query: Readonly<Record<string, unknown>>): {
   readonly needs: SiteNeeds;
@@ -29,30 +52,36 @@ export function needsFrom(query: Readonly<Record<string, unknown>>): {
   readonly typed: Readonly<Record<string, string>>;
 } {
   const problems: FieldProblem[] = [];
-  const text = (name: string) =>
-    String([query[name]].flat().at(-1) ?? '')
-      .normalize('NFKC')
-      .trim();
-  const read = (name: string, isRight: (value: string) => boolean, message: string) => {
+  const text = (name: string) => plainText(String([query[name]].flat().at(-1) ?? '')).normalize('NFKC');
+  const fitting = (name: string, isRight: (value: string) => boolean, message: string) => {
     const value = text(name);
     if (value === '') return null;
     if (isRight(value)) return value;
     problems.push({ field: name, message });
     return null;
   };
-  const amount = (name: string) => {
-    const field = amountFields.find((each) => each.name === name)!;
-    const message = `“${field.label}”请填写不小于 0 的数字，单位是${field.unit}，不要写单位。`;
-    return read(name, (value) => value.length <= 20 && (exact(value)?.numerator ?? -1) >= 0, message);
+  const amount = (field: (typeof amountFields)[number]) => {
+    const found = amountIn(String([query[field.name]].flat().at(-1) ?? ''), field);
+    if ('value' in found) return found.value;
+    problems.push({ field: field.name, message: found.message });
+    return null;
   };
-  const amounts = Object.fromEntries(amountFields.map(({ name }) => [name, amount(name)]));
+  const amounts = Object.fromEntries(amountFields.map((field) => [field.name, amount(field)]));
   const needs = {
     ...(amounts as Pick<SiteNeeds, (typeof amountFields)[number]['name']>),
-    fireHazardClass: read('fireHazardClass', (value) => fireClasses.includes(value), '请选择甲、乙、丙、丁、戊之一。'),
-    majorHazardLevel: read('majorHazardLevel', (value) => levels.includes(value), '请选择重大危险源等级。'),
-    industryCode: read('industryCode', (value) => /^\d{2,4}$/.test(value), '行业代码是 2 到 4 位数字，如 2659。'),
+    fireHazardClass: fitting(
+      'fireHazardClass',
+      (value) => fireClasses.includes(value),
+      '请选择甲、乙、丙、丁、戊之一。',
+    ),
+    majorHazardLevel: fitting('majorHazardLevel', (value) => levels.includes(value), '请选择重大危险源等级。'),
+    industryCode: fitting('industryCode', (value) => /^\d{2,4}$/.test(value), '行业代码是 2 到 4 位数字，如 2659。'),
     isNewBuild: text('isNewBuild') === 'yes' ? true : null,
-    neededByOn: read('neededByOn', isCalendarDate, '“最晚交付”请填写日期，如 2027-01-31。') as SiteNeeds['neededByOn'],
+    neededByOn: fitting(
+      'neededByOn',
+      isCalendarDate,
+      '“最晚交付”请填写日期，如 2027-01-31。',
+    ) as SiteNeeds['neededByOn'],
   };
   return { needs, problems, typed: Object.fromEntries(needNames.map((name) => [name, text(name)])) };
 }

@@ -26,7 +26,7 @@ export function asksForRooms(query: Readonly<Record<string, unknown>>): boolean 
 /** Every site that is free or locked, held against what is needed; the best first. */
 export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<string, unknown>>, question: FitQuestion) {
   const { needs, problems, typed } = needsFrom(query);
-  const isAsked = Object.values(typed).some((value) => value !== '');
+  const isAsked = problems.length === 0 && Object.values(needs).some((value) => value !== null);
   const ranked = sites
     .filter(() => isAsked)
     .map((site) => ({ site, fit: siteFit(needs, offerOf(site), question) }))

@@ -38,7 +38,7 @@ export class FitController {
     return {
       ...page,
       left: page.isAsked ? total - sites.length : 0,
-      ...savingOf(actor, project, asked),
+      ...savingOf(actor, project, page.problems.length > 0 ? {} : asked),
       projects: choices(
         Object.fromEntries([project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`])),
         project?.id,
