@@ -61,6 +61,16 @@ describe('the fields of a project', () => {
     expect([asked(past, past), asked(past, { startedOn: '2026-11-20' })]).toEqual([[], []]);
   });
 
+  it('refuse what cannot hold together, at the field that is new', () => {
+    const before = { totalInvestmentYuan: '50000000', committedStartOn: '2027-06-01', trialToOn: '2027-01-01' };
+    const typed = { fixedInvestmentYuan: '6000', committedProductionOn: '2027-05-31', trialFromOn: '2027-01-02' };
+    expect(refused({ ...typed, enterpriseUscc: '123' }, before)).toEqual([
+      ...['fixedInvestmentYuan', 'committedProductionOn', 'trialFromOn', 'enterpriseUscc'],
+    ]);
+    const sound = { fixedInvestmentYuan: '5000', committedProductionOn: '2027-06-01', trialFromOn: '2027-01-01' };
+    expect([refused(sound, before), refused({ nextStep: '回访' }, { enterpriseUscc: '123' })]).toEqual([[], []]);
+  });
+
   it('keep what stood before', () => {
     const before = { firstContactOn: '2030-01-01', substantiveMeetings: '3.5' };
     expect(refused(before, before)).toEqual([]);

@@ -1,6 +1,7 @@
 import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, withoutUnit, yuanOf } from './amounts';
+import { contradictions } from './contradictions';
 import { excuseProblems } from './excuses';
 import type { ProjectField } from './field';
 import { projectFields } from './fields';
@@ -46,7 +47,12 @@ export function readFields(
   const { problems: wrong, ...own } = inOwnCurrency(facts, before, typed);
   return {
     facts: { ...facts, ...own },
-    problems: [...wrong, ...cityKeyProblems(facts, typed), ...excuseProblems(facts, typed)],
+    problems: [
+      ...wrong,
+      ...cityKeyProblems(facts, typed),
+      ...excuseProblems(facts, typed),
+      ...contradictions({ ...facts, ...own }, before),
+    ],
   };
 }
 
