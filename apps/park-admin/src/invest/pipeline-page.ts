@@ -76,9 +76,19 @@ function sinceOf({ from, to }: Standing['ages'][number], today: CalendarDate): s
 
 function causeRows({ totals, lacks }: Standing) {
   return [
-    { label: '停滞：90 天没有进展', count: totals.stalled, href: projects('f=status:in:stalled') },
-    { label: '滞后：亮灯或过了计划开工日', count: totals.delayed, href: projects('f=status:in:delayed') },
-    { label: '没有下一步', count: totals.aimless, href: ofPart('aimless') },
+    {
+      label: '停滞：90 天没有进展',
+      count: totals.stalled,
+      yuan: totals.stalledYuan,
+      href: projects('f=status:in:stalled'),
+    },
+    {
+      label: '滞后：亮灯或过了计划开工日',
+      count: totals.delayed,
+      yuan: totals.delayedYuan,
+      href: projects('f=status:in:delayed'),
+    },
+    { label: '没有下一步', count: totals.aimless, yuan: totals.aimlessYuan, href: ofPart('aimless') },
     ...lacks.map(({ kind, count, yuan }) => ({
       ...{ label: `缺${projectLabels.problemKinds[kind] ?? kind}`, count, yuan },
       href: projects(`${OPEN}&f=problem:in:${kind}`),

@@ -15,6 +15,9 @@ const figures: Readonly<Record<string, string>> = {
   stalled: "SUM(p.status IN ('stalled'))",
   delayed: "SUM(p.status IN ('delayed'))",
   aimless: `SUM(p.next_step_on IS NULL AND ${isWorkedAsProject('p.')})`,
+  stalledYuan: "COALESCE(SUM(IF(p.status IN ('stalled'), p.total_investment_yuan, 0)), 0)",
+  delayedYuan: "COALESCE(SUM(IF(p.status IN ('delayed'), p.total_investment_yuan, 0)), 0)",
+  aimlessYuan: `COALESCE(SUM(IF(p.next_step_on IS NULL AND ${isWorkedAsProject('p.')}, p.total_investment_yuan, 0)), 0)`,
   entered: 'SUM(p.stage_since_on >= :since)',
   enteredYuan: 'COALESCE(SUM(IF(p.stage_since_on >= :since, p.total_investment_yuan, 0)), 0)',
 };

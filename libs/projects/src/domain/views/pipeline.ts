@@ -22,6 +22,9 @@ export interface PipelineRow {
   readonly stalled: number;
   readonly delayed: number;
   readonly aimless: number;
+  readonly stalledYuan: number;
+  readonly delayedYuan: number;
+  readonly aimlessYuan: number;
   /** By the days in the stage, in the order of `ages`. */
   readonly ages: readonly number[];
   /** Since the day that is looked back to. */
@@ -77,5 +80,8 @@ export function totalsOf(rows: readonly PipelineRow[]) {
     ...{ count: sum(open, ({ count }) => count), yuan: sum(open, ({ yuan }) => yuan) },
     ...{ unpriced: sum(open, ({ unpriced }) => unpriced), stalled: sum(open, ({ stalled }) => stalled) },
     ...{ delayed: sum(open, ({ delayed }) => delayed), aimless: sum(open, ({ aimless }) => aimless) },
+    stalledYuan: sum(open, ({ stalledYuan }) => stalledYuan),
+    delayedYuan: sum(open, ({ delayedYuan }) => delayedYuan),
+    aimlessYuan: sum(open, ({ aimlessYuan }) => aimlessYuan),
   };
 }
