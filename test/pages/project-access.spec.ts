@@ -104,6 +104,7 @@ describe('the access check of a project', () => {
     const path = await register(officer);
     const opine = (form: object) => officer.post(`${path}/access/opinions`, form as Record<string, string>);
     expect((await opine({ unit: 'safety', grade: 'C', opinion: '' })).text).toContain('除“同意”外须写明意见');
+    expect((await officer.get(`${path}/access?form=score`)).text).not.toContain('/access/scores"');
     await opine({ unit: 'safety', grade: 'C', opinion: '补充外部距离' });
     await opine({ unit: 'land', grade: 'A', opinion: '' });
     await opine({ unit: 'safety', grade: 'B', opinion: '已补充，注意间距' });

@@ -20,17 +20,19 @@ export class AccessPages {
     const standing = await this.access.standing(actor, id);
     const { project, admission, panel, opinions, checks } = standing;
     const canEdit = projectRights.editProjects.allows(actor, project);
+    const canScore = projectRights.scoreAccess.allows(actor, project);
+    const mayOpen = open === 'score' ? canScore : canEdit;
     return {
       ...headOf(project),
       ...{ id, version: project.version, canEdit, stands: verdictOf(admission.verdict), score: admission.score },
       canJudge: projectRights.judgeAccess.allows(actor, project) && project.stage !== 'terminated',
-      canScore: projectRights.scoreAccess.allows(actor, project),
+      canScore,
       rows: rowsOf(standing.rows),
       opinions: opinions.map((each) => ({ ...each, ...opinionOf(each) })),
       ...scoresOf(panel),
       checks: checks.map((each) => ({ ...each, verdict: verdictOf(each.verdict) })),
       isFallen: checks.length > 0 && !project.facts['accessVerdict'],
-      form: formOf(project, open),
+      form: mayOpen ? formOf(project, open) : null,
     };
   }
 
@@ -70,9 +72,13 @@ function headOf({ id, title, code }: { readonly id: string; readonly title: stri
 function rowsOf(rows: Rows) {
   return rows.map((row) => ({
     ...row,
-    asks: row.state === 'unknown' ? row.fields.map((key) => labels.get(key) ?? key) : [],
+    asks: row.state === 'unknown' ? asksOf(row) : [],
   }));
 }
+
+/** What would answer a condition; that of the points is answered by no field of the project. */
+const asksOf = ({ fields }: Rows[number]) =>
+  fields.length > 0 ? fields.map((key) => labels.get(key) ?? key) : ['有效评分不足，请登记评委评分'];
 
 function shown(field: (typeof projectFields)[number], facts: Standing['project']['facts']): string {
   const typed = typedOf(field, facts);
