@@ -69,7 +69,9 @@ export function runningLine({ id, title, amountYuan, runStatus, noticeEndsOn }: 
   return { title, href: `/entitlements/${id}`, note: `${moneyText(amountYuan)}，${word}${until}，不用申报` };
 }
 
-function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
+function nextOf({ status, returnBy, problem }: One['line'], run: One['run']): string {
+  if (problem !== null && (status === 'listed' || status === 'confirmed'))
+    return '园区核对后决定是否移出名单，现在不用确认。';
   const { confirmBy } = run;
   if (run.status === 'stopped') return '园区已终止这一批，贵企业无须再办理。';
   const isAsking = run.status === 'confirming';

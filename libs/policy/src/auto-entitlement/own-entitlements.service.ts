@@ -45,7 +45,7 @@ export class OwnEntitlements {
   async list(actor: CompanyActor): Promise<(OwnLine & { readonly word: string; readonly waits: OwnWait | null })[]> {
     policyRights.viewOwnMatches.demand(actor);
     const lines = await ownLines(this.dataSource.manager, actor.companyId);
-    return lines.map((line) => ({ ...line, word: lineLifecycle.states[line.status], waits: waitsFor(line) }));
+    return lines.map((line) => ({ ...line, word: wordOf(line), waits: waitsFor(line) }));
   }
 
   /** One place on a list, with the account named before or, by default, last. Throws NotFound, also for another company's. */
@@ -59,7 +59,7 @@ export class OwnEntitlements {
     const box = this.config.fieldBox;
     return {
       ...{ line, run: line.held, content: version.content, policyId: version.policyId },
-      word: lineLifecycle.states[line.status],
+      word: wordOf(line),
       tail: line.account && sealedAccount.tail(box, line.account),
       registeredWay: line.registeredBy && policyLabels.confirmationWays[line.registeredBy],
       mayAct: policyRights.confirmAutoEntitlement.allows(actor, { companyId: actor.companyId }),
@@ -166,4 +166,10 @@ export class OwnEntitlements {
     if (line.companyId !== actor.companyId) throw new NotFound('没有找到这一条免申即享，它可能不属于贵企业。');
     return line;
   }
+}
+
+/** The state in words; who does not qualify any more waits for the park, whatever was answered before. */
+function wordOf({ status, problem }: Pick<HeldLine, 'status' | 'problem'>): string {
+  const isStopped = problem !== null && (status === 'listed' || status === 'confirmed');
+  return isStopped ? '不再符合，等园区处理' : lineLifecycle.states[status];
 }
