@@ -3,6 +3,7 @@ import type { SystemActor } from '@park/kernel';
 import { ProjectDesk, Projects } from '@park/projects';
 import type { TestApp, TestClient } from './app';
 import { formTo } from './forms';
+import { wordsOf } from './portal-reading';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
@@ -14,7 +15,7 @@ interface Room {
   readonly colleagueId: string;
   readonly manager: TestClient;
   captured(person: TestClient, more?: Record<string, string>): Promise<string>;
-  row(id: string): Promise<Record<string, string | number | null>>;
+  row(id: string): Promise<Record<string, unknown>>;
   step(person: TestClient, id: string, verb: string, fields?: Record<string, string>): Promise<unknown>;
 }
 
@@ -68,7 +69,15 @@ export function leadCareTests(room: () => Room): void {
     expect([wrong.status, wrong.text.includes('value="改过的演示有限公司"')]).toEqual([422, true]);
     const right = { investorName: '改过的演示有限公司', phones: '13900001111', phoneVerified: 'yes' };
     expect((await correct(officer, { ...right, plannedInvestment: '1.2亿元' })).status).toBe(303);
-    expect((await correct(manager, { ...right, summary: '后来的' })).status).toBe(409);
+    const late = await correct(manager, { investorName: '主管改的演示有限公司', summary: '后来的' });
+    expect(late.status).toBe(409);
+    const both = wordsOf(late.text);
+    for (const words of ['电话', '未改动', '13900001111', '主管改的演示有限公司']) expect(both).toContain(words);
+    expect(both).not.toContain('双方的内容');
+    const again = formTo(late.text, `/leads/${id}/steps/correct`).fields;
+    expect(again).toMatchObject({ ...right, investorName: '主管改的演示有限公司', summary: '后来的' });
+    const path = `/leads/${id}/steps/correct`;
+    expect((await manager.post(path, { ...again, ...right })).status).toBe(303);
     expect((await correct(colleague, right)).status).toBe(404);
     const saved = await row(id);
     expect([saved['investor_name'], saved['phone_verified'], saved['first_contact_id']]).toEqual([
@@ -80,6 +89,34 @@ export function leadCareTests(room: () => Room): void {
     expect(project.investor).toBe(right.investorName);
     const known = await colleague.get(`/leads/new?investorName=${encodeURIComponent(right.investorName)}`);
     expect(known.text).toContain(String(saved['number']));
+  });
+
+  it('is put right only where something is changed, asks about an investor of the new number, and whether it is verified', async () => {
+    const { officer, captured, row } = room();
+    const other = await captured(officer, { investorName: '另一家演示', phones: '13655550001' });
+    const id = await captured(officer, { phoneVerified: 'yes' });
+    const path = `/leads/${id}/steps/correct`;
+    const correct = async (fields: Record<string, string | undefined>) => {
+      const form = formTo((await officer.get(`/leads/${id}`)).text, path).fields;
+      const all = Object.entries({ ...form, ...fields }).filter(([, value]) => value !== undefined);
+      const answer = await officer.post(path, Object.fromEntries(all) as Record<string, string>);
+      return {
+        ...answer,
+        said: wordsOf(answer.status === 303 ? (await officer.get(`/leads/${id}`)).text : answer.text),
+      };
+    };
+    const before = (await row(id))['version'];
+    expect((await correct({})).said).toContain('没有改动');
+    expect((await row(id))['version']).toBe(before);
+    expect((await correct({ phones: '' })).said).toContain('没有填写电话');
+    const asked = await correct({ phones: '136 5555 0001' });
+    expect([asked.status, asked.said.includes('可能是同一家')]).toEqual([422, true]);
+    expect((await correct({ phones: '136 5555 0001', match: 'different' })).said).toContain('不是同一家的理由');
+    const passed = await correct({ phones: '136 5555 0001', match: 'different', matchReason: '同一个代理' });
+    expect(passed.said).toContain('“电话已核实”已取消');
+    expect(await row(id)).toMatchObject({ phone_verified: 0, cleared_ids: [other] });
+    expect((await correct({ phoneVerified: 'yes' })).status).toBe(303);
+    expect((await row(id))['phone_verified']).toBe(1);
   });
 
   it('covers numbers in the pool and for leaders, and notes who saw them whole', async () => {

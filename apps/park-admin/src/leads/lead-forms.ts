@@ -100,6 +100,11 @@ export class CaptureFields {
 export class CorrectedLeadFields extends CaptureFields {
   @Matches(/^\d{1,9}$/, VERSION)
   version: string;
+
+  /** What the form showed, to tell what was touched. */
+  @IsOptional()
+  @IsString(VERSION)
+  was?: string;
 }
 
 /** The room's form. */

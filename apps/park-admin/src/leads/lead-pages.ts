@@ -89,6 +89,7 @@ export class LeadPages {
     const correct = canCorrect(actor, lead, this.clock.today())
       ? {
           values: { ...valuesOf(lead), ...(asked === 'correct' && { phoneVerified: '' }) },
+          shown: JSON.stringify(valuesOf(lead)),
           sources: choices(leadLabels.sources),
           levels: choices(leadLabels.levels),
         }

@@ -1,7 +1,7 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { type AskedLeadStep, LeadDesk, LeadIntake, leadLabels, leadRights, type LeadVerb } from '@park/projects';
-import { formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
+import { formRejected, readForm, redirect, saving, type Typed, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { TakenBack } from '../batches/taken-back';
@@ -10,6 +10,7 @@ import { leadConflict } from './lead-conflict';
 import { CaptureFields, CorrectedLeadFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
 import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
+import { fieldsOf } from './lead-values';
 
 const LIST_VIEW = 'leads/leads';
 const NEW_VIEW = 'leads/new';
@@ -107,10 +108,20 @@ export class LeadsController {
     const page = () => this.pages.show(actor, id, 'correct');
     if (!read.ok) throw formRejected(LEAD_VIEW, await page(), read.problems, read.typed);
     const { typed, form } = read;
-    const asked = { verb: 'correct' as const, version: Number(form.version), form: leadOf(form) };
-    const conflicted = () => this.changed(actor, { id, verb: 'correct', typed });
-    await saving({ view: LEAD_VIEW, typed, page, conflicted }, () => this.desk.steps.take(actor, id, asked));
-    redirect(reply, `/leads/${id}`, { notice: '已更正。' });
+    const said = { form: leadOf(form), decision: decisionOf(form) };
+    const asked = { verb: 'correct' as const, version: Number(form.version), ...said };
+    // A box that is not ticked sends nothing.
+    const sent = new TypedForm({ phoneVerified: '', ...(body as object) });
+    const now = async () => {
+      const shown = await page();
+      const model = { ...shown, version: shown.lead.version };
+      const by = await this.trail.last.of(actor, leadLabels.lifecycle.subject, id);
+      return { view: LEAD_VIEW, model, fields: fieldsOf(shown.lead), by, isGone: shown.correct === null };
+    };
+    const told = await saving({ view: LEAD_VIEW, typed, page, latest: { form: sent, now } }, () =>
+      this.desk.steps.take(actor, id, asked),
+    );
+    redirect(reply, `/leads/${id}`, { notice: told || '已更正。' });
   }
 
   /** Somebody else did something with the lead meanwhile: who and what, and what was typed where the step is still open. */
@@ -124,7 +135,7 @@ export class LeadsController {
       model,
       typed,
       by,
-      isOpen: verb === 'correct' ? model.correct !== null : isOpen(model.steps, verb),
+      isOpen: isOpen(model.steps, verb),
     });
   }
 }

@@ -51,7 +51,13 @@ export type LeadChange =
       /** Another verb, when what was asked for comes to that. */
       readonly verb?: LeadVerb;
       readonly effects?: () => Promise<void>;
+      /** What the trail says of it. */
+      readonly note?: string;
+      /** What the person is told besides that it was done. */
+      readonly told?: string;
     }
+  /** Nothing is to be changed; why, for the person. */
+  | { readonly unchanged: string }
   | { readonly problems: readonly FieldProblem[] };
 
 /** The columns of a lead that somebody follows from today. */

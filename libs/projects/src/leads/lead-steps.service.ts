@@ -25,11 +25,11 @@ export class LeadSteps {
 
   /**
    * Takes a step. Throws NotFound, Forbidden, RuleViolated, InvalidInput by form field; Conflict when the lead changed
-   * since, which names who took it when somebody did.
+   * since, which names who took it when somebody did. Answers what the person is told besides that it was done, or ''.
    */
-  async take(actor: Actor, id: string, asked: AskedLeadStep): Promise<void> {
+  async take(actor: Actor, id: string, asked: AskedLeadStep): Promise<string> {
     leadRights.workLeads.demand(actor);
-    await withRetry(() => this.dataSource.transaction((manager) => this.takeIn(actor, manager, { id, asked })));
+    return withRetry(() => this.dataSource.transaction((manager) => this.takeIn(actor, manager, { id, asked })));
   }
 
   /** The same in the caller's transaction. */
@@ -37,15 +37,16 @@ export class LeadSteps {
     actor: Actor,
     manager: EntityManager,
     { id, asked }: { id: string; asked: AskedLeadStep },
-  ): Promise<void> {
+  ): Promise<string> {
     if (asked.verb === 'take') await this.demandFree(manager, id, asked.version);
     const lead = await visibleLead(actor, manager, id);
     if (asked.version !== null && asked.version !== lead.version) throw changedMeanwhile();
     const at = { now: this.clock.now(), today: this.clock.today() };
     const change = await changeBy({ actor, manager, with: this.tools, ...at }, lead, asked);
     if ('problems' in change) throw new InvalidInput(change.problems as FieldProblem[]);
-    const { set, effects, after, before } = change;
-    const reason = { ...(asked.reasonCode ? { code: asked.reasonCode } : {}), note: asked.note ?? '' };
+    if ('unchanged' in change) return change.unchanged;
+    const { set, effects, after, before, told = '' } = change;
+    const reason = reasonOf(asked, change.note);
     const verb = change.verb ?? asked.verb;
     try {
       await this.tools.transitions.transition(actor, manager, {
@@ -55,7 +56,7 @@ export class LeadSteps {
           action: `projects.lead-${verb}`,
           ...(before && { before }),
           after: after ?? {},
-          note: asked.note ?? '',
+          note: reason.note,
         },
       });
     } catch (error) {
@@ -64,6 +65,7 @@ export class LeadSteps {
     await this.tools.project.goAlong({ actor, manager, today: at.today }, id, { verb, reason, before: lead });
     if (ENDS_TODO.has(verb))
       await this.tools.reminders.settle(actor, manager, { id, outcome: leadLifecycle.verbs[verb] });
+    return told;
   }
 
   /**
@@ -83,6 +85,10 @@ export class LeadSteps {
     const now = await this.dataSource.manager.findOneBy(Lead, { id });
     return verb === 'take' && now?.trackerName ? taken(now) : conflict;
   }
+}
+
+function reasonOf({ reasonCode, note = '' }: AskedLeadStep, instead = note) {
+  return { ...(reasonCode ? { code: reasonCode } : {}), note: instead };
 }
 
 /** A lead that the actor may know of; NotFound otherwise. */

@@ -74,6 +74,11 @@ export function readLead(
     phoneVerified: form.phoneVerified === true,
     firstContactOn: dayOf(form.firstContactOn ?? '', today, read.problems),
   };
+  if (values.phoneVerified && (form.phones ?? '').trim() === '')
+    read.problems.push({
+      field: 'phoneVerified',
+      message: '没有填写电话，不能是“电话已核实”；请填写电话，或去掉勾选。',
+    });
   return read.problems.length > 0 ? { problems: read.problems } : { values };
 }
 

@@ -174,7 +174,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
       verb: 'correct',
       from: ['pending', 'snoozed', 'accepted'],
       may: follows,
-      writes: correctedColumns,
+      writes: [...correctedColumns, 'clearedIds'],
     },
     {
       verb: 'credit',
