@@ -2,7 +2,7 @@ import { type CalendarDate, checkUscc, type FieldProblem, plainText, typed as re
 import { readArea, readYuan, type Typed } from './amount';
 import { FIRST_CONTACT } from './contact-form';
 import { assignedLevels, leadSources } from './lead-words';
-import { isPlaceholderNumber, phoneNumber } from './matching/phone-numbers';
+import { apart, isPlaceholderNumber, phoneNumber } from './matching/phone-numbers';
 
 /** A lead as somebody writes it down; everything as typed. */
 export interface LeadForm {
@@ -122,7 +122,11 @@ function phonesOf(typed: string, problems: FieldProblem[]): string[] {
   const phones = typed
     .split(/[,，、;；/\r\n]/u)
     .map(plainText)
-    .filter(Boolean);
+    .filter(Boolean)
+    .flatMap(apart);
+  const severalIn = phones.find((phone) => phone.replace(/\D/g, '').length > 18);
+  if (severalIn)
+    problems.push({ field: 'phones', message: `电话“${severalIn}”像是几个号码连在一起，请用顿号分开填写。` });
   const wrong = phones.find((phone) => phoneNumber(phone) === null || phone.length > 40);
   const why = wrong && isPlaceholderNumber(wrong) ? '像是占位用的号码，不是真实号码' : '不完整';
   if (wrong) problems.push({ field: 'phones', message: `电话“${wrong}”${why}，请写 11 位手机号或带区号的座机。` });
