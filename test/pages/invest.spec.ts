@@ -61,6 +61,8 @@ describe('the public page of those who want to invest', () => {
     const { visitor, fields } = await opened();
     const answers = await Promise.all([1, 2].map(() => visitor.post('/invest', { ...fields, ...wish })));
     expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+    const other = await visitor.post('/invest', { ...fields, ...wish, summary: '改做仓储' });
+    expect([other.status, wordsOf(other.text).includes('这次改动的内容没有保存')]).toEqual([409, true]);
     expect(await leads()).toHaveLength(1);
   });
 

@@ -70,7 +70,8 @@ async function knownAlready(
   return { problems: [{ field: 'match', message }] };
 }
 
-function isSame(value: unknown, before: unknown): boolean {
+/** Whether a column holds what was read, however the database writes it. */
+export function isSame(value: unknown, before: unknown): boolean {
   const plain = (each: unknown) =>
     each === null || each === undefined ? '' : typeof each === 'number' ? String(each) : JSON.stringify(each);
   const isFigure = typeof value === 'number' && before !== null;

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, InvalidInput, RuleViolated, type SystemActor } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, RuleViolated, type SystemActor } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { lockPublicPage } from '../data/leads/lead-matches.query';
 import { intakeSalt, publicCounts } from '../data/leads/public-leads.query';
 import { Lead } from '../data/leads/lead.entity';
-import type { LeadForm } from '../domain/leads/lead-form';
+import { type LeadForm, readLead } from '../domain/leads/lead-form';
 import { publicRefusal } from '../domain/leads/public-intake';
+import { isSame } from './correct-changes';
 import { LeadIntake } from './lead-intake.service';
 import { LeadReminders } from './lead-reminders';
 import { Officers } from './officers.service';
@@ -46,7 +47,10 @@ export class PublicLeads {
         await lockPublicPage(manager);
         const lock = { mode: 'pessimistic_write' } as const;
         const before = await manager.findOne(Lead, { where: { intakeTicket: ticket }, lock });
-        if (before) return { number: before.number ?? '' };
+        if (before) {
+          demandSame(form, before, today);
+          return { number: before.number ?? '' };
+        }
         const visitorKey = createHmac('sha256', await intakeSalt(manager))
           .update(`${today}|${ip}`)
           .digest('hex');
@@ -59,4 +63,17 @@ export class PublicLeads {
       }),
     );
   }
+}
+
+const asked = ['investorName', 'contactName', 'phones', 'summary', 'referrerName'] as const;
+const figures = ['plannedInvestmentYuan', 'landNeedMu', 'roomNeedM2'] as const;
+
+/** A form that was sent already is answered as received only where it says what was kept. */
+function demandSame(form: LeadForm, before: Lead, today: CalendarDate): void {
+  const read = readLead(form, today);
+  if ('problems' in read) throw new InvalidInput(read.problems);
+  if ([...asked, ...figures].every((column) => isSame(read.values[column], before[column]))) return;
+  throw new RuleViolated(
+    `这份表单已经提交过，登记编号 ${before.number ?? ''}，这次改动的内容没有保存；要更正请来电说明这个编号，另有意向请重新打开本页登记。`,
+  );
 }
