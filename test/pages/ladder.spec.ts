@@ -222,7 +222,7 @@ describe('the ladder page', () => {
     expect(text).toContain('数值标准待录入，暂不判断');
   });
 
-  ladderViewTests(() => ({ app, client }));
+  ladderViewTests(() => ({ app, portal, client }));
 
   it('lists holders by the end of their term, and never one whose title has ended', async () => {
     const { text } = await client.get('/ladder/INNOVATIVE_SME?group=due90');

@@ -1,12 +1,15 @@
-import { Cases } from '@park/cultivation';
-import { calendarDate } from '@park/kernel';
+import { Cases, LadderLists } from '@park/cultivation';
+import { calendarDate, type StaffActor } from '@park/kernel';
 import { PolicyLibrary } from '@park/policy';
 import type { TestApp, TestClient } from './app';
 import { officer, policyContent, publishReviewed } from './policy-room';
 import { wordsOf } from './portal-reading';
 
+const cultivator: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
+
 interface LadderWorld {
   readonly app: TestApp;
+  readonly portal: TestApp;
   readonly client: TestClient;
 }
 
@@ -98,7 +101,7 @@ export function ladderViewTests(world: () => LadderWorld): void {
   });
 
   it('sets apart whoever meets a title and has applied for it', async () => {
-    const { app, client } = world();
+    const { app, client, portal } = world();
     const { text } = await client.get('/ladder/TECH_SME?group=ready');
     const [, companyId, name] = /href="\/companies\/(\d+)\/ladder\/TECH_SME"[^>]*>([^<]+)</.exec(text)!;
     await app.nest.get(Cases).takeOver(
@@ -110,6 +113,20 @@ export function ladderViewTests(world: () => LadderWorld): void {
       },
     );
     expect((await client.get('/ladder/TECH_SME?group=ready')).text).not.toContain(name);
-    expect((await client.get('/ladder/TECH_SME?group=applied')).text).toContain(name);
+    const { text: list } = await client.get('/ladder/TECH_SME?group=applied');
+    const own = list.slice(list.indexOf(`>${name}<`));
+    expect(wordsOf(own.slice(0, own.indexOf('</tr>')))).toMatch(/已申报，待结果 按档案数据已符合/);
+    for (const path of ['/ladder', '/ladder/TECH_SME', ''])
+      expect(wordsOf((await client.get(`/companies/${companyId}${path}`)).text)).toContain('已申报，待结果');
+    const owner = await portal.loginAs('company-owner', { companyId: companyId! });
+    for (const path of ['/ladder', '/ladder/TECH_SME'])
+      expect(wordsOf((await owner.get(path)).text)).toContain('已申报，待结果');
+    const titles = (await app.nest.get(LadderLists).standings(cultivator, [companyId!])).get(companyId!)!;
+    const codes = (some: readonly { readonly code: string }[]) => some.map(({ code }) => code);
+    expect([codes(titles.applied), codes(titles.ready)]).toEqual([
+      ['TECH_SME'],
+      expect.not.arrayContaining(['TECH_SME']),
+    ]);
+    await app.db.query("DELETE FROM cultivation_case WHERE company_id = ? AND stage = 'applied'", [companyId]);
   });
 }

@@ -15,6 +15,8 @@ interface Ahead {
 }
 
 interface Beside {
+  /** The codes of the titles that wait for a result. */
+  readonly applied: ReadonlySet<string>;
   readonly plans: ReadonlyMap<string, PlanProgress>;
   /** By the code of the title. */
   readonly ahead: ReadonlyMap<string, Ahead>;
@@ -23,7 +25,7 @@ interface Beside {
 }
 
 /** All ladders; on each the next title that can be worked on is told in full. */
-export function ladderPage({ ladders, asOf }: Standing, { plans, ahead, reminders }: Beside) {
+export function ladderPage({ ladders, asOf }: Standing, { plans, applied, ahead, reminders }: Beside) {
   return {
     title: '成长阶梯',
     subtitle: `判断日 ${asOf}`,
@@ -32,7 +34,10 @@ export function ladderPage({ ladders, asOf }: Standing, { plans, ahead, reminder
       return {
         name: track.name,
         rungs: rungs.map((rung, at) => ({
-          ...rungOf(rung, { number: at + 1, isNext: rung === next, asOf }),
+          ...rungOf(rung, {
+            ...{ number: at + 1, isNext: rung === next, asOf },
+            isApplied: applied.has(rung.title.code),
+          }),
           ...(rung === next && { ahead: ahead.get(rung.title.code) }),
           plan: plans.get(rung.title.code),
           remindOn: reminders.get(rung.title.code),
@@ -83,9 +88,10 @@ interface Place {
   readonly number: number;
   readonly isNext: boolean;
   readonly asOf: CalendarDate;
+  readonly isApplied: boolean;
 }
 
-function rungOf(rung: Assessment, { number, isNext, asOf }: Place) {
+function rungOf(rung: Assessment, { number, isNext, asOf, isApplied }: Place) {
   const { title, holding, criterion, failing, missing } = rung;
   const textsOf = (ids: readonly string[]) =>
     (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
@@ -93,7 +99,7 @@ function rungOf(rung: Assessment, { number, isNext, asOf }: Place) {
   return {
     ...{ number, code: title.code, label: title.label, held: holding !== null, isNext },
     isMet: rung.state === 'met',
-    words: wordsOf(rung, asOf),
+    words: wordsOf(rung, asOf, isApplied),
     update: holding && title.update ? title.update.note : null,
     lost: holding ? [] : textsOf(rung.lost),
     cells: isNext ? cells : [],
@@ -111,12 +117,17 @@ function cellOf(id: string, { failing, missing }: Assessment) {
 }
 
 /** How the company stands to a title, in a few words with a light. */
-export function wordsOf({ holding, criterion, state, failing, missing, lost }: Assessment, asOf: CalendarDate) {
+export function wordsOf(
+  { holding, criterion, state, failing, missing, lost }: Assessment,
+  asOf: CalendarDate,
+  isApplied: boolean,
+) {
   if (holding) {
     const { until } = holding;
     if (until === null) return { label: '长期有效', tone: 'green' };
     return { label: `${until} 到期`, tone: daysBetween(asOf, until) <= SOON_DAYS ? 'yellow' : 'green' };
   }
+  if (isApplied) return { label: '已申报，待结果', tone: 'green' };
   if (!criterion) return { label: '标准待录入', tone: 'done' };
   if (lost.length > 0) return { label: `${lost.length} 项已无法达到`, tone: 'done' };
   if (state === 'met') return { label: '已符合', tone: 'green' };

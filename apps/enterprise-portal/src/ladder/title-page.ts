@@ -14,12 +14,16 @@ type Judged = NonNullable<AssessedTitle['judged']>;
 const verdicts = { met: '符合', unmet: '不符合', unknown: '仍有数据待补充' } as const;
 
 /** One title for the own company: every condition, the smallest change, the days to come, and what if. */
-export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Query) {
+export function titlePage(
+  assessed: AssessedTitle,
+  file: CompanyFile,
+  { query, isApplied }: { readonly query: Query; readonly isApplied: boolean },
+) {
   const { assessment, judged, asOf } = assessed;
   const { title } = assessment;
   return {
     title: title.label,
-    words: wordsOf(assessment, asOf),
+    words: wordsOf(assessment, asOf, isApplied),
     held: assessment.holding,
     code: title.code,
     terms: [

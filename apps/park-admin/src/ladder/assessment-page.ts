@@ -10,7 +10,11 @@ import { standingWords, titleTerm } from './title-words';
  * The page of one title for one company: every condition beside what the company has, what to do, and the time to come.
  * Missing facts lead to their form for those who may enter them.
  */
-export function assessmentPage(assessed: AssessedTitle, file: CompanyFile, canEdit: boolean) {
+export function assessmentPage(
+  assessed: AssessedTitle,
+  file: CompanyFile,
+  { canEdit, applied }: { readonly canEdit: boolean; readonly applied: ReadonlySet<string> },
+) {
   const { assessment, asOf, track, judged } = assessed;
   const { title, holding, purpose } = assessment;
   return {
@@ -25,7 +29,7 @@ export function assessmentPage(assessed: AssessedTitle, file: CompanyFile, canEd
     company: { id: file.id, name: file.name, isDemo: file.isDemo },
     code: title.code,
     departure: assessed.departure,
-    standing: standingWords(assessment, asOf),
+    standing: standingWords(assessment, asOf, applied.has(title.code)),
     holding,
     purposes: purposeTabs(file.id, title.code, purpose),
     facts: [

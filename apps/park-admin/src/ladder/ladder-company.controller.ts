@@ -21,7 +21,8 @@ export class LadderCompanyController {
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.files.open(actor, id);
     const against = await this.assessments.bans(actor, file.id, { file });
-    return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file), against };
+    const applied = await this.assessments.applied(actor, file.id);
+    return { ...companyLadderPage(await this.assessments.ofFile(actor, file), file, applied), against };
   }
 
   @Get(':code')
@@ -39,7 +40,7 @@ export class LadderCompanyController {
     const assessed = await this.assessments.one(actor, file.id, { code, purpose, ahead: true });
     const isHere = assessed.departure === null;
     return {
-      ...assessmentPage(assessed, file, canEdit),
+      ...assessmentPage(assessed, file, { canEdit, applied: await this.assessments.applied(actor, file.id) }),
       against: await this.assessments.bans(actor, file.id, { code, file }),
       canWork: isHere && caseRights.workCases.allows(actor),
       canJudge: isHere && registryRights.recordJudgements.allows(actor),

@@ -58,11 +58,11 @@ async function onFile(actor: StaffActor, prospects: readonly Prospect[], imports
   });
 }
 
-function promising({ held, ready, near }: TitlesOfCompany): boolean {
-  return held.length + ready.length + near.length > 0;
+function promising({ held, applied, ready, near }: TitlesOfCompany): boolean {
+  return held.length + applied.length + ready.length + near.length > 0;
 }
 
-function rowOf({ prospect, companyId, by }: Known, { held, ready, near }: TitlesOfCompany) {
+function rowOf({ prospect, companyId, by }: Known, { held, applied, ready, near }: TitlesOfCompany) {
   const labels = (titles: readonly { readonly label: string }[]) => titles.map(({ label }) => label).join('、');
   return {
     ...{ name: prospect.name, code: prospect.code, stage: prospect.stage, href: `/companies/${companyId}/ladder` },
@@ -70,9 +70,10 @@ function rowOf({ prospect, companyId, by }: Known, { held, ready, near }: Titles
     found: found[by],
     reasons: [
       ...(held.length > 0 ? [`已持有：${labels(held)}`] : []),
+      ...(applied.length > 0 ? [`已申报，待结果：${labels(applied)}`] : []),
       ...(ready.length > 0 ? [`已符合，可以申报：${labels(ready)}`] : []),
       ...near.map(({ title, lacking }) => `${title.label}差一项：${lacking}`),
     ],
-    rank: held.length * 100 + ready.length * 10 + near.length,
+    rank: held.length * 100 + (applied.length + ready.length) * 10 + near.length,
   };
 }

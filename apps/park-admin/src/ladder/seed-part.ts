@@ -16,7 +16,7 @@ export function seedRows(seedlings: readonly Seedling[], names: readonly Company
     return {
       ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, title: assessment.title.label },
       href: `/companies/${companyId}/ladder/${assessment.title.code}`,
-      standing: standingWords(assessment, asOf),
+      standing: standingWords(assessment, asOf, seedling.isApplied),
       cells: cellsOf(assessment),
       reasons: [distanceWords(seedling), growthWords(seedling), ...timeWords(seedling, asOf)],
     };

@@ -90,14 +90,18 @@ function dueOf({ assessment: { holding }, updateOn }: ListedCompany, group: Grou
   return on === null ? null : { on, ...leftWords(on, asOf) };
 }
 
-function lineOf({ companyId, assessment, gaps }: ListedCompany, company: CompanyRow | undefined, asOf: CalendarDate) {
+function lineOf(
+  { companyId, assessment, isApplied, gaps }: ListedCompany,
+  company: CompanyRow | undefined,
+  asOf: CalendarDate,
+) {
   const { criterion, missing } = assessment;
   const named = (ids: readonly string[]) =>
     (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
   return {
     ...{ companyId, name: company?.name ?? '—', isDemo: company?.isDemo ?? false },
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,
-    standing: standingWords(assessment, asOf),
+    standing: standingWords(assessment, asOf, isApplied),
     cells: cellsOf(assessment),
     gaps: gaps.map((gap) => ({ ...gap, far: farWords(gap.short) })),
     missing: named(missing),

@@ -11,10 +11,16 @@ export interface StandingWords {
 const SOON_DAYS = 90;
 const URGENT_DAYS = 30;
 
-/** How a company stands to a title in a few words: 持有至…, 已符合, 差 1 项 …; and what to mind. */
-export function standingWords(assessment: Assessment, asOf: CalendarDate): StandingWords {
-  const { holding, criterion, state, failing, missing, lost } = assessment;
-  if (holding) return holdingWords(assessment, asOf);
+/** How a company stands to a title in a few words: 持有至…, 已申报，待结果, 已符合, 差 1 项 …; and what to mind. */
+export function standingWords(assessment: Assessment, asOf: CalendarDate, isApplied = false): StandingWords {
+  if (assessment.holding) return holdingWords(assessment, asOf);
+  const words = openWords(assessment);
+  if (!isApplied) return words;
+  const more = assessment.criterion ? `按档案数据${words.label}` : words.more;
+  return { label: '已申报，待结果', tone: 'green', more };
+}
+
+function openWords({ criterion, state, failing, missing, lost }: Assessment): StandingWords {
   if (!criterion) return { label: '标准待录入', tone: 'secondary', more: '没有可靠的数值标准，不作判断' };
   if (state === 'met') return { label: '已符合', tone: 'green', more: '可以申报' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项`, tone: 'unknown', more: '补充后可以判断' };

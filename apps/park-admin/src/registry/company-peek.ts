@@ -50,7 +50,7 @@ export class CompanyPeek {
       ...figuresOf(facts),
       facts: IDENTITY.map((key) => ({ label: attribute(key)?.label, ...words(facts, key, null) })),
       policies,
-      titles: standing && nearestTitles(standing),
+      titles: standing && nearestTitles(standing, await this.assessments.applied(actor, file.id)),
     };
   }
 }

@@ -54,11 +54,12 @@ export class CompanyController {
     const facts = readableFacts(file, actor);
     const canEdit = mayEdit(actor, file);
     const standing = await this.standingFor(actor, file);
-    const [desk, recent, signatures, policies] = await Promise.all([
+    const [desk, recent, signatures, policies, applied] = await Promise.all([
       this.desk.of(actor, file),
       this.recent(actor, file),
       this.signatures(actor, file),
       this.matching.of(actor, file, standing ? Assessments.waiting(standing, file.snapshot) : undefined),
+      standing ? this.assessments.applied(actor, file.id) : undefined,
     ]);
     return {
       title: file.name,
@@ -71,7 +72,7 @@ export class CompanyController {
       ...filePart(file.id, facts, { section, canEdit, signatures }),
       ...desk,
       policies,
-      ladders: standing && laddersOf(standing),
+      ladders: standing && laddersOf(standing, applied),
       recent,
     };
   }

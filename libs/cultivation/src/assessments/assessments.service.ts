@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFor } from '../data/assessments/assessments.query';
 import { bansOf, type CompanyBan } from '../data/cases/cases.query';
+import { titlesAppliedFor } from '../data/cases/holder-cases.query';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
@@ -110,6 +111,12 @@ export class Assessments {
     const against = { cases: bans, onFile: fraudsIn(factsFrom(snapshot, today)) };
     const { byCode } = await this.ladders.known();
     return bearingOnAll(code === undefined ? [...byCode.keys()] : [code], { against, byCode, today });
+  }
+
+  /** The titles that a company has applied for and waits for the result, by their codes. */
+  applied(actor: Actor, companyId: string): Promise<ReadonlySet<string>> {
+    demandReading(actor, companyId);
+    return titlesAppliedFor(this.dataSource.manager, companyId);
   }
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */

@@ -13,7 +13,7 @@ import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import type { Title, Track } from '../domain/titles/title';
 import { CurrentLists } from './current-lists';
 import type { Marks } from '../domain/assessment/marks';
-import { descending, totalsOf } from './ladder-rows';
+import { descending, type Lists, totalsOf } from './ladder-rows';
 import { seedCandidates, type Seedling, seedlingsOf } from './seedlings';
 import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
 
@@ -29,6 +29,8 @@ export interface TitleCounts {
 export interface ListedCompany {
   readonly companyId: string;
   readonly assessment: Assessment;
+  /** It has applied and waits for the result. */
+  readonly isApplied: boolean;
   readonly gaps: readonly FailingGap[];
   /** By when a holder has to bring its figures up to date; null where no day is known. */
   readonly updateOn: CalendarDate | null;
@@ -62,9 +64,10 @@ export interface FollowedTitle {
   readonly nextOn: CalendarDate | null;
 }
 
-/** The titles that a company holds, could apply for today, and those of which it lacks one condition. */
+/** The titles that a company holds, has applied for, could apply for today, and those of which it lacks one condition. */
 export interface TitlesOfCompany {
   readonly held: readonly Title[];
+  readonly applied: readonly Title[];
   readonly ready: readonly Title[];
   readonly near: readonly { readonly title: Title; readonly lacking: string }[];
 }
@@ -118,7 +121,8 @@ export class LadderLists {
     const ids = idsInOrder(view, inOrder.slice(from, from + page.pageSize));
     const members = await this.membersOf(ids);
     const updateOf = (id: string) => updates.get(code)?.get(view.everybody.row(id)!);
-    const listed = listedOf(found.title, ids, { members, asOf: view.asOf, updateOf });
+    const applied = new Set(idsInOrder(view, rows.get(code)!.get('applied')!));
+    const listed = listedOf(found.title, ids, { members, asOf: view.asOf, updateOf, applied });
     return { ...pageOf(listed, all.length, page), ranked: rank ? Math.min(all.length, MOST_RANKED) : 0 };
   }
 
@@ -187,14 +191,14 @@ export class LadderLists {
   /** How some companies stand to the titles, by company; those that are gone are left out. */
   async standings(actor: Actor, companyIds: readonly string[]): Promise<ReadonlyMap<string, TitlesOfCompany>> {
     ladderRights.viewAssessments.demand(actor);
-    const view = await this.planes.on(this.clock.today());
-    const here = new Set(view.here);
-    return new Map(
-      companyIds.flatMap((companyId) => {
-        const row = view.everybody.row(companyId);
-        return row !== undefined && here.has(row) ? [[companyId, titlesOfRow(view, row)] as const] : [];
-      }),
-    );
+    const lists = await this.current.of(actor);
+    const here = new Set(lists.view.here);
+    const asked = companyIds.flatMap((companyId) => {
+      const row = lists.view.everybody.row(companyId);
+      return row !== undefined && here.has(row) ? [{ companyId, row }] : [];
+    });
+    const some = listsAmong(lists, new Set(asked.map(({ row }) => row)));
+    return new Map(asked.map(({ companyId, row }) => [companyId, titlesOfRow(some, row)]));
   }
 
   /** Who follows companies to their titles, and what is next: the latest case of each company and title. */
@@ -209,13 +213,32 @@ export class LadderLists {
   }
 }
 
-function titlesOfRow({ titles }: LadderView, row: number): TitlesOfCompany {
-  const others = titles.filter(({ held }) => held[row] !== 1);
-  const isNear = ({ new: fresh }: TitleMarks) => fresh?.state(row) === 'unmet' && fresh.distance(row) <= 1;
+interface AmongTitle {
+  readonly marks: TitleMarks;
+  isIn(group: Group, row: number): boolean;
+}
+
+/** The lists of every title, of some companies alone. */
+function listsAmong({ view, rows }: Lists, some: ReadonlySet<number>): readonly AmongTitle[] {
+  return view.titles.map((marks) => {
+    const lists = TOLD.map((group) => {
+      const listed = rows.get(marks.title.code)!.get(group)!;
+      return [group, new Set(listed.filter((row) => some.has(row)))] as const;
+    });
+    const known = new Map<Group, ReadonlySet<number>>(lists);
+    return { marks, isIn: (group: Group, row: number) => known.get(group)!.has(row) };
+  });
+}
+
+const TOLD = ['held', 'applied', 'ready', 'near'] as const satisfies readonly Group[];
+
+function titlesOfRow(titles: readonly AmongTitle[], row: number): TitlesOfCompany {
+  const listed = (group: (typeof TOLD)[number]) => titles.filter(({ isIn }) => isIn(group, row));
+  const titlesIn = (group: (typeof TOLD)[number]) => listed(group).map(({ marks }) => marks.title);
+  const near = listed('near').filter(({ isIn }) => !isIn('applied', row));
   return {
-    held: titles.filter(({ held }) => held[row] === 1).map(({ title }) => title),
-    ready: others.filter(({ new: fresh }) => fresh?.state(row) === 'met').map(({ title }) => title),
-    near: others.filter(isNear).map(({ title, new: fresh }) => ({ title, lacking: lackingOf(fresh!, row) })),
+    ...{ held: titlesIn('held'), applied: titlesIn('applied'), ready: titlesIn('ready') },
+    near: near.map(({ marks }) => ({ title: marks.title, lacking: lackingOf(marks.new!, row) })),
   };
 }
 
@@ -229,15 +252,17 @@ interface Read {
   readonly members: ReadonlyMap<string, Member>;
   readonly asOf: CalendarDate;
   readonly updateOf?: (companyId: string) => CalendarDate | undefined;
+  readonly applied?: ReadonlySet<string>;
 }
 
-function listedOf(title: Title, ids: readonly string[], { members, asOf, updateOf }: Read): ListedCompany[] {
+function listedOf(title: Title, ids: readonly string[], { members, asOf, updateOf, applied }: Read): ListedCompany[] {
   return ids.flatMap((companyId) => {
     const member = members.get(companyId);
     const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
     if (!member || !assessment) return [];
     const gaps = failingGaps(assessment, { snapshot: member.snapshot, asOf });
-    return [{ companyId, assessment, gaps, updateOn: updateOf?.(companyId) ?? null }];
+    const isApplied = applied?.has(companyId) ?? false;
+    return [{ companyId, assessment, isApplied, gaps, updateOn: updateOf?.(companyId) ?? null }];
   });
 }
 

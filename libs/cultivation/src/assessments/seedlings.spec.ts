@@ -24,7 +24,7 @@ describe('companies that could get a first title', () => {
     const places = { short: [1, 2], long: [1, 2], grows: [1, 0], far: [2, 0] };
     const candidates = companies.map(({ companyId }, row) => {
       const [distance, growth] = places[companyId as keyof typeof places] as [number, number];
-      return { title, row, distance, growth };
+      return { title, row, distance, growth, isApplied: false };
     });
     const members = new Map(companies.map((each) => [each.companyId, each]));
     const found = seedlingsOf(candidates, { ids: [...members.keys()], members, asOf });

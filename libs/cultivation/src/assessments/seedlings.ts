@@ -12,6 +12,8 @@ import { ascending, descending, type Lists, NEARNESS } from './ladder-rows';
 export interface Seedling {
   readonly companyId: string;
   readonly assessment: Assessment;
+  /** It has applied and waits for the result. */
+  readonly isApplied: boolean;
   readonly gaps: readonly FailingGap[];
   readonly growth: Lookup;
   readonly runway: Pick<Runway, 'entryOn' | 'lapseOn' | 'lapseTo'>;
@@ -24,6 +26,7 @@ interface Candidate {
   readonly distance: number;
   /** By how its main revenue grows. */
   readonly growth: number;
+  readonly isApplied: boolean;
 }
 
 /** What differs by less counts as alike, so that the next thing decides. */
@@ -35,17 +38,21 @@ export function seedCandidates({ view, rows, growth }: Lists, most: number): rea
   const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
   const found = view.titles
     .filter(({ title }) => title.level === 1)
-    .flatMap((marks) =>
-      NEARNESS.flatMap((group, far) => {
+    .flatMap((marks) => {
+      const applied = new Set(rows.get(marks.title.code)!.get('applied'));
+      return NEARNESS.flatMap((group, far) => {
         const some = rows.get(marks.title.code)!.get(group)!.filter(isNew);
         const sizes = group === 'near' ? gapSizes(view, marks, some) : null;
         return some.map((row): Candidate => {
           const size = GAP_STEPS.findIndex((step) => (sizes?.get(row) ?? Infinity) <= step);
           const distance = far * 10 + (size < 0 ? GAP_STEPS.length : size);
-          return { title: marks.title, row, distance, growth: growthStep(growth(row)) };
+          return {
+            ...{ title: marks.title, row, distance, growth: growthStep(growth(row)) },
+            isApplied: applied.has(row),
+          };
         });
-      }),
-    );
+      });
+    });
   found.sort((a, b) => nearer(a, b) || descending(growth(a.row), growth(b.row)) || a.row - b.row);
   const seen = new Set<number>();
   const once = found.filter(({ row }) => !seen.has(row) && seen.add(row));
@@ -71,7 +78,7 @@ interface Read {
 export function seedlingsOf(candidates: readonly Candidate[], { ids, members, asOf }: Read): readonly Seedling[] {
   const found = candidates.flatMap((candidate, at) => {
     const member = members.get(ids[at]!);
-    const seedling = member && seedlingOf(candidate.title, member, asOf);
+    const seedling = member && seedlingOf(candidate, member, asOf);
     return seedling ? [{ candidate, seedling }] : [];
   });
   found.sort(
@@ -83,13 +90,17 @@ export function seedlingsOf(candidates: readonly Candidate[], { ids, members, as
   return found.map(({ seedling }) => seedling);
 }
 
-function seedlingOf(title: Title, { snapshot, companyId }: Member, asOf: CalendarDate): Seedling | null {
+function seedlingOf(
+  { title, isApplied }: Candidate,
+  { snapshot, companyId }: Member,
+  asOf: CalendarDate,
+): Seedling | null {
   const [assessment] = assess([title], { snapshot, asOf });
   if (!assessment?.criterion) return null;
   const growth = factsFrom(snapshot, asOf).lookup('d.mainRevenueGrowth', yearOf(asOf) - 1);
   const { entryOn, lapseOn, lapseTo } = runway(title, { snapshot }, asOf);
   const gaps = failingGaps(assessment, { snapshot, asOf });
-  return { companyId, assessment, gaps, growth, runway: { entryOn, lapseOn, lapseTo } };
+  return { companyId, assessment, isApplied, gaps, growth, runway: { entryOn, lapseOn, lapseTo } };
 }
 
 /** The soonest has the least; of those who meet it today the one whose facts last longest. */

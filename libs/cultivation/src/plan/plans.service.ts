@@ -7,6 +7,7 @@ import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
+import { appliedStages } from '../domain/cases/case-stages';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
 import { PlanTools } from './plan-tools';
 import { CaseMaterials } from '../materials/case-materials.service';
@@ -39,6 +40,8 @@ export interface PlanProgress {
 export interface OwnProgress {
   /** By the code of the title. */
   readonly plans: ReadonlyMap<string, PlanProgress>;
+  /** The titles that it has applied for and waits for the result, by their codes. */
+  readonly applied: ReadonlySet<string>;
   /** What keeps it from applying because it cheated. */
   readonly bans: Awaited<ReturnType<Assessments['bans']>>;
 }
@@ -98,13 +101,15 @@ export class Plans {
       .addSelect("DATE_FORMAT(MAX(row.banUntilOn), '%Y-%m-%d')", 'until')
       .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
       .addSelect('COUNT(task.id)', 'total')
-      .where('row.companyId = :companyId', { companyId })
+      .addSelect('MAX(row.stage IN (:...waiting))', 'waits')
+      .where('row.companyId = :companyId', { companyId, waiting: appliedStages })
       .groupBy('row.titleCode')
-      .getRawMany<{ code: string; until: CalendarDate | null; done: string; total: string }>();
+      .getRawMany<{ code: string; until: CalendarDate | null; done: string; total: string; waits: string }>();
     const known = rows.flatMap(({ code: titleCode, until }) => (until ? [{ companyId, titleCode, until }] : []));
     const planned = rows.filter(({ total }) => Number(total) > 0);
     return {
       plans: new Map(planned.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }])),
+      applied: new Set(rows.flatMap(({ code, waits }) => (Number(waits) > 0 ? [code] : []))),
       bans: await this.assessments.bans(actor, companyId, { ...about, known }),
     };
   }

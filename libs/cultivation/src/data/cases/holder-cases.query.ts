@@ -10,6 +10,15 @@ export function casesOf(manager: EntityManager, companyIds: readonly string[]): 
   return manager.find(CultivationCase, { where: { companyId: In([...companyIds]) }, order: { id: 'ASC' } });
 }
 
+/** The titles that a company has applied for and waits for, by their codes. */
+export async function titlesAppliedFor(manager: EntityManager, companyId: string): Promise<ReadonlySet<string>> {
+  const rows: { titleCode: string }[] = await manager.query(
+    'SELECT DISTINCT title_code AS titleCode FROM cultivation_case WHERE company_id = ? AND stage IN (?)',
+    [companyId, appliedStages],
+  );
+  return new Set(rows.map(({ titleCode }) => titleCode));
+}
+
 /** The companies with any case or term of a title. */
 export async function followedCompanies(manager: EntityManager): Promise<string[]> {
   const rows: { companyId: string }[] = await manager.query(
