@@ -171,12 +171,19 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
   if (q)
     query.andWhere(
       new Brackets((any) => {
-        for (const column of ['investorName', 'number', 'projectName', 'phones'])
+        for (const column of ['investorName', 'number', 'projectName'])
           any.orWhere(`l.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
+        // By the whole number only: some see no more of it than its ends, and could find the rest digit by digit.
+        const phone = q.replace(/[\s-]/g, '');
+        if (WHOLE_PHONE.test(phone))
+          any.orWhere("REPLACE(REPLACE(l.phones, ' ', ''), '-', '') LIKE :phone", { phone: `%"${phone}"%` });
       }),
     );
   return question ? asked(query, question) : query;
 }
+
+/** A mobile number, or one of a landline with or without its area. */
+const WHOLE_PHONE = /^\+?\d{7,18}$/;
 
 /** The unknown comes last, whichever way it is sorted. */
 function ordered(query: SelectQueryBuilder<Lead>, { face, question }: LeadFilter): SelectQueryBuilder<Lead> {
