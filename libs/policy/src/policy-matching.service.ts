@@ -16,11 +16,11 @@ import { documentKey } from './domain/content/document';
 import { withoutRuledOut } from './domain/offer/tellable';
 import { asksForTitle } from './domain/offer/title-policies';
 import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
-import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
+import { inForce, isToBeTold } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
-import type { Phase } from './labels';
 import { RecentMatches } from './recent-matches';
 import type { MatchedCompanies, MatchState } from './matched-companies';
+import { matchesOf, publishedOn, type PublishedPolicy, seenBy } from './own-matches';
 import { PolicyPopulation } from './policy-population';
 
 /** How many companies are in which match state. */
@@ -289,27 +289,4 @@ export class PolicyMatching {
     policyRights.viewOwnMatches.demand(actor);
     return policyRights.viewOwnMatches.allows(actor, { companyId });
   }
-}
-
-/** A policy that anybody may read, and where it stands today. */
-interface PublishedPolicy extends CurrentPolicy {
-  readonly phase: Phase;
-}
-
-function publishedOn(policy: CurrentPolicy, asOf: CalendarDate): PublishedPolicy[] {
-  const phase = phaseOn(policy.content, { status: 'published', current: true }, asOf);
-  return phase === 'in-force' || phase === 'upcoming' ? [{ ...policy, phase }] : [];
-}
-
-/** How a company stands to those of some policies that are in force and have no other one in their place for it. */
-function matchesOf(policies: readonly CurrentPolicy[], company: FactsSeen): CompanyMatch[] {
-  return policies
-    .filter(({ content }) => inForce(content, company.asOf))
-    .map((policy) => new CompanyMatch(policy, company))
-    .filter(({ isReplaced }) => !isReplaced);
-}
-
-/** The facts of a company as an actor may know them. */
-function seenBy(actor: Actor, member: Member, asOf: CalendarDate): FactsSeen {
-  return new FactsSeen(member, asOf, !registryRights.viewSensitive.allows(actor));
 }

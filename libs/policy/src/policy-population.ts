@@ -1,14 +1,14 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Expression } from '@park/criteria';
-import { type CalendarDate, yearOf } from '@park/kernel';
-import { compile, Compiler, type Matcher, type Program } from '@park/planes';
+import type { CalendarDate } from '@park/kernel';
+import { compile, type Matcher, type Program } from '@park/planes';
 import { pausing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
-import { baseYearOn } from './domain/reading/base-year';
 import { tellableOn } from './domain/offer/tellable';
 import { type Readable, readingOn } from './domain/reading/reading';
 import { CurrentPolicies } from './current-policies';
 import { MatchedCompanies } from './matched-companies';
+import { type Compiled, compiledByYear, type PoliciesOfDay } from './policy-programs';
 import type { CurrentPolicy } from './data/current-policies.query';
 
 /** Who meets a policy and can be told of it. */
@@ -25,18 +25,6 @@ export interface PartCounts {
   readonly companies: number;
 }
 
-/** Policies of one base year as one program, in the same order. */
-interface Compiled {
-  readonly lastYear: number;
-  readonly readable: readonly CurrentPolicy[];
-  readonly program: Program;
-}
-
-interface Day {
-  readonly policies: readonly CurrentPolicy[];
-  readonly asOf: CalendarDate;
-}
-
 /** A day, and what T-1 means on it. */
 interface Round {
   readonly asOf: CalendarDate;
@@ -50,7 +38,7 @@ const MET = 2;
 /** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
 @Injectable()
 export class PolicyPopulation {
-  private compiled: (Day & { readonly years: Promise<Compiled[]> }) | undefined;
+  private compiled: (PoliciesOfDay & { readonly years: Promise<Compiled[]> }) | undefined;
   private readonly atWork = new Map<number, AtWork>();
   /** What was asked lately of a population that is still held: right while nothing about anybody changed. */
   private readonly recent = new WeakMap<Everybody, Map<string, Matched>>();
@@ -238,50 +226,6 @@ interface Matched {
 const MOST_RECENT = 100;
 
 type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
-
-const logger = new Logger(PolicyPopulation.name);
-
-type Condition = (policy: CurrentPolicy, asOf: CalendarDate) => Expression;
-const conditionOn: Condition = ({ content }, asOf) => readingOn(content, asOf).expression;
-
-/** At least one, so that there is a population to hold. */
-async function compiledByYear({ policies, asOf }: Day, condition = conditionOn): Promise<Compiled[]> {
-  const years = new Map<number, CurrentPolicy[]>();
-  for (const policy of policies) {
-    const year = baseYearOn(policy.content, asOf);
-    const some = years.get(year);
-    if (some) some.push(policy);
-    else years.set(year, [policy]);
-  }
-  if (years.size === 0) years.set(yearOf(asOf) - 1, []);
-  const all: Compiled[] = [];
-  for (const [lastYear, some] of years) all.push({ lastYear, ...(await compiled(some, asOf, condition)) });
-  return all;
-}
-
-/**
- * The policies as one program, in the same order. Thousands take a while: the event loop is free in between. One that
- * this version of the product cannot read, because an attribute is gone, is left out and must not stop the others.
- */
-async function compiled(
-  policies: readonly CurrentPolicy[],
-  asOf: CalendarDate,
-  condition: Condition,
-): Promise<Omit<Compiled, 'lastYear'>> {
-  const compiler = new Compiler(vocabulary);
-  const readable: CurrentPolicy[] = [];
-  const pause = pausing();
-  for (const policy of policies) {
-    try {
-      compiler.add(condition(policy, asOf));
-      readable.push(policy);
-    } catch (error) {
-      logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);
-    }
-    await pause();
-  }
-  return { readable, program: compiler.program() };
-}
 
 /** How everybody stands to each condition of a program, and who is far from it. */
 function lookAt(matcher: Matcher, rows: readonly Rows[]): Promise<void> {

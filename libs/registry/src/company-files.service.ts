@@ -24,12 +24,11 @@ import { attribute } from './domain/attributes/dictionary';
 import { storyLine } from './domain/company/story-words';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
-import { type CellChange, changedSince } from './domain/ledger/cell-changes';
+import { changedSince } from './domain/ledger/cell-changes';
 import { factsFrom } from './domain/ledger/facts';
 import { type FactsOfDay, factsOfDay, type Recorded } from './domain/ledger/facts-of-day';
 import { fold } from './domain/ledger/ledger';
-import type { FactInput } from './domain/ledger/recording';
-import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
+import type { StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { withRecords } from './domain/records/record';
 import { COMPANY_FACTS_CHANGED } from './events';
@@ -37,41 +36,13 @@ import { DifferingFacts } from './differing-facts';
 import { FactRecorder } from './fact-recorder';
 import { KnownFactsOfCompanies } from './known-facts';
 import { recordChange } from './record-change';
+import type { Comparison, FactsAsOf, FactsWanted, RecordedChange } from './file-shapes';
 import { type CompanyForm, Registration } from './registration.service';
 
 /** A company as its page shows it: identity, current facts, and the same facts for the criteria engine as of today. */
 export interface CompanyFile extends CompanyRecord {
   readonly facts: Facts;
   readonly asOf: CalendarDate;
-}
-
-/** Which facts a stored decision was made on; `lastYear`: the year that T-1 meant, unless the year before the day. */
-export interface FactsWanted {
-  readonly revision: number;
-  readonly asOf: CalendarDate;
-  readonly lastYear?: number;
-}
-
-/** What a form asks to record. */
-export interface RecordedChange {
-  /** The one the form was opened with. */
-  readonly revision: number;
-  readonly facts: readonly FactInput[];
-  /** Fields whose values look wrong and were confirmed. */
-  readonly confirmed?: readonly string[];
-}
-
-/** The facts of a company as they were recorded on a day. */
-export interface FactsAsOf {
-  readonly snapshot: Snapshot;
-  readonly facts: Facts;
-}
-
-/** A company's facts on two days, and what of them differs. */
-export interface Comparison {
-  readonly before: FactsOfDay;
-  readonly after: FactsOfDay;
-  readonly changes: readonly CellChange[];
 }
 
 /** Some years of every figure of a section, each from several sources. */

@@ -15,7 +15,8 @@ import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-
 import type { CompanyCounts, CompanyFilter, SearchFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
 import { LastSum } from './last-sum';
-import { type CurrentRevision, Population, type PopulationStamp } from './population';
+import { Population } from './population';
+import type { CurrentRevision, PopulationStamp } from './population-members';
 
 /** A company that another one may be, and why. */
 export interface AlikeCompany {

@@ -1,5 +1,5 @@
 import { Audit } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, endOfDay, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, endOfDay, InvalidInput, isRowId } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -19,6 +19,7 @@ import {
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
 import { demandNew, demandRoom, demandShares, isAlike, stillOfPolicy } from './domain/records/record-additions';
+import { counting } from './domain/records/counting';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
 import { CompanyGroups } from './company-groups.service';
 import { FactRecorder } from './fact-recorder';
@@ -294,12 +295,4 @@ function read(actor: Actor, form: RecordForm, today: CalendarDate): ReadRecord {
   const reading = readRecord(form, actor.kind === 'company' ? 'company' : 'staff', today);
   if (!reading.ok) throw new InvalidInput(reading.problems);
   return reading.record;
-}
-
-function counting(lines: readonly RecordLine[], seq: number): RecordLine {
-  const line = lines.find((known) => known.seq === seq && known.withdraws === null);
-  if (!line) throw new NotFound('没有这条记录，请从“记录”页面进入。');
-  const by = lines.find(({ replaces, withdraws }) => replaces === seq || withdraws === seq);
-  if (by) throw new Conflict(`这条记录已由${by.actorName}${by.withdraws ? '撤回' : '更正'}，请返回“记录”页面查看。`);
-  return line;
 }

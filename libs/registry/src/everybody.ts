@@ -3,7 +3,7 @@ import { type CalendarDate, yearOf } from '@park/kernel';
 import { type FactSlot, Matcher, FactColumns, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
 import { Sheet } from './domain/sheet/sheet';
-import type { CondensedMember } from './population';
+import type { CondensedMember } from './population-members';
 
 interface HeldFact {
   readonly column: { readonly value: FactValue | null | undefined };

@@ -5,7 +5,8 @@ import { pausing } from '@park/platform';
 import type { LatestChange } from './data/population-mark.query';
 import { Everybody } from './everybody';
 import { LastSum } from './last-sum';
-import { type CurrentRevision, Population, type PopulationStamp } from './population';
+import { Population } from './population';
+import type { CurrentRevision, PopulationStamp } from './population-members';
 
 const AT_ONCE = 200;
 const ROWS = 500;

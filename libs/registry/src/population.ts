@@ -6,50 +6,24 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { companiesAfter, type CompanyInOrder } from './data/companies-after.query';
 import { mailAddresses } from './data/contact-mails.query';
 import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
-import { condensedCells } from './domain/ledger/condensed-cells';
 import { condensedFacts } from './domain/ledger/facts';
-import type { Snapshot } from './domain/ledger/snapshot';
 import { latestChange, markChange } from './data/population-mark.query';
 import { fraudsOf } from './data/frauds.query';
 import { supportedAfter } from './data/supported.query';
 import { unlessKnown } from './data/unless-known.query';
 import { seesAll, visibleCompanies } from './data/visibility';
 import { fetchedAhead } from './fetched-ahead';
-
-/** One company with its whole snapshot, as pages show it. */
-export interface Member {
-  readonly companyId: string;
-  readonly revision: number;
-  readonly snapshot: Snapshot;
-}
-
-/** One company as a population reads it: the text of a condensed snapshot. */
-export interface CondensedMember {
-  readonly companyId: string;
-  readonly revision: number;
-  readonly facts: string;
-}
-
-/** One company with its facts on a day, for the year that T-1 is to mean; without one the year before the day. */
-export interface FactsOfCompany extends CurrentRevision {
-  factsBy(lastYear?: number): Facts;
-}
-
-/** The same with the name. */
-interface NamedFacts extends FactsOfCompany {
-  readonly name: string;
-}
-
-/** Which revision of a company is the current one. */
-export type CurrentRevision = Omit<CondensedMember, 'facts'>;
-
-/** Equal stamps mean: no company and no fact came, changed or went. */
-export interface PopulationStamp {
-  readonly companies: number;
-  readonly changes: number;
-  /** When the last change was written, by the database's clock; null without companies. */
-  readonly lastAt: Date | null;
-}
+import {
+  type CondensedMember,
+  type CurrentRevision,
+  type FactsOfCompany,
+  hasTitles,
+  type Member,
+  member,
+  type NamedFacts,
+  type PopulationStamp,
+  readerByYear,
+} from './population-members';
 
 const SUPPORTED = 2_000;
 const COLUMNS = 'company_id AS companyId, revision, facts';
@@ -291,23 +265,4 @@ export class Population {
       }),
     );
   }
-}
-
-function hasTitles(condensed: string): boolean {
-  const titles = condensedCells(condensed)('titles', null)?.v;
-  return Array.isArray(titles) && titles.length > 0;
-}
-
-/** Each reader is made once: it keeps the ages of dates. */
-function readerByYear(asOf: CalendarDate): (lastYear?: number) => (condensed: string) => Facts {
-  const readers = new Map<number | undefined, (condensed: string) => Facts>();
-  return (lastYear) => {
-    const reader = readers.get(lastYear) ?? condensedFacts(asOf, lastYear);
-    readers.set(lastYear, reader);
-    return reader;
-  };
-}
-
-function member({ companyId, revision, facts }: CondensedMember): Member {
-  return { companyId, revision, snapshot: JSON.parse(facts) as Snapshot };
 }
