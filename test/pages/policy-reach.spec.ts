@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
-import { importCompanies, type SeedFact } from '@park/registry';
+import { CompanyRecords, importCompanies, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyWith, officer, policyContent, publishReviewed } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
@@ -43,8 +43,9 @@ afterAll(() => app?.close());
 
 const idsOf = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value) as string[];
 
-async function keptAndPushed(content: Partial<PolicyContent>) {
+async function keptAndPushed(content: Partial<PolicyContent>, before?: (policyId: string) => Promise<unknown>) {
   const { policyId, versionId } = await library.createDraft(officer, policyContent({ regions: [], ...content }));
+  await before?.(policyId);
   const path = `/policies/${policyId}`;
   const asked = { budget: '', bound: '', values: '', version: '1', against: '' };
   expect((await client.post(`${path}/rehearsal`, asked)).status).toBe(303);
@@ -90,6 +91,20 @@ describe('the rehearsal and the push', () => {
       [general.versionId],
     );
     expect([rows.length, rows.map(({ id }) => String(id))]).toEqual([6, idsOf(kept.ids)]);
+  });
+
+  it('are of the same companies where one was paid this year by a policy without a window', async () => {
+    const [{ id }] = await app.db.query('SELECT MIN(id) AS id FROM company');
+    const paid = { companyId: String(id), project: '常年补助', happenedOn: calendarDate('2026-03-02') };
+    const pay = (policyId: string) =>
+      app.db.transaction((manager) =>
+        app.nest.get(CompanyRecords).addSupport(officer, manager, {
+          ...{ ...paid, policyId, amountYuan: 10_000, document: null },
+        }),
+      );
+    const { met, pushed, result } = await keptAndPushed({ title: '常年补助', applicationWindow: null }, pay);
+    expect([pushed.length, met]).toEqual([8, pushed]);
+    expect(result.ruledOut).toEqual([{ by: 'paid', companies: 1 }]);
   });
 
   it('says wherever companies are counted how many cannot have it and why, with the list after publishing', async () => {

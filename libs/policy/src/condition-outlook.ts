@@ -1,8 +1,7 @@
-import type { Expression } from '@park/criteria';
 import type { Actor, CalendarDate, FieldProblem } from '@park/kernel';
 import { compile } from '@park/planes';
 import { Clock } from '@park/platform';
-import { attribute, vocabulary } from '@park/registry';
+import { vocabulary } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { namedCompanies, type NamedCompany } from './data/population.query';
@@ -10,6 +9,7 @@ import { policyRights } from './domain/access';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversAmounts, coversFor, seesSome } from './domain/cover/cover';
 import { rough } from './domain/cover/rough';
+import { isKnown } from './domain/reading/is-known';
 import { policyYears, readingOn } from './domain/reading/reading';
 import { type Bound, boundsOf, boundText, valuesAround } from './domain/rehearsal/bounds';
 import { conditionedBy } from './domain/rehearsal/conditions';
@@ -155,8 +155,7 @@ export class ConditionOutlook {
   private async ownMoney({ policy: { content }, asOf, seen }: Offer) {
     const rule = content.benefit.rule!;
     const { lastYear } = readingOn(content, asOf);
-    const isYearly = attribute(rule.field)?.period === 'year';
-    const asked: Expression = { field: rule.field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
+    const asked = isKnown(rule.field);
     // Asking for the figure holds it in memory.
     await this.ruledOut.everybody.surveyed([asked], { asOf, lastYear, seen });
     const slot = compile([asked], vocabulary).slots[0]!;

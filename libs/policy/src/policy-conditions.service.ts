@@ -10,6 +10,7 @@ import { policyRights } from './domain/access';
 import { fieldsRead } from './domain/content/fields-read';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversFor, NARROW_WORDS, openExpression, seesSome } from './domain/cover/cover';
+import { isKnown } from './domain/reading/is-known';
 import { rough, type Rough } from './domain/cover/rough';
 import { placesOf } from './domain/rehearsal/bounds';
 import { type PartCounts, PolicyPopulation } from './policy-population';
@@ -71,12 +72,7 @@ export class PolicyConditions {
     const lastYear = yearOf(asOf) - 1;
     const seen = keys.filter((key) => !attribute(key)?.sensitive || registryRights.viewSensitive.allows(actor));
     const isYearly = (key: string) => attribute(key)?.period === 'year';
-    const expressions = seen.map((field): Expression => ({
-      field,
-      op: 'exists',
-      ...(isYearly(field) && { year: 'T-1' as const }),
-    }));
-    const survey = await this.everybody.surveyed(expressions, { asOf, lastYear });
+    const survey = await this.everybody.surveyed(seen.map(isKnown), { asOf, lastYear });
     const visible = await this.population.visibleTo(actor);
     const known = new Map(
       seen.map((key, at) => {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '@park/criteria';
-import { type CalendarDate, yearOf } from '@park/kernel';
+import type { CalendarDate } from '@park/kernel';
 import { Clock, pausing } from '@park/platform';
 import { Population } from '@park/registry';
 import type { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { claimOn } from './domain/offer/claim';
 import { ruledOutOf } from './domain/offer/entitlement';
-import { exclusionsOf } from './domain/offer/exclusions';
+import { supportCountedSince } from './domain/offer/past-support';
 import { budgetUsedUp } from './domain/offer/shared-limits';
 import { ruledOutExpressions } from './domain/offer/tellable';
 import { baseYearOn } from './domain/reading/base-year';
@@ -88,7 +88,7 @@ export class RuledOut {
 
   /** Whether anything beside its conditions can rule a company out of a policy. */
   mayRuleOut({ policy, asOf }: Offer): boolean {
-    const isSingle = policy.content.forNewlyRecognised !== undefined || countedSince(policy, asOf) !== undefined;
+    const isSingle = policy.content.forNewlyRecognised !== undefined || supportCountedSince(policy, asOf) !== undefined;
     return isSingle || ruledOutExpressions(policy, asOf).length > 0;
   }
 
@@ -121,7 +121,7 @@ export class RuledOut {
     companyIds: readonly string[],
     asOf: CalendarDate,
   ): AsyncGenerator<{ readonly companyId: string; readonly facts: Facts }> {
-    const [since, lastYear] = [countedSince(policy, asOf), baseYearOn(policy.content, asOf)];
+    const [since, lastYear] = [supportCountedSince(policy, asOf), baseYearOn(policy.content, asOf)];
     const all = policy.content.forNewlyRecognised !== undefined;
     if (!all && since === undefined) return;
     const asked = new Set(companyIds);
@@ -145,18 +145,4 @@ export function ruledOutCounts({ by }: Pick<NotTold, 'by'>): RuledOutCount[] {
 
 function whyOf(policy: Policy, facts: Facts, asOf: CalendarDate) {
   return ruledOutOf(claimOn(policy, { state: 'met', facts, asOf }));
-}
-
-/** Since when money that was paid can rule a company out of a policy; null: ever, undefined: never. */
-function countedSince(policy: Pick<CurrentPolicy, 'content' | 'excludedBy'>, asOf: CalendarDate) {
-  const { relations, applicationWindow } = policy.content;
-  const per = relations?.cap && (relations.cap.per ?? 'year');
-  const exclusions = exclusionsOf(policy);
-  if (per === 'company' || exclusions.some((each) => each.per === 'ever')) return null;
-  const ofYear = per === 'year' || exclusions.length > 0 ? [firstOf(asOf)] : [];
-  return [...ofYear, ...(applicationWindow ? [applicationWindow.from] : [])].sort()[0];
-}
-
-function firstOf(day: CalendarDate): CalendarDate {
-  return `${yearOf(day)}-01-01` as CalendarDate;
 }

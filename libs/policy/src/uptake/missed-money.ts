@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Expression, Facts } from '@park/criteria';
-import { type Actor, type CalendarDate, yearOf } from '@park/kernel';
+import type { Facts } from '@park/criteria';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { compile } from '@park/planes';
 import { Clock } from '@park/platform';
-import { attribute, Population, registryRights, vocabulary } from '@park/registry';
+import { Population, registryRights, vocabulary } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { missedAmong, type OfPolicy } from '../data/uptake.query';
-import type { BenefitRule, PolicyContent } from '../domain/content/policy-content';
+import type { PolicyContent } from '../domain/content/policy-content';
 import { coversAmounts } from '../domain/cover/cover';
 import type { AmongOthers } from '../domain/offer/claim';
 import { mostForOne } from '../domain/offer/most-for-all';
 import { offeredText } from '../domain/offer/offered';
 import { ownAmount } from '../domain/offer/own-amount';
+import { firstOfYear } from '../domain/offer/past-support';
 import { capLeft } from '../domain/offer/shared-limits';
+import { isKnown } from '../domain/reading/is-known';
 import { readingOn } from '../domain/reading/reading';
 import { ownYuan } from '../domain/rehearsal/tried-money';
 import { PolicyPopulation } from '../policy-population';
@@ -75,7 +77,7 @@ export class MissedAmounts {
   ): Promise<Map<string, number | null>> {
     const { rule } = content.benefit;
     if (!rule) return new Map(companyIds.map((companyId) => [companyId, null]));
-    const [asOf, asked] = [this.clock.today(), figureOf(rule)];
+    const [asOf, asked] = [this.clock.today(), isKnown(rule.field)];
     const { everybody } = await this.everybody.surveyed([asked], { asOf, lastYear: readingOn(content, asOf).lastYear });
     const there = companyIds.filter((companyId) => everybody.row(companyId) !== undefined);
     const rows = Uint32Array.from(there, (companyId) => everybody.row(companyId)!);
@@ -94,7 +96,7 @@ export class MissedAmounts {
     if (!cap || cap.per === 'project' || each === null) return 0;
     const asOf = this.clock.today();
     const used = new Map<string, number>();
-    for await (const { companyId, facts } of this.supported(policy, cap.per === 'company' ? null : firstOf(asOf))) {
+    for await (const { companyId, facts } of this.supported(policy, cap.per === 'company' ? null : firstOfYear(asOf))) {
       const yuan = each - Math.min(each, capLeft(policy, facts, asOf)!);
       if (yuan > 0) used.set(companyId, yuan);
     }
@@ -122,13 +124,4 @@ export class MissedAmounts {
 function tellsOwn(actor: Actor, content: PolicyContent): boolean {
   const { rule, againYuan } = content.benefit;
   return (rule !== undefined || againYuan !== undefined) && !coversAmounts(actor, content);
-}
-
-function figureOf({ field }: BenefitRule): Expression {
-  const isYearly = attribute(field)?.period === 'year';
-  return { field, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
-}
-
-function firstOf(day: CalendarDate): CalendarDate {
-  return `${yearOf(day)}-01-01` as CalendarDate;
 }

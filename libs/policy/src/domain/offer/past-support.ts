@@ -55,7 +55,22 @@ function roundFrom(
 ): CalendarDate | null {
   if (applicationWindow) return applicationWindow.from;
   const isRepeated = relations?.cap?.per === 'project' || benefit?.againYuan !== undefined;
-  return isRepeated ? null : calendarDate(`${yearOf(asOf)}-01-01`);
+  return isRepeated ? null : firstOfYear(asOf);
+}
+
+export function firstOfYear(day: CalendarDate): CalendarDate {
+  return calendarDate(`${yearOf(day)}-01-01`);
+}
+
+/** Since when money that was paid can rule a company out of a policy, or its cap be used by it; null: ever, undefined: never. */
+export function supportCountedSince(policy: Pick<Policy, 'content' | 'excludedBy'>, asOf: CalendarDate) {
+  const { cap } = policy.content.relations ?? {};
+  const per = cap && (cap.per ?? 'year');
+  const exclusions = exclusionsOf(policy);
+  if (per === 'company' || exclusions.some((each) => each.per === 'ever')) return null;
+  const round = roundFrom(policy.content, asOf);
+  const ofYear = per === 'year' || exclusions.length > 0 ? [firstOfYear(asOf)] : [];
+  return [...ofYear, ...(round ? [round] : [])].sort()[0];
 }
 
 function paidBeside(
