@@ -88,8 +88,8 @@ export class CompanyMatch {
   /** What the company may expect of the policy; the verdict on its conditions is one part of it. */
   get entitlement(): Entitlement {
     const { state, facts, asOf } = this;
-    const claim = () => ({ ...claimOn(this.policy, { state, facts, asOf }), capLeft: this.capLeft });
-    return (this.expected ??= entitlementOf(claim()));
+    const seen = this.company.isOpenOnly && { capLeft: null };
+    return (this.expected ??= entitlementOf({ ...claimOn(this.policy, { state, facts, asOf }), ...seen }));
   }
 
   /** What the cap of the policy leaves the company by the money on its record; null: it has none, or the reader may not know. */

@@ -15,7 +15,7 @@ export function ownLinesPage(lines: Lines) {
 
 /** One of them: what it gets, for what, where to, and what comes next. */
 export function ownLinePage(
-  { line, run, content, policyId, known, word, tail, mayAct, registeredWay }: One,
+  { line, run, content, policyId, known, word, isStopped, tail, mayAct, registeredWay }: One,
   today: CalendarDate,
 ) {
   const isFailed = run.status === 'released' && line.status === 'failed';
@@ -25,7 +25,7 @@ export function ownLinePage(
     ...{ lineId: line.id, version: line.version, policyId, runName: run.name, word, isAsked, today },
     ...{ status: line.status, problem: line.problem, removalReason: line.removalReason, failure: line.failure },
     ...{ amount: moneyText(line.amountYuan), asOf: run.asOf, confirmBy: run.confirmBy, paidOn: line.paidOn },
-    next: nextOf(line, run),
+    next: isStopped ? '园区核对后决定是否移出名单，现在不用确认。' : nextOf(line, run),
     ...{ mayAct, isFailed, takesAccount: (isAsked && line.problem === null) || isFailed },
     now: tail && { bank: line.bank, tail, by: namedBy(line, registeredWay), at: line.confirmedAt },
     registeredWay,
@@ -69,9 +69,7 @@ export function runningLine({ id, title, amountYuan, runStatus, noticeEndsOn }: 
   return { title, href: `/entitlements/${id}`, note: `${moneyText(amountYuan)}，${word}${until}，不用申报` };
 }
 
-function nextOf({ status, returnBy, problem }: One['line'], run: One['run']): string {
-  if (problem !== null && (status === 'listed' || status === 'confirmed'))
-    return '园区核对后决定是否移出名单，现在不用确认。';
+function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
   const { confirmBy } = run;
   if (run.status === 'stopped') return '园区已终止这一批，贵企业无须再办理。';
   const isAsking = run.status === 'confirming';

@@ -52,13 +52,15 @@ export class ReceiptsController {
     const toCall = state === 'no-account';
     const isNobody = state === 'all' && counts.pushed === 0 && file.current !== null;
     const why = isNobody ? await this.pushes.plans.planned.reach(actor, file.current!) : null;
-    const ways = await this.pushes.ways.of(
-      actor,
-      list.rows.map(({ pushId }) => pushId),
-    );
+    const ways = toCall
+      ? null
+      : await this.pushes.ways.of(
+          actor,
+          list.rows.map(({ pushId }) => pushId),
+        );
     return {
       ...headOf(file, state),
-      hasWays: ways !== null && !toCall,
+      hasWays: ways !== null,
       severalVersions: counts.versions > 1,
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),

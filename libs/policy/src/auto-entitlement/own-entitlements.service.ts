@@ -9,7 +9,7 @@ import { sealedAccount } from '../data/sealed-account';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
-import { type OwnWait, waitsFor } from '../domain/auto-entitlement/own-wait';
+import { isStopped, type OwnWait, waitsFor } from '../domain/auto-entitlement/own-wait';
 import { readAccount } from '../domain/auto-entitlement/run-form';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
@@ -59,7 +59,7 @@ export class OwnEntitlements {
     const box = this.config.fieldBox;
     return {
       ...{ line, run: line.held, content: version.content, policyId: version.policyId },
-      word: wordOf(line),
+      ...{ word: wordOf(line), isStopped: isStopped(line) },
       tail: line.account && sealedAccount.tail(box, line.account),
       registeredWay: line.registeredBy && policyLabels.confirmationWays[line.registeredBy],
       mayAct: policyRights.confirmAutoEntitlement.allows(actor, { companyId: actor.companyId }),
@@ -168,8 +168,6 @@ export class OwnEntitlements {
   }
 }
 
-/** The state in words; who does not qualify any more waits for the park, whatever was answered before. */
-function wordOf({ status, problem }: Pick<HeldLine, 'status' | 'problem'>): string {
-  const isStopped = problem !== null && (status === 'listed' || status === 'confirmed');
-  return isStopped ? '不再符合，等园区处理' : lineLifecycle.states[status];
+function wordOf(line: Pick<HeldLine, 'status' | 'problem'>): string {
+  return isStopped(line) ? '不再符合，等园区处理' : lineLifecycle.states[line.status];
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, InvalidInput, isRowId, plainText } from '@park/kernel';
-import { withRetry } from '@park/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadStatus } from '../domain/leads/lead-lifecycle';
+import { inSlices } from '../in-slices';
 import { LeadSteps } from './lead-steps.service';
 import { type Officer, Officers } from './officers.service';
 
@@ -47,9 +47,13 @@ export class LeadHandOver {
     if (to.id === fromId) throw new InvalidInput([{ field: 'to', message: '请选择移交人以外的同事。' }]);
     if (plainText(note) === '') throw new InvalidInput([{ field: 'note', message: '请填写移交的理由，如岗位调整。' }]);
     const passing = { fromId, to, note };
-    const leads = await this.inSlices((manager) => this.followed(actor, manager, { ...passing, of: ['accepted'] }));
-    const basket = await this.inSlices((manager) => this.followed(actor, manager, { ...passing, of: INTAKE }));
-    const steps = await this.inSlices((manager) => this.nextSteps(actor, manager, passing));
+    const leads = await inSlices(this.dataSource, SLICE, (manager) =>
+      this.followed(actor, manager, { ...passing, of: ['accepted'] }),
+    );
+    const basket = await inSlices(this.dataSource, SLICE, (manager) =>
+      this.followed(actor, manager, { ...passing, of: INTAKE }),
+    );
+    const steps = await inSlices(this.dataSource, SLICE, (manager) => this.nextSteps(actor, manager, passing));
     return { leads, basket, steps };
   }
 
@@ -72,14 +76,6 @@ export class LeadHandOver {
     for (const { id, version } of leads)
       await this.steps.takeIn(actor, manager, { id, asked: { verb: 'plan', version, to, note } });
     return leads.length;
-  }
-
-  private async inSlices(work: (manager: EntityManager) => Promise<number>): Promise<number> {
-    for (let passed = 0; ;) {
-      const count = await withRetry(() => this.dataSource.transaction(work));
-      passed += count;
-      if (count < SLICE) return passed;
-    }
   }
 }
 

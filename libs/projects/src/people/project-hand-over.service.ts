@@ -1,6 +1,6 @@
 import { Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { ProjectProblem } from '../data/problems/problem.entity';
@@ -9,6 +9,7 @@ import { leadRights } from '../domain/leads/lead-access';
 import { openProblems, problemLifecycle } from '../domain/problems/problem-lifecycle';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { type Officer, Officers } from '../leads/officers.service';
+import { inSlices } from '../in-slices';
 import { ProblemTodos } from '../problems/problem-todos';
 import { inHand } from '../project-in-hand';
 import { ProjectTransfers } from './project-transfers.service';
@@ -54,8 +55,10 @@ export class ProjectHandOver {
     leadRights.handOverLeads.demand(actor);
     const to = await this.officers.one(actor, asked.toId);
     const projects = await this.tools.transfers.handOver(actor, asked);
-    const problems = await this.inSlices((manager) => this.problems(actor, manager, { ...asked, to }));
-    const teams = await this.inSlices((manager) => this.teams(actor, manager, { ...asked, to }));
+    const problems = await inSlices(this.dataSource, SLICE, (manager) =>
+      this.problems(actor, manager, { ...asked, to }),
+    );
+    const teams = await inSlices(this.dataSource, SLICE, (manager) => this.teams(actor, manager, { ...asked, to }));
     return { projects, teams, problems };
   }
 
@@ -111,14 +114,6 @@ export class ProjectHandOver {
       subject: await inHand(manager, project, this.clock.today()),
       audit: { action: 'projects.staffed', before: { teamIds: project.teamIds }, after: { teamIds }, note },
     });
-  }
-
-  private async inSlices(work: (manager: EntityManager) => Promise<number>): Promise<number> {
-    for (let passed = 0; ;) {
-      const count = await withRetry(() => this.dataSource.transaction(work));
-      passed += count;
-      if (count < SLICE) return passed;
-    }
   }
 }
 

@@ -9,6 +9,7 @@ import { type OfTeam, projectRights } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { type Officer, Officers } from '../leads/officers.service';
+import { inSlices } from '../in-slices';
 import { inHand } from '../project-in-hand';
 import { followStatus } from '../project-status';
 import { heldProject } from '../held-project';
@@ -76,19 +77,13 @@ export class ProjectTransfers {
     leadRights.handOverLeads.demand(actor);
     const to = await this.officers.one(actor, toId);
     demandNote(note);
-    for (let passed = 0; ;) {
-      const count = await withRetry(() =>
-        this.dataSource.transaction(async (manager) => {
-          const where = { trackerId: fromId, stage: Not('terminated' as const) };
-          const lock = { mode: 'pessimistic_write' } as const;
-          const projects = await manager.find(InvestmentProject, { where, order: { id: 'ASC' }, take: SLICE, lock });
-          for (const project of projects) await this.passOn(actor, manager, { project, to, note });
-          return projects.length;
-        }),
-      );
-      passed += count;
-      if (count < SLICE) return passed;
-    }
+    return inSlices(this.dataSource, SLICE, async (manager) => {
+      const where = { trackerId: fromId, stage: Not('terminated' as const) };
+      const lock = { mode: 'pessimistic_write' } as const;
+      const projects = await manager.find(InvestmentProject, { where, order: { id: 'ASC' }, take: SLICE, lock });
+      for (const project of projects) await this.passOn(actor, manager, { project, to, note });
+      return projects.length;
+    });
   }
 
   private async passOn(

@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import type { Actor, SystemActor } from '@park/kernel';
-import { Clock, type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
+import { Clock, type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProjectProblem } from '../data/problems/problem.entity';
 import { overdueProblems } from '../data/problems/problems.query';
 import { InvestmentProject } from '../data/project.entity';
 import { projectRights } from '../domain/access';
 import { problemLifecycle } from '../domain/problems/problem-lifecycle';
+import { inSlices } from '../in-slices';
 import { ProjectPeople } from '../people/project-people';
 import { ProblemTodos } from './problem-todos';
 
@@ -51,12 +52,11 @@ export class ProblemNight implements OnModuleInit, JobHandler {
   }
 
   async run({ signal }: RunningJob): Promise<{ readonly brought: number }> {
-    for (let brought = 0; ;) {
+    const brought = await inSlices(this.dataSource, SLICE, (manager) => {
       signal.throwIfAborted();
-      const count = await withRetry(() => this.dataSource.transaction((manager) => this.slice(manager)));
-      brought += count;
-      if (count < SLICE) return { brought };
-    }
+      return this.slice(manager);
+    });
+    return { brought };
   }
 
   private async slice(manager: EntityManager): Promise<number> {

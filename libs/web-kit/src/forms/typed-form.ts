@@ -1,3 +1,5 @@
+import { MAX_FIELDS } from '../security/request-body';
+
 /** What was typed into a form, read without ever failing: repeated values are lists, anything odd is an empty text. */
 export class TypedForm {
   private readonly values: ReadonlyMap<string, readonly string[]>;
@@ -53,14 +55,13 @@ export class TypedForm {
 
 /** What a form of very many fields showed, all in one: the texts by key, which count as `was.KEY`. */
 const SHOWN = 'was';
-const MOST_SHOWN = 300;
 
 function shownIn(value: unknown): (readonly [string, readonly string[]])[] {
   try {
     const shown: unknown = JSON.parse(String(value));
     if (typeof shown !== 'object' || shown === null || Array.isArray(shown)) return [];
     return Object.entries(shown)
-      .slice(0, MOST_SHOWN)
+      .slice(0, MAX_FIELDS)
       .map(([key, text]) => [`was.${key}`, texts(text)] as const);
   } catch {
     return [];

@@ -7,6 +7,11 @@ interface OwnPlace {
   readonly registeredBy: string | null;
 }
 
+/** Who does not qualify any more waits for the park, whatever was answered before. */
+export function isStopped({ status, problem }: Pick<OwnPlace, 'status' | 'problem'>): boolean {
+  return problem !== null && (status === 'listed' || status === 'confirmed');
+}
+
 export type OwnWait = 'confirm' | 'look' | 'correct';
 
 /**
