@@ -267,6 +267,7 @@ describe('what fits a project', () => {
     expect((await manager.get(saved.location!)).text).not.toContain('保存到项目');
     expect((await manager.get('/sites/matching?landNeedMu=45')).text).toContain('是哪个项目的');
     expect((await manager.post(own, { version: '2', siteId: 'FIT-1' })).status).toBe(303);
+    expect((await manager.get(lock!.split('?')[0]!)).text).toContain('选定这里的项目');
     expect(wordsOf((await manager.get(`${lock!.split('?')[0]}/projects`)).text)).toContain('符合');
     const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
     for (const [projectName, landNeedMu] of [

@@ -1,6 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
+import { InvestmentViews, projectStages } from '@park/projects';
 import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
@@ -22,6 +23,7 @@ export class SitesController {
     private readonly keeping: SiteKeeping,
     private readonly clock: Clock,
     private readonly lastHand: LastHand,
+    private readonly views: InvestmentViews,
   ) {}
 
   @Get('new')
@@ -111,7 +113,11 @@ export class SitesController {
   }
 
   private async page(actor: StaffActor, id: string, step: string) {
-    return sitePage(actor, await this.sites.find(actor, id), { today: this.clock.today(), step });
+    const site = await this.sites.find(actor, id);
+    const chosenBy = (await this.views.projects.choosing(actor, site.code)).map(({ stage, ...project }) => ({
+      ...{ id: project.id, code: project.code, title: project.title, stage: projectStages.names[stage] },
+    }));
+    return { ...sitePage(actor, site, { today: this.clock.today(), step }), chosenBy };
   }
 
   private async newForm(actor: StaffActor, kind: SiteKind) {

@@ -155,6 +155,19 @@ export async function placedProjects(
   return rows.map((row) => ({ ...row, id: String(row.id) }));
 }
 
+/** The open projects that name this parcel or room, the newest first. */
+export function projectsOnSite(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  siteCode: string,
+  atMost: number,
+): Promise<InvestmentProject[]> {
+  return visible
+    .andWhere("p.stage <> 'terminated' AND JSON_VALUE(p.facts, '$.siteId') = :siteCode", { siteCode })
+    .orderBy('p.id', 'DESC')
+    .take(atMost)
+    .getMany();
+}
+
 export interface PlacedProject {
   readonly id: string;
   readonly title: string;

@@ -16,6 +16,7 @@ import {
   placedProjects,
   type ProjectFilter,
   projectsAfter,
+  projectsOnSite,
   seekingProjects,
   sumsByStage,
   visibleProjects,
@@ -25,6 +26,7 @@ import type { Stage } from '../domain/stages';
 import { Months } from './months.service';
 
 const AT_ONCE = 500;
+const MOST_CHOOSING = 20;
 
 interface Asked {
   readonly actor: Actor;
@@ -117,6 +119,12 @@ export class ProjectLists {
   placed(actor: Actor, filter: ProjectFilter, atMost: number) {
     projectRights.viewProjects.demand(actor);
     return placedProjects(this.visible(actor), filter, atMost);
+  }
+
+  /** The open projects that chose one parcel or room; none for who sees no projects. */
+  choosing(actor: Actor, siteCode: string): Promise<readonly InvestmentProject[]> {
+    if (!projectRights.viewProjects.allows(actor)) return Promise.resolve([]);
+    return projectsOnSite(this.visible(actor), siteCode, MOST_CHOOSING);
   }
 
   /** The projects of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */
