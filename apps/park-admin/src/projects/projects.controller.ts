@@ -1,6 +1,6 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { projectRights, Projects } from '@park/projects';
+import { InvestmentViews, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -20,6 +20,7 @@ export class ProjectsController {
     private readonly pages: ProjectPages,
     private readonly lists: ProjectLists,
     private readonly trail: RecordTrail,
+    private readonly views: InvestmentViews,
   ) {}
 
   @Get()
@@ -87,7 +88,17 @@ export class ProjectsController {
     await saving({ view: 'projects/form', typed: form.typed(), page, latest: { form, now } }, () =>
       this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
-    redirect(reply, nextPath(form.text('back') || `/projects/${id}`), { notice: '已保存。' });
+    const others = form.text('siteId') ? await this.othersOnSite(actor, id) : '';
+    redirect(reply, nextPath(form.text('back') || `/projects/${id}`), { notice: `已保存。${others}` });
+  }
+
+  /** That other projects chose the same place, which keeps it for none of them. */
+  private async othersOnSite(actor: StaffActor, id: string): Promise<string> {
+    const { facts } = await this.projects.find(actor, id);
+    const chosen = await this.views.projects.choosing(actor, String(facts['siteId']));
+    const codes = chosen.flatMap((each) => (each.id === id ? [] : [each.code]));
+    if (codes.length === 0) return '';
+    return `注意：${String(facts['siteId'])} 也被项目 ${codes.join('、')} 选定；选定不是锁定，要留住请锁定。`;
   }
 
   @Post(':id/moves')
