@@ -30,6 +30,8 @@ export interface LeftOut {
 /** Of those that meet the conditions: how many can have it, and how many cannot, by reason. */
 interface Reach extends Pick<LeftOut, 'everybody' | 'counts'> {
   readonly can: number;
+  /** In words why it keeps some companies out, by company; asks only about those it does. */
+  why(companyIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A version as it was read. */
@@ -67,16 +69,22 @@ export class PlannedCompanies {
     if (coversFor(actor, version.content) || seesSome(actor)) return null;
     const offer = await this.ruledOut.offer(version);
     const everybody = nobodyOf(offer);
-    if (everybody !== null) return { everybody, counts: [], can: 0 };
+    if (everybody !== null)
+      return { everybody, counts: [], can: 0, why: (companyIds) => this.ruledOut.reasons(offer, companyIds) };
     const met = (await this.ruledOut.matched(offer)).companyIds('met');
     const { by } = await this.ruledOut.among(offer, met);
-    return { everybody, counts: ruledOutCounts({ by }), can: met.length - by.size };
+    const why: Reach['why'] = (companyIds) =>
+      this.ruledOut.reasons(
+        offer,
+        companyIds.filter((companyId) => by.has(companyId)),
+      );
+    return { everybody, counts: ruledOutCounts({ by }), can: met.length - by.size, why };
   }
 
   /** In words why something beside the conditions keeps some companies from a version, by company. */
   async reasons(actor: Actor, version: Pick<Version, 'policyId' | 'content'>, companyIds: readonly string[]) {
     policyRights.viewPolicies.demand(actor);
-    if (coversFor(actor, version.content)) return new Map<string, string>();
+    if (companyIds.length === 0 || coversFor(actor, version.content)) return new Map<string, string>();
     const [offer, visible] = await Promise.all([
       this.ruledOut.offer(version),
       this.ruledOut.population.visibleTo(actor),

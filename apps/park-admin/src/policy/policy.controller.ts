@@ -83,14 +83,8 @@ export class PolicyController {
       asked === 'met' ? planned.reach(actor, version) : null,
     ]);
     const hidden = 'possible' in counts;
-    const why =
-      asked === 'met'
-        ? await planned.reasons(
-            actor,
-            version,
-            list.rows.map(({ companyId }) => companyId),
-          )
-        : null;
+    const shown = asked === 'met' ? list.rows.map(({ companyId }) => companyId) : [];
+    const why = reach ? await reach.why(shown) : await planned.reasons(actor, version, shown);
     return {
       reach: reachText(reach),
       title: '匹配企业',
@@ -106,7 +100,7 @@ export class PolicyController {
       list:
         asked === 'near'
           ? await this.withSteps(list, versionId, actor)
-          : { ...list, rows: list.rows.map((row) => ({ ...row, why: why?.get(row.companyId) })) },
+          : { ...list, rows: list.rows.map((row) => ({ ...row, why: why.get(row.companyId) })) },
     };
   }
 
