@@ -3,6 +3,7 @@ import { calendarDate, type StaffActor } from '@park/kernel';
 import { PolicyLibrary, PolicyMatching } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { wordsOf } from '../support/portal-reading';
 import { companyWith, fileCompanies, officer, policyContent, publishReviewed } from '../support/policy-room';
 
 /** A policy officer may not see revenues, and must not find one out by asking who meets what. */
@@ -128,4 +129,26 @@ it('leaves companies alike that differ in it only', async () => {
   const names = await Promise.all([target, twin].map((id) => app.nest.get(CompanyFiles).find(both, id)));
   expect(names.map(({ name }) => name)).toEqual(['测试企业1', '测试企业2']);
   expect(await page(`/companies/${target}?section=all`)).toBe(await page(`/companies/${twin}?section=all`));
+});
+
+it('is not told to an auditor, who finds every push and sees that it is worked out again to the same bytes; the look is noted', async () => {
+  const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content(12_000_000));
+  await publishReviewed(app.nest, versionId, 1);
+  const sql = 'SELECT id FROM decision WHERE policy_version_id = ? AND company_id = ?';
+  const [{ id }] = await app.db.query(sql, [versionId, target]);
+  const path = `/policies/${policyId}/decisions/${id}`;
+  expect((await asking.get(path)).status).toBe(403);
+  const auditor = await app.loginAs('security-auditor');
+  expect((await auditor.get(`/policies/${policyId}/receipts`)).text).toContain(`href="${path}"`);
+  const { status, text } = await auditor.get(path);
+  expect([status, text.includes('与推送时保存的结论和理由逐字节一致')]).toEqual([200, true]);
+  expect(wordsOf(text)).toMatch(/判定： 符合 .*仅授权人员可见/);
+  // The code is made of the figures: whoever has all else could try them out.
+  expect(text.slice(text.indexOf('<main'))).not.toMatch(/1,234|核验码|导出 PDF|\d 字节/);
+  expect((await auditor.get(`${path}/file?code=x`)).status).toBe(403);
+  const noted = "SELECT id FROM audit_entry WHERE action = 'policy.decision-viewed' AND object_id = ?";
+  expect((await app.db.query(noted, [id])).length).toBeGreaterThan(0);
+  const changed = 'UPDATE decision SET reasons = REPLACE(reasons, ?, ?) WHERE id = ?';
+  await app.db.query(changed, [String(REVENUE), String(REVENUE + 1), id]);
+  expect((await auditor.get(path)).text).toContain('重新推算的结果与推送时保存的不一致');
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { evaluate, explain, type Reason, type State } from '@park/criteria';
-import { type Actor, type CompanyActor, isRowId, NotFound, yearOf } from '@park/kernel';
+import { type Actor, type CompanyActor, Forbidden, isRowId, NotFound, yearOf } from '@park/kernel';
+import { Audit } from '@park/identity';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
@@ -8,9 +9,10 @@ import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
 import { type CodeInTrail, DecisionExports } from './decision-exports.service';
 import { policyRights } from './domain/access';
-import { demandUncovered } from './domain/cover/cover';
+import { coveredWords, coversFor, OpenFacts, readsCovered } from './domain/cover/cover';
 import { entitlementOf } from './domain/offer/entitlement';
 import { type Reading, readingBy } from './domain/reading/reading';
+import { canonical } from './domain/explanation/canonical';
 import { decisionCode, decisionOfCode } from './domain/explanation/decision-code';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
@@ -19,13 +21,17 @@ export interface Replay {
   readonly decision: Decision;
   readonly version: PolicyVersion;
   readonly verdict: State;
+  /** Where `covered`, without what covered figures decide. */
   readonly reason: Reason;
+  /** The reader may know how it turned out, and not the figures; nor the code, by which they could be tried out. */
+  readonly covered: boolean;
   /** What ruled the policy out on that day although its conditions were met; "" where nothing did. */
   readonly ruledOut: string;
   /** The code by which anybody can find out whether a copy of it is true. */
   readonly code: string;
-  /** Whether verdict and every reason come out as they were stored. */
+  /** Whether verdict and every reason come out as they were stored: the same bytes, and how many those are. */
   readonly identical: boolean;
+  readonly bytes: number;
 }
 
 /** The stored decisions behind pushes. */
@@ -34,16 +40,26 @@ export class Decisions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly companies: CompanyFiles,
+    private readonly audit: Audit,
     /** The files that decisions were handed out as. */
     readonly exports: DecisionExports,
   ) {}
 
-  /** Works a decision out again from its version and its revision of the facts. Throws NotFound, Forbidden where it tells too much. */
+  /**
+   * Works a decision out again from its version and its revision of the facts, and notes who looked where covered figures
+   * decide. Throws NotFound, Forbidden where it tells too much.
+   */
   async replay(actor: Actor, decisionId: string): Promise<Replay> {
     policyRights.viewReceipts.demand(actor);
     const decision = isRowId(decisionId) && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
-    return this.worked(actor, decision);
+    const replay = await this.worked(actor, decision);
+    if (readsCovered(replay.version.content)) {
+      const { id: objectId, companyId } = decision;
+      const seen = { action: 'policy.decision-viewed', objectType: 'policy-decision', objectId, companyId };
+      await this.audit.notice(this.dataSource.manager, { actor, ...seen });
+    }
+    return replay;
   }
 
   /** The latest decision to tell a company of a policy, worked out again; null where it never was told. Throws NotFound. */
@@ -89,7 +105,8 @@ export class Decisions {
 
   private async worked(actor: Actor, decision: Decision): Promise<Replay> {
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
-    demandUncovered(actor, version.content);
+    const covered = coversFor(actor, version.content);
+    if (covered && !policyRights.auditDecisions.allows(actor)) throw new Forbidden(coveredWords('推送依据'));
     const { expression, lastYear, yearsFrom } = readingOf(decision, version);
     const { facts } = await this.companies.factsAt(actor, decision.companyId, {
       revision: decision.factsRevision,
@@ -97,13 +114,17 @@ export class Decisions {
       lastYear,
     });
     const verdict = evaluate(expression, facts, yearsFrom);
-    const reason = explain(expression, facts, yearsFrom);
-    const same = sameReasons(storedReasons(reason), decision.reasons);
+    const found = explain(expression, facts, yearsFrom);
+    const reason = covered ? explain(expression, new OpenFacts(facts), yearsFrom) : found;
+    const reasons = storedReasons(found);
+    const same = sameReasons(reasons, decision.reasons);
     const { policyId, content } = version;
     const { kind, why } = entitlementOf({ policyId, state: verdict, content, facts, asOf: decision.asOf });
     const ruledOut = kind === 'none' ? why.join('，') : '';
     const code = decisionCode({ ...decision, contentHash: version.contentHash });
-    return { decision, version, verdict, reason, ruledOut, code, identical: same && verdict === decision.verdict };
+    const identical = same && verdict === decision.verdict;
+    const bytes = Buffer.byteLength(canonical(reasons));
+    return { decision, version, verdict, reason, covered, ruledOut, code, identical, bytes };
   }
 }
 

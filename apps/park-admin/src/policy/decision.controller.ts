@@ -2,9 +2,9 @@ import { printApart, sheetTemplate } from '@park/booklets';
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, Conflict, NotFound, type StaffActor } from '@park/kernel';
+import { type Actor, Conflict, Forbidden, NotFound, type StaffActor } from '@park/kernel';
 import { Config } from '@park/platform';
-import { Decisions, policyRights, reasonLines } from '@park/policy';
+import { coveredWords, Decisions, policyRights, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { sendDownload, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
@@ -25,7 +25,8 @@ export class DecisionController {
   @Requires(policyRights.viewReceipts)
   @View('policy/decision')
   async show(@CurrentActor() actor: Actor, @Param() at: { id: string; decisionId: string }) {
-    const { decision, version, reason, verdict, identical, code } = await this.replayed(actor, at);
+    const replay = await this.replayed(actor, at);
+    const { decision, version, reason, verdict, identical, bytes, covered } = replay;
     const company = await this.files.find(actor, decision.companyId);
     return {
       title: '推送依据',
@@ -35,7 +36,9 @@ export class DecisionController {
       decision,
       verdict,
       identical,
-      code,
+      bytes,
+      covered: covered && coveredWords('数值'),
+      code: covered ? null : replay.code,
       ...{ policyId: at.id, verifyAt: this.verifyAt },
       lines: reasonLines(reason),
     };
@@ -51,6 +54,7 @@ export class DecisionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const replay = await this.replayed(actor, at);
+    if (replay.covered) throw new Forbidden(`${coveredWords('数值')}您可以在页面上核对，不能导出。`);
     if (seen !== replay.code) throw new Conflict('这条推送依据与您打开的页面不同，请从推送依据页面重新导出。');
     const { name } = await this.files.find(actor, replay.decision.companyId);
     const reader = { company: name, by: actor.name, verifyAt: this.verifyAt };

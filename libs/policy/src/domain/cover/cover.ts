@@ -1,5 +1,5 @@
 import type { Expression, Facts, ScoreItem } from '@park/criteria';
-import { type Actor, Forbidden } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { roleNames } from '@park/identity';
 import { attribute, registryRights } from '@park/registry';
 import { fieldsRead } from '../content/fields-read';
@@ -55,11 +55,6 @@ export class OpenFacts implements Facts {
   lookup(field: string, year: number | null): ReturnType<Facts['lookup']> {
     return isCovered(field) ? covered : this.facts.lookup(field, year);
   }
-}
-
-/** Throws Forbidden, naming who may, where a stored decision would tell of figures this person may not see. */
-export function demandUncovered(actor: Actor, policy: Coverable): void {
-  if (coversFor(actor, policy)) throw new Forbidden(coveredWords('推送依据'));
 }
 
 /** Whether an actor may know of some companies of the park only. */
