@@ -32,6 +32,28 @@ describe('how far a number is from its bound', () => {
     expect(marginOf(expression as Expression)).toBe(text);
   });
 
+  const debt = (op: 'gte' | 'lte', value: number): Expression => ({ field: 'd.debtRatio', op, value, year: 'T-1' });
+  const small: Expression = { field: 'annual.revenue', op: 'lte', value: 50_000_000, year: 'T-1' };
+  const bySize = (of: number, ofOthers: number): Expression => ({
+    or: [{ and: [small, debt('gte', of)] }, { and: [{ not: small }, debt('gte', ofOthers)] }],
+  });
+
+  it.each([
+    ['missed', bySize(0.5, 0.45), '差 8.4 个百分点'],
+    ['met', bySize(0.4, 0.3), '余 1.6 个百分点'],
+  ])(
+    'is that of the own bracket, and never of what chooses the bracket, where it is %s',
+    (_state, expression, text) => {
+      expect(marginOf(expression)).toBe(text);
+    },
+  );
+
+  it('is that of a way that is open', () => {
+    const renewal: Expression = { field: 'applicationType', op: 'eq', value: 'renewal' };
+    const either: Expression = { or: [revenue(60_000_000), { and: [renewal, revenue(49_000_000)] }] };
+    expect(marginOf(either)).toBe('差 1,140 万元');
+  });
+
   it('is told in percentage points of shares, also below an upper bound', () => {
     expect(marginOf({ field: 'd.debtRatio', op: 'lte', value: 0.8, year: 'T-1' })).toBe('余 38.4 个百分点');
   });

@@ -1,7 +1,9 @@
-import { type LeafReason, leaves, type Reason } from '@park/criteria';
+import { type GroupReason, type LeafReason, leaves, type Reason } from '@park/criteria';
 import { approximate, isExact } from '@park/kernel';
-import { attribute, formatValue } from '@park/registry';
+import { attribute, formatValue, vocabulary } from '@park/registry';
 import { boundDistance } from '@park/remedies';
+import { outOfReach } from './out-of-reach';
+import { choosingAmong, comparedBy } from './ways';
 
 /** A number beside its bound, in hundredths of the width: where the bound lies, how far the number reaches. */
 export interface Bar {
@@ -22,16 +24,54 @@ export interface Bar {
 }
 
 /**
- * The bar of the number that decides a condition: of several the one nearest to its bound where it is met or any of them
- * would do, the one farthest from it otherwise. Else of the first one it compares; null where it compares none.
+ * The bar of the number that decides a condition: of several that are all asked for the one nearest to its bound, or the
+ * farthest from it where it is not met; of several ways one that is open, and of those the one with most room or the
+ * smallest gap. Numbers that only tell which way is the own one decide nothing. Else the first number that is
+ * compared; null where none is.
  */
 export function barOf(reason: Reason): Bar | null {
-  const numbers = leaves(reason).filter(isNumber);
-  const deciding = numbers.filter(({ state }) => state === reason.state);
-  const sign = reason.state === 'met' || reason.kind === 'or' ? 1 : -1;
-  const ranked = [...deciding].sort((a, b) => sign * (shareOf(a) - shareOf(b)));
-  const leaf = ranked[0] ?? numbers[0];
+  const leaf = deciding(reason, new Set()) ?? leaves(reason).find(isNumber);
   return leaf ? barOfLeaf(leaf) : null;
+}
+
+/** `chooses`: the figures that tell which way is the own one. */
+function deciding(reason: Reason, chooses: ReadonlySet<string>): NumberLeaf | null {
+  if (reason.kind === 'leaf') return isNumber(reason) && !chooses.has(comparedBy(reason)) ? reason : null;
+  if (reason.kind === 'score' || reason.kind === 'not') return null;
+  const parts = reason.children.filter(({ state }) => state === reason.state);
+  if (!isChoiceOfWays(reason)) return best(parts, chooses, (each) => -roomOf(each));
+  const choosingHere = new Set([...chooses, ...choosingAmong(reason.children)]);
+  const besides = new Map(parts.map((part) => [part, obstaclesOf(part, choosingHere)]));
+  const least = Math.min(...besides.values());
+  return best(
+    parts.filter((part) => besides.get(part) === least),
+    choosingHere,
+    roomOf,
+  );
+}
+
+const isChoiceOfWays = ({ kind, least }: GroupReason) => kind === 'or' || (kind === 'atLeast' && least === 1);
+
+/** Of the deciding numbers of some parts the one that ranks highest; of several alike the first. */
+function best(parts: readonly Reason[], chooses: ReadonlySet<string>, rank: (leaf: NumberLeaf) => number) {
+  const numbers = parts.flatMap((part) => deciding(part, chooses) ?? []);
+  return numbers.reduce<NumberLeaf | null>((one, other) => (one && rank(one) >= rank(other) ? one : other), null);
+}
+
+/** What of a way can never be met: another way's own choice, what one applies for, what neither effort nor time changes. */
+function obstaclesOf(reason: Reason, chooses: ReadonlySet<string>): number {
+  if (reason.state === 'met' || reason.kind === 'score') return 0;
+  if (reason.kind === 'leaf' || reason.kind === 'not') {
+    const isOthers = leaves(reason).some((leaf) => leaf.kind === 'leaf' && chooses.has(comparedBy(leaf)));
+    return Number(isOthers || outOfReach(reason, vocabulary));
+  }
+  const parts = reason.children.map((part) => obstaclesOf(part, chooses));
+  return isChoiceOfWays(reason) ? Math.min(...parts) : parts.reduce((sum, each) => sum + each, 0);
+}
+
+/** How far beyond its bound a number is, as a part of the bound; below zero where it is short of it. */
+function roomOf(leaf: NumberLeaf): number {
+  return leaf.state === 'met' ? shareOf(leaf) : -shareOf(leaf);
 }
 
 /** The distance from the bound as a part of it, so that amounts and shares can be put in order. */

@@ -49,4 +49,12 @@ describe('how far a figure is from its bound', () => {
     expect(missed({ or: [title, revenue(200_000_000)] }, withRevenue(6_000_000, ['SRDI_SME']))).toBe(0);
     expect(easierConditions(title)).toEqual([]);
   });
+
+  it('eases the own bracket, and not what chooses it', () => {
+    const small: Expression = { field: 'annual.revenue', op: 'lte', value: 50, year: 'T-1' };
+    const debt = (value: number): Expression => ({ field: 'annual.liabilities', op: 'gte', value, year: 'T-1' });
+    const bySize: Expression = { or: [{ and: [small, debt(100)] }, { and: [{ not: small }, debt(20)] }] };
+    const of = (revenue: number, liabilities: number) => missed(bySize, { annual: { 2025: { revenue, liabilities } } });
+    expect([of(40, 50), of(40, 49), of(40, 24), of(60, 10), of(60, 9)]).toEqual([0, 1, 2, 0, 1]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Expression, Leaf } from '@park/criteria';
 import { attribute } from '@park/registry';
 import { easierScores } from './short-scores';
+import { choosingIn, isChoice } from './ways';
 
 /** How much of its bound a figure may lack: up to the first it is one change away, up to the second two, beyond it is far. */
 const SHARES = [0.5, 0.75];
@@ -27,12 +28,18 @@ interface Ease {
   readonly share: number;
   /** Of things that are counted. */
   readonly least: number;
+  /** Figures that tell which way is the own one: their bounds stay as they are. */
+  readonly chooses?: ReadonlySet<string>;
 }
 
 /** The figures of a condition with easier bounds; what is no figure is taken for granted, or no way where there are others. */
 function figuresOnly(expression: Expression, ease: Ease): Expression | null {
+  if (ease.chooses && isChoice(expression, ease.chooses)) return expression;
   if ('and' in expression) return joined(expression.and, ease, (parts) => ({ and: parts }));
-  if ('or' in expression) return joined(expression.or, ease, (parts) => ({ or: parts }));
+  if ('or' in expression) {
+    const chooses = new Set([...(ease.chooses ?? []), ...choosingIn(expression.or)]);
+    return joined(expression.or, { ...ease, chooses }, (parts) => ({ or: parts }));
+  }
   return 'field' in expression ? easedLeaf(expression, ease) : null;
 }
 
