@@ -265,6 +265,17 @@ describe('the growth ladder of the portal', () => {
     expect(text).toMatch(/href="\/ladder\/LITTLE_GIANT#(steps|asks)"/);
   });
 
+  it('says by when the figures of a title are to be brought up to date, and what is left after its end', async () => {
+    const { text } = await client.get('/ladder/TECH_SME?group=update180');
+    const [, companyId] = /href="\/companies\/(\d+)\/ladder\/TECH_SME"/.exec(text)!;
+    const holder = await portal.loginAs('company-owner', { companyId: companyId! });
+    const duty = /年度更新：2027-03-31 以前，还有 128 天 ?。请到认定平台更新企业信息/;
+    expect(wordsOf((await holder.get('/ladder')).text)).toMatch(duty);
+    const words = wordsOf((await holder.get('/ladder/TECH_SME')).text);
+    expect(words).toMatch(duty);
+    expect(words).toMatch(/2027-03-31 到期后.*2027-04-01 起须按新申请：须等到 2027-06-01 至 2027-08-31 的申报期/);
+  });
+
   it('tries what would be without saving it', async () => {
     const client = await owner('听屿特种');
     const page = (await client.get('/ladder/LITTLE_GIANT')).text;

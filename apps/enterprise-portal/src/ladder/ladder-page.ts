@@ -1,10 +1,17 @@
-import type { Assessment, Assessments, LadderOfCompany, PlanProgress, Standing } from '@park/cultivation';
+import {
+  type Assessment,
+  Assessments,
+  type LadderOfCompany,
+  type PlanProgress,
+  type Standing,
+} from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import type { CompanyMatch } from '@park/policy';
 import { checkedMoney } from './title-money';
 
 const OPEN_LINES = 4;
 const SOON_DAYS = 90;
+const URGENT_DAYS = 30;
 
 /** What is told of the next title of a ladder besides its conditions. */
 interface Ahead {
@@ -20,12 +27,14 @@ interface Beside {
   readonly plans: ReadonlyMap<string, PlanProgress>;
   /** By the code of the title. */
   readonly ahead: ReadonlyMap<string, Ahead>;
+  /** By when figures are to be brought up to date, by the code of the title. */
+  readonly updates: ReadonlyMap<string, CalendarDate>;
   /** The own reminders, by the code of the title. */
   readonly reminders: ReadonlyMap<string, CalendarDate>;
 }
 
 /** All ladders; on each the next title that can be worked on is told in full. */
-export function ladderPage({ ladders, asOf }: Standing, { plans, applied, ahead, reminders }: Beside) {
+export function ladderPage({ ladders, asOf }: Standing, { plans, applied, ahead, reminders, updates }: Beside) {
   return {
     title: '成长阶梯',
     subtitle: `判断日 ${asOf}`,
@@ -37,6 +46,7 @@ export function ladderPage({ ladders, asOf }: Standing, { plans, applied, ahead,
           ...rungOf(rung, {
             ...{ number: at + 1, isNext: rung === next, asOf },
             isApplied: applied.has(rung.title.code),
+            updateOn: updates.get(rung.title.code),
           }),
           ...(rung === next && { ahead: ahead.get(rung.title.code) }),
           plan: plans.get(rung.title.code),
@@ -89,9 +99,10 @@ interface Place {
   readonly isNext: boolean;
   readonly asOf: CalendarDate;
   readonly isApplied: boolean;
+  readonly updateOn: CalendarDate | undefined;
 }
 
-function rungOf(rung: Assessment, { number, isNext, asOf, isApplied }: Place) {
+function rungOf(rung: Assessment, { number, isNext, asOf, isApplied, updateOn }: Place) {
   const { title, holding, criterion, failing, missing } = rung;
   const textsOf = (ids: readonly string[]) =>
     (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
@@ -100,15 +111,24 @@ function rungOf(rung: Assessment, { number, isNext, asOf, isApplied }: Place) {
     ...{ number, code: title.code, label: title.label, held: holding !== null, isNext },
     isMet: rung.state === 'met',
     words: wordsOf(rung, asOf, isApplied),
-    update: holding && title.update ? title.update.note : null,
+    update: holding && updateDuty(title, updateOn, asOf),
     lost: holding ? [] : textsOf(rung.lost),
     cells: isNext ? cells : [],
     met: cells.filter(({ state }) => state === 'met').length,
     all: cells.length,
     failing: isNext ? textsOf(failing).slice(0, OPEN_LINES) : [],
     missing: isNext ? textsOf(missing).slice(0, OPEN_LINES) : [],
-    window: isNext && title.window ? title.window : null,
+    window: isNext && title.window ? Assessments.applying.when(title, asOf) : null,
   };
+}
+
+/** What the holder of a title has to do each year, and by when; null where nothing is known of it. */
+export function updateDuty({ update }: Assessment['title'], on: CalendarDate | undefined, asOf: CalendarDate) {
+  if (!on) return update && { day: null, note: update.note };
+  const left = daysBetween(asOf, on);
+  const when = left < 0 ? `应在 ${on} 以前，已过 ${-left} 天` : `${on} 以前，还有 ${left} 天`;
+  const tone = left <= URGENT_DAYS ? 'red' : left <= SOON_DAYS ? 'yellow' : 'green';
+  return { day: { when, tone }, note: update?.note ?? '认定后 3 个月内填报平台' };
 }
 
 function cellOf(id: string, { failing, missing }: Assessment) {

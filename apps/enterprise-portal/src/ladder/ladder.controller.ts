@@ -30,14 +30,14 @@ export class LadderController {
   async show(@CurrentActor() actor: CompanyActor) {
     const { companyId } = actor;
     const standing = await this.assessments.ofCompany(actor, companyId);
-    const [{ plans, applied, bans: against }, matches, runways, reminders] = await Promise.all([
+    const [{ plans, applied, updates, bans: against }, matches, runways, reminders] = await Promise.all([
       this.plans.progressOf(actor, companyId, { file: standing }),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
       this.plans.reminders.own(actor),
     ]);
     return {
-      ...ladderPage(standing, { plans, applied, reminders, ahead: aheadOf(runways, standing, matches) }),
+      ...ladderPage(standing, { plans, applied, updates, reminders, ahead: aheadOf(runways, standing, matches) }),
       against,
     };
   }
@@ -54,10 +54,12 @@ export class LadderController {
     const file = await this.files.find(actor, actor.companyId);
     const assessed = await this.assessments.one(actor, actor.companyId, { code });
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
-    const { plans, applied, bans: against } = await this.plans.progressOf(actor, actor.companyId, { file, code });
+    const own = await this.plans.progressOf(actor, actor.companyId, { file, code });
+    const { plans, applied, updates, bans: against } = own;
     const plan = plans.get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
-    return { ...titlePage(assessed, file, { query, isApplied: applied.has(code) }), plan, money, materials, against };
+    const asked = { query, isApplied: applied.has(code), updateOn: updates.get(code) };
+    return { ...titlePage(assessed, file, asked), plan, money, materials, against };
   }
 
   @Get(':code/reminder')

@@ -1,11 +1,12 @@
-import { type AssessedTitle, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
+import { type AssessedTitle, Assessments, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
 import type { FactKey, FactValue } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
 import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
 import { attribute, type CompanyFile } from '@park/registry';
 import { nameOf, roundPath, START } from '../questions/question-round';
 import { factLabel, factQuestions } from '../registry/fact-inputs';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { wordsOf } from './ladder-page';
+import { updateDuty, wordsOf } from './ladder-page';
 import { titleQuestions } from './title-questions';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -13,28 +14,32 @@ type Judged = NonNullable<AssessedTitle['judged']>;
 
 const verdicts = { met: '符合', unmet: '不符合', unknown: '仍有数据待补充' } as const;
 
+interface AskedPage {
+  readonly query: Query;
+  readonly isApplied: boolean;
+  /** By when the figures of the title are to be brought up to date; undefined where no day is known. */
+  readonly updateOn: CalendarDate | undefined;
+}
+
 /** One title for the own company: every condition, the smallest change, the days to come, and what if. */
-export function titlePage(
-  assessed: AssessedTitle,
-  file: CompanyFile,
-  { query, isApplied }: { readonly query: Query; readonly isApplied: boolean },
-) {
+export function titlePage(assessed: AssessedTitle, file: CompanyFile, { query, isApplied, updateOn }: AskedPage) {
   const { assessment, judged, asOf } = assessed;
-  const { title } = assessment;
+  const { title, holding } = assessment;
+  const until = holding?.until ?? null;
+  const afterEnd = Assessments.applying.afterEnd(title, until);
   return {
     title: title.label,
     words: wordsOf(assessment, asOf, isApplied),
-    held: assessment.holding,
+    held: holding,
+    duty: holding && updateDuty(title, updateOn, asOf),
     code: title.code,
     terms: [
       ...(title.regions ? [{ label: '适用地区', value: title.regions }] : []),
       { label: '有效期', value: title.validity?.note ?? '文件未写明' },
       ...(title.update ? [{ label: '年度更新', value: title.update.note }] : []),
-      {
-        label: '申报时间',
-        value: title.window ? `${title.window.from} 至 ${title.window.to}（${title.window.note}）` : '以当年通知为准',
-      },
+      { label: '申报时间', value: Assessments.applying.when(title, asOf) },
       { label: '复核', value: title.renewal },
+      ...(afterEnd === null ? [] : [{ label: `${until} 到期后`, value: afterEnd }]),
       { label: '依据', value: judged ? `${judged.criterion.documentNumber} ${judged.criterion.clause}` : '标准待录入' },
     ],
     judged: judged && judgedPart(assessed, judged, file),

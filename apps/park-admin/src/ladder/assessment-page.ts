@@ -36,7 +36,7 @@ export function assessmentPage(
       { label: '阶梯', value: track.name },
       { label: '标准', value: judged ? judged.criterion.title : '标准待录入' },
       ...(judged ? [{ label: '依据', value: `${judged.criterion.documentNumber} ${judged.criterion.clause}` }] : []),
-      ...titleTerm(title),
+      ...titleTerm(title, asOf, holding?.until),
     ],
     unchecked: judged && !judged.criterion.confidence.checked ? judged.criterion.confidence.note : null,
     judged: judged && judgedPart(assessed, judged, canEdit),

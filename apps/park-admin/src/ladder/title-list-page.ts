@@ -60,7 +60,7 @@ export function listPage(
         href: `/ladder/${title.code}?group=${each}`,
       })),
     group: groups[group],
-    facts: titleTerm(title),
+    facts: titleTerm(title, asOf),
     list: {
       ...list,
       rows: list.rows.map((row) => ({

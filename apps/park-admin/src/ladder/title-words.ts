@@ -1,4 +1,4 @@
-import type { Assessment, Title } from '@park/cultivation';
+import { type Assessment, Assessments, type Title } from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import { attribute } from '@park/registry';
 
@@ -59,9 +59,10 @@ export function leftWords(on: CalendarDate, asOf: CalendarDate) {
   return { tone, label: left === 0 ? '今天到期' : `还有 ${left} 天` };
 }
 
-/** What a title asks for: what comes before it, validity, yearly update, application window, terms, renewal, ban, materials. */
-export function titleTerm(title: Title) {
-  const { validity, update, window, renewal, ban, regions, clocks = {}, materials, after, optional } = title;
+/** What a title asks for: what comes before it, validity, update, when to apply, terms, renewal, ban, materials; `until`: it is held until then. */
+export function titleTerm(title: Title, asOf: CalendarDate, until: CalendarDate | null = null) {
+  const { validity, update, renewal, ban, regions, clocks = {}, materials, after, optional } = title;
+  const afterEnd = Assessments.applying.afterEnd(title, until);
   const names = after.map((code) => attribute('validTitles')?.codes?.[code] ?? code);
   return [
     ...(regions ? [{ label: '适用地区', value: regions }] : []),
@@ -69,11 +70,17 @@ export function titleTerm(title: Title) {
     ...(optional ? [{ label: '能否跳过', value: '可以跳过，不取得也能申报更高一级' }] : []),
     { label: '有效期', value: validity?.note ?? '文件未写明' },
     ...(update ? [{ label: '年度更新', value: update.note }] : []),
-    { label: '申报时间', value: window ? `${window.from} 至 ${window.to}（${window.note}）` : '以当年通知为准' },
+    { label: '申报时间', value: Assessments.applying.when(title, asOf) },
     ...(clocks.review ? [{ label: '初核推荐', value: clocks.review.note }] : []),
     ...(clocks.publicNotice ? [{ label: '公示', value: clocks.publicNotice.note }] : []),
     { label: '复核', value: renewal },
+    ...(afterEnd === null ? [] : [{ label: `${until} 到期后`, value: afterEnd }]),
     ...(ban ? [{ label: '禁报', value: ban.note }] : []),
-    { label: '申报材料', value: materials?.list.map(({ name }) => name).join('、') ?? '材料清单待录入' },
+    {
+      label: '申报材料',
+      value:
+        materials?.list.map(({ name }) => name).join('、') ??
+        '材料清单待录入（没有取到官方清单，可在“标准与版本”中录入）',
+    },
   ];
 }

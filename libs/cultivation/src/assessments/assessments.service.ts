@@ -17,7 +17,9 @@ import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
 import { type Runway, runway } from '../domain/runway/runway';
 import { bearingOnAll, fraudsIn } from '../domain/cases/ban';
+import { type NotedUpdate, ownUpdates } from '../domain/holders/own-updates';
 import { departureOf } from '../domain/titles/gone';
+import { afterEndWords, windowWords } from '../domain/titles/next-window';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
 
@@ -85,6 +87,8 @@ const NO_TITLE = '没有这个称号，请从梯度培育的阶梯中选择。';
 export class Assessments {
   /** The titles of a standing that wait for facts, for what is worth asking first. */
   static readonly waiting = waitingTitles;
+  /** When a title can be applied for from a day on, and what is left to do once it has ended, in words. */
+  static readonly applying = { when: windowWords, afterEnd: afterEndWords };
 
   /** By the facts they follow from, and as the ladders were. */
   private readonly standings = new WeakMap<Snapshot, { readonly now: LaddersNow; readonly standing: Standing }>();
@@ -106,11 +110,24 @@ export class Assessments {
   ): Promise<ReturnType<typeof bearingOnAll>> {
     demandReading(actor, companyId);
     const bans = known ?? (await bansOf(this.dataSource.manager, [companyId]));
-    const snapshot = 'ladders' in file ? this.snapshots.get(file)! : file.snapshot;
+    const snapshot = this.snapshotOf(file);
     const today = this.clock.today();
     const against = { cases: bans, onFile: fraudsIn(factsFrom(snapshot, today)) };
     const { byCode } = await this.ladders.known();
     return bearingOnAll(code === undefined ? [...byCode.keys()] : [code], { against, byCode, today });
+  }
+
+  /** By when a company has to bring its figures up to date, by the code of the title it holds; as its cases note it. */
+  async updates(
+    actor: Actor,
+    companyId: string,
+    { file, noted }: Pick<AskedBans, 'file'> & { readonly noted: readonly NotedUpdate[] },
+  ): Promise<ReadonlyMap<string, CalendarDate>> {
+    demandReading(actor, companyId);
+    const today = this.clock.today();
+    const { byCode } = await this.ladders.known();
+    const held = factsFrom(this.snapshotOf(file), today).heldTitles();
+    return ownUpdates(held, { noted, today, updateBy: (code) => byCode.get(code)?.title.update?.by ?? null });
   }
 
   /** The titles that a company has applied for and waits for the result, by their codes. */
@@ -211,6 +228,10 @@ export class Assessments {
       past.push({ ...answer, replayed: same !== undefined && sameAnswer(same, answer) });
     }
     return past;
+  }
+
+  private snapshotOf(file: AskedBans['file']): Snapshot {
+    return 'ladders' in file ? this.snapshots.get(file)! : file.snapshot;
   }
 
   private async member(actor: Actor, companyId: string): Promise<Member> {

@@ -9,6 +9,7 @@ import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { appliedStages } from '../domain/cases/case-stages';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
+import type { NotedUpdate } from '../domain/holders/own-updates';
 import { PlanTools } from './plan-tools';
 import { CaseMaterials } from '../materials/case-materials.service';
 import { planRights } from '../domain/plan/plan-access';
@@ -36,6 +37,13 @@ export interface PlanProgress {
   readonly all: number;
 }
 
+interface OwnCaseRow extends NotedUpdate {
+  readonly until: CalendarDate | null;
+  readonly done: string;
+  readonly total: string;
+  readonly waits: string;
+}
+
 /** What a company sees of its cases beside its ladders. */
 export interface OwnProgress {
   /** By the code of the title. */
@@ -44,6 +52,8 @@ export interface OwnProgress {
   readonly applied: ReadonlySet<string>;
   /** What keeps it from applying because it cheated. */
   readonly bans: Awaited<ReturnType<Assessments['bans']>>;
+  /** By when it has to bring its figures up to date for a title that it holds, by its code; past days where it did not. */
+  readonly updates: ReadonlyMap<string, CalendarDate>;
 }
 
 /** A step with a task. */
@@ -102,15 +112,18 @@ export class Plans {
       .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
       .addSelect('COUNT(task.id)', 'total')
       .addSelect('MAX(row.stage IN (:...waiting))', 'waits')
+      .addSelect("DATE_FORMAT(MAX(row.updatedOn), '%Y-%m-%d')", 'updatedOn')
+      .addSelect("DATE_FORMAT(MAX(IF(row.stage IN ('update-due'), row.dueOn, NULL)), '%Y-%m-%d')", 'dueOn')
       .where('row.companyId = :companyId', { companyId, waiting: appliedStages })
       .groupBy('row.titleCode')
-      .getRawMany<{ code: string; until: CalendarDate | null; done: string; total: string; waits: string }>();
+      .getRawMany<OwnCaseRow>();
     const known = rows.flatMap(({ code: titleCode, until }) => (until ? [{ companyId, titleCode, until }] : []));
     const planned = rows.filter(({ total }) => Number(total) > 0);
     return {
       plans: new Map(planned.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }])),
       applied: new Set(rows.flatMap(({ code, waits }) => (Number(waits) > 0 ? [code] : []))),
       bans: await this.assessments.bans(actor, companyId, { ...about, known }),
+      updates: await this.assessments.updates(actor, companyId, { file: about.file, noted: rows }),
     };
   }
 
