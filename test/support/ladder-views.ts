@@ -75,6 +75,9 @@ export function ladderViewTests(world: () => LadderWorld): void {
     const words = wordsOf((await client.get('/ladder?view=keep')).text);
     expect(words).toMatch(/最近要办的更新和复核.*到期复核 20\d\d-\d\d-\d\d 还有 \d+ 天/);
     expect(words).toMatch(/年度更新 2027-\d\d-\d\d 还有 \d+ 天/);
+    // Both are due on the same day: one line says both.
+    expect(words).toMatch(/科技型中小企业 年度更新、到期复核 2027-03-31 还有 128 天/);
+    expect(words).toMatch(/共 \d+ 条，第 1 \/ \d+ 页/);
     expect(wordsOf((await client.get('/ladder/TECH_SME?group=update180')).text)).toMatch(
       /更新期限.*2027-03-31 还有 128 天/,
     );

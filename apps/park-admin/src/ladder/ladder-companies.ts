@@ -1,5 +1,6 @@
 import { caseRights, Cases, LadderLists } from '@park/cultivation';
 import type { CalendarDate, StaffActor } from '@park/kernel';
+import type { PageRequest } from '@park/platform';
 import { CompanyFiles, type CompanyRow } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { Cards } from './ladder-page';
@@ -8,7 +9,7 @@ import { leftWords } from './title-words';
 
 const CARDS = 3;
 const SEEDLINGS = 12;
-const DUES = 12;
+const duties = { update: '年度更新', renewal: '到期复核' } as const;
 
 /** The companies of the ladder page with their names, and who follows them. */
 @Injectable()
@@ -31,25 +32,19 @@ export class LadderCompanies {
   }
 
   /** What holders have to do next, with the days that are left. */
-  async dues(actor: StaffActor, asOf: CalendarDate) {
-    const dues = await this.lists.dues(actor, DUES);
-    const names = await this.names(
-      actor,
-      dues.map(({ companyId }) => companyId),
-    );
-    return dues.map(({ companyId, titleCode, label, what, on }) => {
-      const company = names.find(({ id }) => id === companyId);
+  async dues(actor: StaffActor, asked: { readonly asOf: CalendarDate; readonly page: PageRequest }) {
+    const dues = await this.lists.dues(actor, asked.page);
+    const ids = dues.rows.map(({ companyId }) => companyId);
+    const byId = new Map((await this.names(actor, ids)).map((row) => [row.id, row]));
+    const rows = dues.rows.map(({ companyId, titleCode, label, what, on }) => {
+      const company = byId.get(companyId);
       return {
-        ...{
-          name: company?.name ?? '—',
-          isDemo: company?.isDemo ?? false,
-          label,
-          on,
-          ...{ light: leftWords(on, asOf) },
-        },
-        ...{ what: what === 'update' ? '年度更新' : '到期复核', href: `/companies/${companyId}/ladder/${titleCode}` },
+        ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, label, on },
+        ...{ light: leftWords(on, asked.asOf), what: what.map((each) => duties[each]).join('、') },
+        href: `/companies/${companyId}/ladder/${titleCode}`,
       };
     });
+    return { ...dues, rows };
   }
 
   /** The first companies of each title that lack one thing. */

@@ -43,7 +43,8 @@ export class LadderController {
     const cards = view === 'stairs' ? await this.named.cards(actor) : new Map();
     const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
     const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
-    const dues = view === 'keep' ? await this.named.dues(actor, overview.asOf) : null;
+    const dues =
+      view === 'keep' ? await this.named.dues(actor, { asOf: overview.asOf, page: pageRequest(query) }) : null;
     const seeds = view === 'seed' ? await this.named.seeds(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
     const page = ladderPage(overview, view, { cards, ...(money && { money }) });

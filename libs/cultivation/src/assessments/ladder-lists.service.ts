@@ -13,9 +13,10 @@ import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import type { Title, Track } from '../domain/titles/title';
 import { CurrentLists } from './current-lists';
 import type { Marks } from '../domain/assessment/marks';
+import { type HolderDay, holderDays } from './holder-days';
 import { descending, type Lists, totalsOf } from './ladder-rows';
 import { seedCandidates, type Seedling, seedlingsOf } from './seedlings';
-import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
+import { idOf, LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
 
 /** How many companies are in each list of a title. */
 export interface TitleCounts {
@@ -45,15 +46,6 @@ export interface WantedList {
   readonly group: Group;
   readonly page: PageRequest;
   readonly rank?: RankOfCompanies | null;
-}
-
-/** Something that a holder has to do, and by when. */
-export interface HolderDay {
-  readonly companyId: string;
-  readonly titleCode: string;
-  readonly label: string;
-  readonly what: 'update' | 'renewal';
-  readonly on: CalendarDate;
 }
 
 /** A company on its way to a title: the officer of its case, and when its next step is. */
@@ -154,20 +146,17 @@ export class LadderLists {
   }
 
   /** What holders have to do next, the earliest first: yearly updates and ends of terms within 180 days. */
-  async dues(actor: Actor, count: number): Promise<readonly HolderDay[]> {
+  async dues(actor: Actor, page: PageRequest): Promise<Page<HolderDay>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows, updates, term } = await this.current.of(actor);
-    const found = view.titles.flatMap(({ title }) => {
-      const listed = (group: Group) => rows.get(title.code)!.get(group)!;
-      const day = (row: number, on: CalendarDate | undefined, what: HolderDay['what']) =>
-        on ? [{ row, titleCode: title.code, label: title.label, what, on }] : [];
-      return [
-        ...listed('update180').flatMap((row) => day(row, updates.get(title.code)!.get(row), 'update')),
-        ...listed('due180').flatMap((row) => day(row, term(idOf(view, row), title.code)?.until, 'renewal')),
-      ];
-    });
-    found.sort((a, b) => a.on.localeCompare(b.on) || a.row - b.row);
-    return found.slice(0, count).map(({ row, ...due }) => ({ ...due, companyId: idOf(view, row) }));
+    const lists = await this.current.of(actor);
+    const all = holderDays(lists);
+    const from = offsetOf(page);
+    const shown = all.slice(from, from + page.pageSize);
+    return pageOf(
+      shown.map(({ row, ...due }) => ({ ...due, companyId: idOf(lists.view, row) })),
+      all.length,
+      page,
+    );
   }
 
   /** What the verdicts on a title rest on, of some companies. */
@@ -278,8 +267,4 @@ async function ranked(view: LadderView, rows: readonly number[], rank: RankOfCom
 /** Ids in the order of the rows given, which need not ascend. */
 function idsInOrder(view: LadderView, rows: readonly number[]): string[] {
   return rows.map((row) => idOf(view, row));
-}
-
-function idOf({ everybody }: LadderView, row: number): string {
-  return everybody.idsOf(Uint32Array.of(row))[0]!;
 }

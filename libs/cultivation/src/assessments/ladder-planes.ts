@@ -168,3 +168,8 @@ async function chunkByChunk(matcher: Matcher, { met, open, steps }: Takers): Pro
     matcher.close();
   }
 }
+
+/** The company of a row. */
+export function idOf({ everybody }: Pick<LadderView, 'everybody'>, row: number): string {
+  return everybody.idsOf(Uint32Array.of(row))[0]!;
+}

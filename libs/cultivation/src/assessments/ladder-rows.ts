@@ -4,7 +4,7 @@ import { dueDays, type Group, updateDays } from '../domain/assessment/groups';
 import type { Title } from '../domain/titles/title';
 import { type HeldTerm, NEVER } from './held-terms';
 import { dueWithin, updatesWith } from './update-rows';
-import type { LadderView, TitleMarks } from './ladder-planes';
+import { idOf, type LadderView, type TitleMarks } from './ladder-planes';
 
 /** The lists of a view by title; what was applied for is looked at anew each time. */
 export interface Lists {
@@ -129,9 +129,7 @@ export function listsOf(marks: TitleMarks, view: LadderView, { term, growth }: O
   const { title, held, new: fresh, renewal } = marks;
   const ends = new Map<number, string>();
   const holders = all.filter((row) => held[row] === 1);
-  holders.forEach((row) =>
-    ends.set(row, term(view.everybody.idsOf(Uint32Array.of(row))[0]!, title.code)?.until ?? NEVER),
-  );
+  holders.forEach((row) => ends.set(row, term(idOf(view, row), title.code)?.until ?? NEVER));
   holders.sort((a, b) => ends.get(a)!.localeCompare(ends.get(b)!) || a - b);
   const endBy = (days: number, day: CalendarDate) => holders.filter((row) => ends.get(row)! <= addDays(day, days));
   const others = fresh ? all.filter((row) => held[row] !== 1) : [];
