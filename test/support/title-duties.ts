@@ -12,7 +12,7 @@ interface StandardWorld {
 }
 
 const officer: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
-const blank: FormFields = { ...standardHead, purposes: [] };
+const blank: FormFields = { ...standardHead, purposes: ['duties'] };
 
 /** Days and materials of titles that are shipped, changed by a version that somebody else passes. */
 export function titleDutyTests(world: () => StandardWorld): void {
@@ -21,7 +21,7 @@ export function titleDutyTests(world: () => StandardWorld): void {
     const titleNow = async () => (await app.nest.get(Standards).now(officer)).byCode.get('CHAMPION_NATIONAL')!.title;
     const head = { ...blank, titleCode: 'CHAMPION_NATIONAL', effectiveFrom: '2026-12-10' };
     const refused = await writer.post('/standards', head);
-    expect([refused.status, wordsOf(refused.text).includes('两项都不勾')]).toEqual([422, true]);
+    expect([refused.status, wordsOf(refused.text).includes('请在下面填写年度更新')]).toEqual([422, true]);
     const typed = {
       ...head,
       windowFrom: '6月1日',
@@ -29,6 +29,9 @@ export function titleDutyTests(world: () => StandardWorld): void {
       windowNote: '2027 年批次',
       materials: '甲书\n乙表',
     };
+    const unsaid = await writer.post('/standards', { ...typed, purposes: [] });
+    expect([unsaid.status, wordsOf(unsaid.text).includes('请勾选“适用于”')]).toEqual([422, true]);
+    expect(unsaid.text).toContain('甲书\n乙表');
     const wrong = await writer.post('/standards', typed);
     expect(wordsOf(wrong.text)).toMatch(/“申报截止”早于“申报开始”.*请填写“材料清单依据”/);
     expect(wrong.text).toContain('甲书\n乙表');
@@ -41,7 +44,7 @@ export function titleDutyTests(world: () => StandardWorld): void {
     };
     const path = (await writer.post('/standards', right)).location;
     expect(wordsOf((await writer.get(path)).text)).toMatch(
-      /不改认定条件，只改期限和材料.*年度更新 每年 04-30 以前.*现行：每年 05-31 以前.*申报材料 甲书、乙表（通知附件 3）；现行：材料清单待录入/,
+      /不改认定条件，只改期限和材料.*年度更新 每年 04-30 以前.*现行：每年 05-31 以前.*申报材料 甲书、乙表（通知附件 3）；现行：申请书（盖章）/,
     );
     expect((await writer.get(`${path}/edit`)).text).toContain('value="06-01"');
     expect((await step(path, 'submit')).status).toBe(303);
@@ -55,7 +58,7 @@ export function titleDutyTests(world: () => StandardWorld): void {
         materials: { note: '通知附件 3', list: [{ name: '甲书' }, { name: '乙表' }] },
       });
       expect(wordsOf((await writer.get('/ladder/CHAMPION_NATIONAL')).text)).toMatch(
-        /申报时间 06-01 至 06-30.*甲书、乙表/,
+        /申报时间 下一次 2027-06-01 至 2027-06-30.*甲书、乙表/,
       );
     } finally {
       app.clock.set('2026-11-30T02:00:00Z');

@@ -55,13 +55,17 @@ export function standardFormPage({ ladders, titleCode, found }: FormOf) {
         Object.entries(names).map(([code, label]) => [code, byCode.has(code) ? label : `${label}（未列入阶梯）`]),
       ),
     ),
-    purposes: found?.row.content.purposes ?? ['new', 'renewal'],
+    purposes: found ? purposesOf(found) : [],
     ...{ values: valuesOf(found), current: dutyWords(byCode.get(titleCode)?.title) },
     tracks: choices(Object.fromEntries(tracks.map(({ id, name }) => [id, name]))),
     afters: choices(
       Object.fromEntries(tracks.flatMap((track) => track.titles.map(({ code, label }) => [code, label]))),
     ),
   };
+}
+
+function purposesOf({ row: { content } }: StandardInHand): readonly string[] {
+  return content.purposes.length > 0 ? content.purposes : [standardForm.dutiesOnly];
 }
 
 /** The head of a draft as its form shows it; {} for a new one. */

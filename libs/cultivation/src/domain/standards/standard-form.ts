@@ -38,6 +38,9 @@ export const standardFields = {
 export type StandardText = keyof typeof standardFields;
 export type StandardHead = Omit<StandardContent, 'model' | 'conditions'>;
 
+/** Ticked in the place of what a version is for, where it leaves the conditions as they are. */
+export const DUTIES_ONLY = 'duties';
+
 const LONGEST: Partial<Record<StandardText, number>> = {
   title: 80,
   documentTitle: 120,
@@ -62,11 +65,8 @@ export function readStandardForm(
   const problems: FieldProblem[] = [...textProblems(plain), ...dutyProblems];
   const report = (field: string, message: string) => void problems.push({ field, message });
   const asked = purposes.filter((each): each is Purpose => each === 'new' || each === 'renewal');
-  if (asked.length === 0 && Object.keys(duties).length === 0)
-    report(
-      'purposes',
-      '请勾选适用于新申请、复核或两者；只改年度更新、申报时间或材料的，两项都不勾，并填写下面的期限和材料。',
-    );
+  const wrong = purposeProblem(purposes, Object.keys(duties).length > 0 || dutyProblems.length > 0);
+  if (wrong !== null) report('purposes', wrong);
   const day = plain.effectiveFrom;
   if (!isCalendarDate(day) || day < EARLIEST! || day > LATEST!)
     report('effectiveFrom', '“施行日期”应为存在的日期，如 2027-01-01。');
@@ -82,6 +82,15 @@ export function readStandardForm(
     },
     problems,
   };
+}
+
+/** What a version is for has to be said: nothing ticked may not pass for one that only changes days and materials. */
+function purposeProblem(purposes: readonly string[], saysDuties: boolean): string | null {
+  if (purposes.length === 0) return '请勾选“适用于”：新申请、复核或两者；不改认定条件的，勾选“只改期限和材料”。';
+  if (!purposes.includes(DUTIES_ONLY)) return null;
+  if (purposes.length > 1)
+    return '“只改期限和材料”不能与新申请、复核同时勾选：要改认定条件的，请去掉“只改期限和材料”。';
+  return saysDuties ? null : '勾选了“只改期限和材料”，请在下面填写年度更新、申报时间或申报材料中要改的一项。';
 }
 
 function textProblems(texts: StandardForm['texts']): FieldProblem[] {
