@@ -95,6 +95,25 @@ export class PlannedCompanies {
     );
   }
 
+  /**
+   * Of some companies those that would not be told of a version today whatever somebody left out by hand, and why;
+   * nobody where that would tell of covered figures.
+   */
+  async notToldAnyway(
+    actor: StaffActor,
+    version: Version,
+    companyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (companyIds.length === 0 || hiddenFor(actor, version) !== null) return new Map();
+    const offer = await this.ruledOut.offer(version);
+    const met = new Set((await this.ruledOut.matched(offer)).companyIds('met'));
+    const why = await this.ruledOut.reasons(
+      offer,
+      companyIds.filter((companyId) => met.has(companyId)),
+    );
+    return new Map([...companyIds.filter((id) => !met.has(id)).map((id) => [id, '不符合申报条件'] as const), ...why]);
+  }
+
   /** Who is left out, without those that were told of a published version already. */
   async leftOut(actor: StaffActor, version: Version, page: PageRequest): Promise<LeftOut> {
     const offer = await this.ruledOut.offer(version);

@@ -5,7 +5,6 @@ import { Clock, failpoint, shared, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { alikePolicies, type AlikePolicy } from './data/alike.query';
-import { demandPlan } from './data/push-exclusions.query';
 import { type Measure, measuresOf } from './data/measures.query';
 import type { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyVersion } from './data/policy-version.entity';
@@ -208,14 +207,13 @@ export class PolicyLibrary {
   }
 
   /**
-   * Publishes an approved version and tells every company that meets it, in one transaction; delivery follows through the outbox.
-   * Of two at the same time one wins, the other gets Conflict, as does who saw another list of companies left out by hand.
+   * Publishes an approved version and tells every company that meets it and was not left out by hand, in one transaction;
+   * delivery follows through the outbox. Of two at the same time one wins, the other gets Conflict.
    */
-  async publish(actor: Actor, versionId: string, seen: Seen & { readonly plan?: string }): Promise<PublishedSeen> {
+  async publish(actor: Actor, versionId: string, seen: Seen): Promise<PublishedSeen> {
     policyRights.publishPolicies.demand(actor);
     const published = await this.inOneGo(async (manager) => {
       const draft = await seenVersion(manager, versionId, seen);
-      if (seen.plan !== undefined) await demandPlan(manager, draft, seen.plan);
       return this.publication.publish(actor, manager, draft);
     });
     failpoint('policy.publish.after-commit');

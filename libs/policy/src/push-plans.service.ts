@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@park/identity';
+import { Transitions } from '@park/identity';
 import {
   Conflict,
   type FieldProblem,
@@ -12,14 +12,15 @@ import {
 import { Clock, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NamedCompany } from './data/population.query';
-import type { PolicyVersion } from './data/policy-version.entity';
+import { PolicyVersion } from './data/policy-version.entity';
 import { PushExclusion } from './data/push-exclusion.entity';
-import { type ExcludedCompany, excludedNamed, excludedOf, planOf } from './data/push-exclusions.query';
+import { type ExcludedCompany, excludedNamed, excludedOf } from './data/push-exclusions.query';
 import { holdVersion, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coveredWords, coversAmounts, coversFor, seesSome } from './domain/cover/cover';
 import type { pushMessage } from './domain/offer/push-message';
-import { openStates } from './domain/versions/version-lifecycle';
+import { versionLifecycle } from './domain/versions/version-lifecycle';
+import { writersWith } from './domain/versions/writers';
 import { type LeftOut, notPlanned, PlannedCompanies, type Version } from './planned-companies';
 import { PushWords } from './push-words';
 
@@ -27,6 +28,12 @@ import { PushWords } from './push-words';
 export interface ExclusionTyped {
   readonly company: string;
   readonly reason: string;
+}
+
+/** A company left out by hand. */
+interface LeftOutByHand extends ExcludedCompany {
+  /** Why it would not be told anyway, today, and so does not count as left out by hand; null where it would. */
+  readonly anyway: string | null;
 }
 
 /** A company of the plan and the message that it would read today. */
@@ -45,23 +52,24 @@ const REASON = 200;
 export class PushPlans {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly clock: Clock,
     /** Whom a version reaches, and what keeps others from it. */
     readonly planned: PlannedCompanies,
     private readonly words: PushWords,
   ) {}
 
-  /** Those left out of any version of a policy, the latest first. */
-  excluded(actor: StaffActor, policyId: string): Promise<readonly ExcludedCompany[]> {
+  /** Those left out of any version of a policy, the latest first; of the one at hand also who would not be told anyway. */
+  async excluded(actor: StaffActor, policyId: string, atHand: Numbered | null): Promise<readonly LeftOutByHand[]> {
     policyRights.viewReceipts.demand(actor);
-    if (seesSome(actor)) return Promise.resolve([]);
-    return excludedNamed(this.dataSource.manager, policyId, MOST);
-  }
-
-  /** Stands for those left out of one version; publishing names the one that was seen. */
-  planOf(excluded: readonly ExcludedCompany[]): string {
-    return planOf(excluded.map(({ companyId }) => companyId));
+    if (seesSome(actor)) return [];
+    const all = await excludedNamed(this.dataSource.manager, policyId, MOST);
+    const own = all.filter(({ versionNumber }) => versionNumber === atHand?.number).map(({ companyId }) => companyId);
+    const why = atHand ? await this.planned.notToldAnyway(actor, atHand, own) : new Map<string, string>();
+    return all.map((each) => {
+      const anyway = each.versionNumber === atHand?.number ? why.get(each.companyId) : undefined;
+      return { ...each, anyway: anyway ?? null };
+    });
   }
 
   /** Who is left out today though its conditions are met: where it is, what it holds or was paid; without those told of it. */
@@ -91,15 +99,14 @@ export class PushPlans {
     const wrong = reasonProblems(reason);
     if ('message' in company) throw new InvalidInput([company, ...wrong]);
     if (wrong.length > 0) throw new InvalidInput(wrong);
-    await this.change(versionId, async (manager) => {
+    const { companyId } = company;
+    const told = { action: 'policy.push-excluded', companyId, after: { reason } };
+    await this.change(actor, { versionId, told }, async (manager) => {
       const left = await excludedOf(manager, versionId);
-      if (left.has(company.companyId)) throw new Conflict(`“${company.name}”已经排除，见下面的名单。`);
+      if (left.has(companyId)) throw new Conflict(`“${company.name}”已经排除，见下面的名单。`);
       if (left.size >= MOST) throw new RuleViolated(`手工排除最多 ${MOST} 家，更多的请修改申报条件。`);
-      const { companyId } = company;
       const by = { excludedById: actor.userId, excludedByName: actor.name, excludedAt: this.clock.now() };
       await manager.insert(PushExclusion, { policyVersionId: versionId, companyId, reason, ...by });
-      const told = { actor, action: 'policy.push-excluded', companyId, ...trailOf(version) };
-      await this.audit.record(manager, { ...told, after: { reason } });
     });
     return company.name;
   }
@@ -107,29 +114,46 @@ export class PushPlans {
   /** Puts a company back. Throws NotFound, RuleViolated, Conflict. */
   async include(actor: StaffActor, versionId: string, companyId: string): Promise<void> {
     policyRights.publishPolicies.demand(actor);
-    const version = await versionById(this.dataSource.manager, versionId);
-    await this.change(versionId, async (manager) => {
+    const told = { action: 'policy.push-included', companyId };
+    await this.change(actor, { versionId, told }, async (manager) => {
       const { affected } = await manager.delete(PushExclusion, { policyVersionId: versionId, companyId });
       if (affected !== 1) throw new Conflict('这家企业已不在排除名单中，请看最新的名单。');
-      await this.audit.record(manager, { actor, action: 'policy.push-included', companyId, ...trailOf(version) });
     });
   }
 
-  /** The plan is changed only while nothing was pushed by it. */
-  private async change(versionId: string, work: (manager: EntityManager) => Promise<void>): Promise<void> {
+  /** A change of the draft: it is handed in and approved with the plan, so whoever changes that is one of its writers. */
+  private async change(
+    actor: StaffActor,
+    { versionId, told }: { readonly versionId: string; readonly told: Told },
+    effects: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await holdVersion(manager, { id: versionId });
-        const { status } = await versionById(manager, versionId);
-        if (!openStates.includes(status)) throw new RuleViolated('这个版本已经发布，推送名单不能再改。');
-        await work(manager);
+        const subject = await versionById(manager, versionId);
+        if (subject.status !== 'draft')
+          throw new RuleViolated(
+            '手工排除的名单随这一版提交审核、发布，现在不能再改；还没有发布的，先“收回修改”再改。',
+          );
+        await this.transitions.transition(actor, manager, {
+          ...{ table: versionLifecycle, entity: PolicyVersion, subject, verb: 'plan' },
+          set: { writerIds: writersWith(subject.writerIds, actor) },
+          effects: () => effects(manager),
+          audit: { ...told, note: subject.title },
+        });
       }),
     );
   }
 }
 
-function trailOf({ id, title }: PolicyVersion) {
-  return { objectType: 'policy-version', objectId: id, note: title };
+/** A version whose companies left out by hand are asked for. */
+type Numbered = Version & Pick<PolicyVersion, 'number'>;
+
+/** What the trail says of a change of the plan. */
+interface Told {
+  readonly action: string;
+  readonly companyId: string;
+  readonly after?: object;
 }
 
 function reasonProblems(reason: string): FieldProblem[] {

@@ -51,3 +51,8 @@ export function reachText(reach: Reach): string | null {
 export function ruledOutText(counts: NonNullable<Reach>['counts']): string {
   return counts.map(({ by, companies }) => `${companies} 家${policyLabels.ruledOut[by]}`).join('，');
 }
+
+/** How many companies a version is not pushed to because somebody said so: those that are not told anyway count there. */
+export function leftOutByHand(excluded: readonly { readonly anyway: string | null }[]): number {
+  return excluded.filter(({ anyway }) => anyway === null).length;
+}

@@ -3,7 +3,7 @@ import { type Actor, Conflict, InvalidInput, NotFound, type StaffActor } from '@
 import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
 import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
-import { roughText, ruledOutText } from './policy-words';
+import { leftOutByHand, roughText, ruledOutText } from './policy-words';
 
 export const PUBLICATION = 'policy/publication';
 
@@ -12,8 +12,8 @@ export const PUBLICATION = 'policy/publication';
 export class PublicationPages {
   constructor(
     private readonly library: PolicyLibrary,
-    private readonly matching: PolicyMatching,
-    private readonly pushes: Pushes,
+    readonly matching: PolicyMatching,
+    readonly pushes: Pushes,
   ) {}
 
   /** The version that is to be published. Throws NotFound; Conflict where what was prepared is published by now. */
@@ -28,11 +28,12 @@ export class PublicationPages {
 
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {
     const draft = await this.draft(actor, id);
-    const [{ met, ...preview }, usedUp, excluded] = await Promise.all([
+    const [{ met, ...preview }, usedUp, all] = await Promise.all([
       this.matching.preview(actor, draft),
       this.pushes.plans.leftOut(actor, draft),
-      this.excluded(actor, draft),
+      this.pushes.plans.excluded(actor, id, draft),
     ]);
+    const excluded = all.filter(({ versionNumber }) => versionNumber === draft.number);
     const left = new Set(excluded.map(({ companyId }) => companyId));
     const paid = new Set(usedUp.companyIds);
     const told = met.filter((companyId) => !left.has(companyId) && !paid.has(companyId));
@@ -52,31 +53,15 @@ export class PublicationPages {
         preview,
         withoutAccount,
         excluded,
-        earlier: await this.earlier(actor, draft, left),
-        plan: this.pushes.plans.planOf(excluded),
+        leftOutByHand: leftOutByHand(excluded),
+        isDraft: draft.status === 'draft',
+        earlier: earlierOf(all, draft, left),
         usedUp,
         ruledOut: ruledOutText(usedUp.counts),
         planned,
         asked: await this.asked(actor, draft.id, query['company']),
       },
     };
-  }
-
-  /** Those left out of the version before by hand, and not of this one: nobody is left out of it by itself. */
-  private async earlier(
-    actor: StaffActor,
-    { policyId, number }: { readonly policyId: string; readonly number: number },
-    left: ReadonlySet<string>,
-  ) {
-    const all = await this.pushes.plans.excluded(actor, policyId);
-    const last = Math.max(0, ...all.map(({ versionNumber }) => versionNumber).filter((each) => each < number));
-    return all.filter(({ versionNumber, companyId }) => versionNumber === last && !left.has(companyId));
-  }
-
-  /** Those left out of a version by hand. */
-  async excluded(actor: StaffActor, { policyId, number }: { readonly policyId: string; readonly number: number }) {
-    const all = await this.pushes.plans.excluded(actor, policyId);
-    return all.filter(({ versionNumber }) => versionNumber === number);
   }
 
   /** A company that was picked from the list: its name for the form, and the message it would read. */
@@ -90,4 +75,14 @@ export class PublicationPages {
       throw error;
     }
   }
+}
+
+/** Those left out of the version before by hand, and not of this one: nobody is left out of it by itself. */
+function earlierOf(
+  all: Awaited<ReturnType<Pushes['plans']['excluded']>>,
+  { number }: { readonly number: number },
+  left: ReadonlySet<string>,
+) {
+  const last = Math.max(0, ...all.map(({ versionNumber }) => versionNumber).filter((each) => each < number));
+  return all.filter(({ versionNumber, companyId }) => versionNumber === last && !left.has(companyId));
 }

@@ -8,7 +8,7 @@ import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
-import { roughText, ruledOutText } from './policy-words';
+import { leftOutByHand, roughText, ruledOutText } from './policy-words';
 import { PUBLICATION, PublicationPages } from './publication-page';
 
 const WITHDRAWAL = 'policy/withdrawal';
@@ -19,13 +19,6 @@ export class SeenForm {
   @IsInt({ message: STALE })
   @Min(1, { message: STALE })
   expectedVersion: number;
-}
-
-/** Also which companies are left out by hand, as the page showed them. */
-export class PublicationForm extends SeenForm {
-  @IsOptional()
-  @IsString({ message: STALE })
-  plan?: string;
 }
 
 export class WithdrawalForm extends SeenForm {
@@ -60,14 +53,16 @@ export class PublicationController {
     @Res() reply: FastifyReply,
   ) {
     const draft = await this.pages.draft(actor, id);
-    const read = readForm(PublicationForm, body);
+    const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
     const form = { view: PUBLICATION, typed: read.typed, page: () => this.pages.page(actor, id, {}) };
     const { pushed, counts } = await saving(form, () => this.library.publish(actor, draft.id, read.form));
     this.worker.notify();
     const told = typeof pushed === 'number' ? `${pushed} 家` : roughText(pushed);
     const matched = counts && `符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；`;
-    const excluded = (await this.pages.excluded(actor, draft)).length;
+    const published = { ...draft, publishedAt: null };
+    const listed = await this.pushes.plans.excluded(actor, id, published);
+    const excluded = leftOutByHand(listed.filter(({ versionNumber }) => versionNumber === draft.number));
     const reach = await this.pushes.plans.planned.reach(actor, { policyId: id, content: draft.content });
     const without = [
       ...(excluded > 0 ? [`${excluded} 家手工排除`] : []),

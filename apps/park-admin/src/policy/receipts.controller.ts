@@ -17,7 +17,7 @@ import { redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
-import { reachText, ruledOutText } from './policy-words';
+import { leftOutByHand, reachText, ruledOutText } from './policy-words';
 
 const TABS = {
   ...{ all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' },
@@ -47,7 +47,7 @@ export class ReceiptsController {
     const [counts, list, excluded] = await Promise.all([
       this.pushes.receiptCounts(actor, id),
       this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
-      this.pushes.plans.excluded(actor, id),
+      this.pushes.plans.excluded(actor, id, file.current),
     ]);
     const toCall = state === 'no-account';
     const isNobody = state === 'all' && counts.pushed === 0 && file.current !== null;
@@ -65,7 +65,7 @@ export class ReceiptsController {
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
-      excluded,
+      ...{ excluded, leftOutByHand: leftOutByHand(excluded) },
       nobody: why && { text: reachText(why) ?? '', href: `/policies/${file.policyId}/receipts?state=left-out` },
       masked: maskedWords(actor),
       list: toCall ? await this.withContacts(actor, list) : withWays(list, ways, actor),
@@ -88,13 +88,13 @@ export class ReceiptsController {
   /** Who meets the version in force and is not told of it: left out by hand, or because something beside the conditions rules it out. */
   private async leftOut(actor: StaffActor, file: PolicyFile, query: Record<string, unknown>) {
     const [excluded, usedUp] = await Promise.all([
-      this.pushes.plans.excluded(actor, file.policyId),
+      this.pushes.plans.excluded(actor, file.policyId, file.current),
       file.current && this.pushes.plans.leftOut(actor, file.current, pageRequest(query)),
     ]);
     return {
       ...headOf(file, 'left-out'),
       isLeftOut: true,
-      ...{ excluded, usedUp },
+      ...{ excluded, leftOutByHand: leftOutByHand(excluded), usedUp },
       ruledOut: usedUp && ruledOutText(usedUp.counts),
     };
   }

@@ -12,11 +12,12 @@ import {
   type PolicyField,
   policyRights,
   policyVersions,
+  type Pushes,
   requirementLines,
 } from '@park/policy';
 import { wordLines } from '../conditions/editor-page';
 import { costNow, type Outlook } from './condition-outlook-part';
-import { phaseStatus, policyWords, roughText } from './policy-words';
+import { leftOutByHand, phaseStatus, policyWords, roughText } from './policy-words';
 import { type Checked, publishChecks } from './publish-checks';
 import { crumbs } from './policy-tabs';
 
@@ -27,6 +28,8 @@ interface Reviewed {
   readonly version: Version | undefined;
   readonly counts: Awaited<ReturnType<PolicyMatching['counts']>> | null;
   readonly excludedBy: Awaited<ReturnType<PolicyMatching['excluding']>>;
+  /** Those left out of the version by hand: part of what is approved. */
+  readonly excluded: Awaited<ReturnType<Pushes['plans']['excluded']>>;
   readonly colleagues: readonly Colleague[];
   readonly asOf: CalendarDate;
   readonly lacking: Checked['lacking'];
@@ -62,13 +65,20 @@ export function reviewPage(actor: Actor, reviewed: Reviewed) {
     steps: Object.fromEntries(
       steps.map(({ verb, missing }) => [verb, { missing: missing.map(({ label }) => label).join('、') }]),
     ),
+    ...leftOut(actor, version, reviewed),
     checks: publishChecks(checkedOf(actor, version, reviewed)),
     canPreview: policyRights.publishPolicies.allows(actor),
-    hasSteps: steps.some(({ verb }) => verb !== 'edit'),
+    hasSteps: steps.some(({ verb }) => verb !== 'edit' && verb !== 'plan'),
     writers: namesOf(version.writerIds.split(','), colleagues),
     whoMay:
       version.status === 'in-review' && !steps.some(({ verb }) => verb === 'approve') && whoMay(version, colleagues),
   };
+}
+
+function leftOut(actor: Actor, { number }: Version, { excluded: all }: Reviewed) {
+  const excluded = all.filter(({ versionNumber }) => versionNumber === number);
+  const narrow = actor.kind === 'staff' && actor.companies !== undefined;
+  return { narrow, excluded, leftOutByHand: leftOutByHand(excluded) };
 }
 
 function checkedOf(actor: Actor, version: Version, { file, counts, asOf, lacking, outlook }: Reviewed): Checked {

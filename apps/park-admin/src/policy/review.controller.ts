@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Accounts, CurrentActor, Requires } from '@park/identity';
-import { type Actor, InvalidInput, NotFound } from '@park/kernel';
+import { InvalidInput, NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { PolicyLibrary, PolicyMatching, policyRights, PolicySteps } from '@park/policy';
+import { PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { PublicationPages } from './publication-page';
 import { versionInPreparation } from './policy-page';
 import { reviewPage } from './review-page';
 
@@ -16,7 +17,7 @@ export class ReviewController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly steps: PolicySteps,
-    private readonly matching: PolicyMatching,
+    private readonly publication: PublicationPages,
     private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
@@ -24,25 +25,32 @@ export class ReviewController {
   @Get('review')
   @Requires(policyRights.viewPolicies)
   @View(PAGE)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.library.find(actor, id);
     const version = versionInPreparation(file);
     const { conditions } = this.steps;
+    const { matching, pushes } = this.publication;
     const tried = version && { policyId: file.policyId, content: version.content, against: file.current, typed: {} };
-    const [counts, lacking, outlook, colleagues, excludedBy] = await Promise.all([
-      version ? this.matching.counts(actor, version) : null,
+    const [counts, lacking, outlook, colleagues, excludedBy, excluded] = await Promise.all([
+      version ? matching.counts(actor, version) : null,
       version ? conditions.lacking(actor, version.content) : null,
       tried && policyRights.viewRehearsals.allows(actor) ? conditions.outlook.of(actor, tried) : null,
       this.accounts.colleagues(actor),
-      this.matching.excluding(actor, file.policyId),
+      matching.excluding(actor, file.policyId),
+      version ? pushes.plans.excluded(actor, file.policyId, version) : [],
     ]);
-    const known = { counts, excludedBy, colleagues, lacking, outlook };
+    const known = { counts, excludedBy, excluded, colleagues, lacking, outlook };
     return reviewPage(actor, { file, version, ...known, asOf: this.clock.today() });
   }
 
   @Post('steps')
   @Requires(policyRights.approvePolicies)
-  async step(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async step(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const version = versionInPreparation(await this.library.find(actor, id));
     if (!version) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
     const form = new TypedForm(body);

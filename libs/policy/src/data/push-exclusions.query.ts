@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Conflict } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import type { PolicyVersion } from './policy-version.entity';
-import { holdVersion } from './versions.query';
 
 /** A company left out by hand, as pages show it. */
 export interface ExcludedCompany {
@@ -19,29 +15,6 @@ export async function excludedOf(manager: EntityManager, versionId: string): Pro
   const sql = 'SELECT company_id AS companyId FROM push_exclusion WHERE policy_version_id = ?';
   const rows: { companyId: string }[] = await manager.query(sql, [versionId]);
   return new Set(rows.map(({ companyId }) => String(companyId)));
-}
-
-/** Stands for whom a version is not pushed to, so that a form can tell which list it showed. */
-export function planOf(companyIds: Iterable<string>): string {
-  return createHash('sha256')
-    .update([...companyIds].sort().join())
-    .digest('hex')
-    .slice(0, PLAN_LETTERS);
-}
-
-const PLAN_LETTERS = 16;
-
-/** Holds the version, whose plan cannot be changed then. Throws Conflict where the plan is another one than was seen. */
-export async function demandPlan(
-  manager: EntityManager,
-  version: Pick<PolicyVersion, 'id'>,
-  seen: string,
-): Promise<void> {
-  await holdVersion(manager, version);
-  if (planOf(await excludedOf(manager, version.id)) === seen) return;
-  throw new Conflict(
-    '手工排除的名单刚刚已被他人修改，推送的企业和您看到的不一样，请核对下面最新的名单和家数后再发布。',
-  );
 }
 
 /** Those of all versions of a policy, the latest first. */

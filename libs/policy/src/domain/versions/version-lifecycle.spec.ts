@@ -19,7 +19,7 @@ describe('a policy version', () => {
     openSteps(versionLifecycle, actor, version(status)).map(({ verb }) => verb);
 
   it('goes from draft over review to published, suspended and withdrawn', () => {
-    expect(openTo(officer, 'draft')).toEqual(['edit', 'submit']);
+    expect(openTo(officer, 'draft')).toEqual(['edit', 'submit', 'plan']);
     expect(openTo(officer, 'approved')).toEqual(['recall', 'schedule', 'publish']);
     expect(openTo(officer, 'scheduled')).toEqual(['recall', 'unschedule', 'publish']);
     expect(openTo(officer, 'published')).toEqual(['suspend', 'withdraw']);

@@ -17,7 +17,8 @@ export type VersionVerb =
   | 'release'
   | 'suspend'
   | 'resume'
-  | 'withdraw';
+  | 'withdraw'
+  | 'plan';
 
 /** What decides over the steps of a version. */
 interface VersionInHand {
@@ -70,6 +71,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
     suspend: '暂停',
     resume: '恢复',
     withdraw: '撤回',
+    plan: '手工排除',
   },
   needs: {
     'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）',
@@ -155,6 +157,8 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       reason: reasonOf('撤回原因', '收到过推送的企业会看到'),
       writes: ['withdrawnAt', 'withdrawalReason'],
     },
+    // Whom it is not pushed to is approved with it: whoever changes that has written on it.
+    { verb: 'plan', from: ['draft'], may: publishes, writes: ['writerIds'] },
   ],
 });
 
