@@ -47,7 +47,7 @@ function sessionStatements(kind: ServerKind, statementSeconds: number): string[]
 function giveDeadline(connection: Connection, milliseconds: number, silent: (error: Error) => void): void {
   const query = connection.query.bind(connection) as (...parameters: unknown[]) => Query;
   const watched = (...parameters: unknown[]): Query => {
-    const command = query(...parameters.map(noneForEmpty));
+    const command = query(...withoutPlaces(parameters));
     const { stream } = connection as Connection & { stream: Socket };
     const overdue = () => {
       const error = noAnswer(milliseconds);
@@ -60,8 +60,11 @@ function giveDeadline(connection: Connection, milliseconds: number, silent: (err
   Object.assign(connection, { query: watched });
 }
 
-/** For an empty list of parameters the driver looks through the whole text for places to put them, megabytes of it at times. */
-const noneForEmpty = (parameter: unknown) => (Array.isArray(parameter) && parameter.length === 0 ? null : parameter);
+/** For an empty list of parameters, or none, the driver looks through the whole text for places to put them, megabytes of it at times. */
+function withoutPlaces([sql, values, ...rest]: readonly unknown[]): unknown[] {
+  if (typeof sql === 'string' && typeof values === 'function') return [sql, null, values, ...rest];
+  return [sql, Array.isArray(values) && values.length === 0 ? null : values, ...rest];
+}
 
 type Taken = (error: Error | null, connection?: PoolConnection) => void;
 
