@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { sealedRows } from './data/audit-chain.query';
+import { addLines, type AuditLine } from './data/audit-entries.write';
 import { AuditEntry } from './data/audit-entry.entity';
 import { faultOf } from './domain/audit-chain';
 import { RoomWords } from './domain/audit-words';
@@ -39,11 +40,13 @@ export class Audit {
   /** Adds a line for each record; `manager` is the one of the write's own transaction. */
   async record(manager: EntityManager, ...records: readonly AuditRecord[]): Promise<void> {
     const formKey = formBeingAnswered.getStore() ?? null;
-    const lines = records.map((record) => this.line(record, formKey));
-    if (lines.length > 0) await manager.insert(AuditEntry, lines);
+    await addLines(
+      manager,
+      records.map((record) => this.line(record, formKey)),
+    );
   }
 
-  private line(record: AuditRecord, formKey: string | null): Omit<AuditEntry, 'id'> {
+  private line(record: AuditRecord, formKey: string | null): AuditLine {
     const { actor } = record;
     return {
       at: this.clock.now(),
@@ -69,9 +72,8 @@ export class Audit {
    */
   async notice(manager: EntityManager, ...records: readonly AuditRecord[]): Promise<void> {
     const news = records.filter((record) => this.isNews(record));
-    if (news.length === 0) return;
-    await manager.insert(
-      AuditEntry,
+    await addLines(
+      manager,
       news.map((record) => this.line(record, null)),
     );
   }

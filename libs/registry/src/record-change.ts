@@ -69,8 +69,7 @@ export async function recordChanges(
     actor,
     sound.map(({ companyId }) => companyId),
   );
-  const attributes = new Set(sound.flatMap(({ facts }) => facts.map((fact) => fact.attribute)));
-  const ledgers = await ledgersOf(manager, [...companies.keys()], [...attributes]);
+  const ledgers = await ledgersAsked(manager, companies, sound);
   const decision = (change: ChangeOfCompany, wrong: FieldProblem[]) => {
     if (wrong.length > 0) return new InvalidInput(wrong);
     const company = companies.get(change.companyId);
@@ -87,6 +86,24 @@ export async function recordChanges(
     const { company, facts } = each;
     return { revision: company.revision + (facts.length > 0 ? 1 : 0), recorded: facts.length };
   });
+}
+
+/** What the ledgers say of what is to be recorded. Of a cell that is not in the file of a company no line of its ledger counts. */
+function ledgersAsked(
+  manager: EntityManager,
+  companies: ReadonlyMap<string, CompanyRecord>,
+  changes: readonly ChangeOfCompany[],
+): ReturnType<typeof ledgersOf> {
+  const held = changes.flatMap(({ companyId, facts }) => {
+    const snapshot = companies.get(companyId)?.snapshot;
+    const cells = snapshot ? facts.filter(({ attribute: key, year }) => cellOf(snapshot, key, year)) : [];
+    return cells.length > 0 ? [{ companyId, cells }] : [];
+  });
+  return ledgersOf(
+    manager,
+    held.map(({ companyId }) => companyId),
+    held.flatMap(({ cells }) => cells),
+  );
 }
 
 /** Titles alone, and what people and platforms judge, are also recorded by those who lead companies to titles. */

@@ -92,17 +92,21 @@ export async function ledgerUpTo(manager: EntityManager, companyId: string, revi
   return rows.map(recordedFact);
 }
 
-/** The same of several companies; none where a company has no line. */
+/** The lines of several companies about some attributes of some years; none where a company has no line. */
 export async function ledgersOf(
   manager: EntityManager,
   companyIds: readonly string[],
-  attributes: readonly string[],
+  cells: readonly Pick<RecordedFact, 'attribute' | 'year'>[],
 ): Promise<ReadonlyMap<string, readonly RecordedFact[]>> {
-  if (companyIds.length === 0 || attributes.length === 0) return new Map();
+  if (companyIds.length === 0 || cells.length === 0) return new Map();
+  const [attributes, years] = [
+    new Set(cells.map((cell) => cell.attribute)),
+    new Set(cells.map(({ year }) => year ?? 0)),
+  ];
   const rows: (FactRow & { companyId: string })[] = await manager.query(
-    `SELECT company_id AS companyId, ${FACT_COLUMNS} FROM fact WHERE company_id IN (?) AND attribute IN (?)
-      ORDER BY company_id, seq`,
-    [companyIds, attributes],
+    `SELECT company_id AS companyId, ${FACT_COLUMNS} FROM fact
+      WHERE company_id IN (?) AND attribute IN (?) AND year IN (?) ORDER BY company_id, seq`,
+    [companyIds, [...attributes], [...years]],
   );
   const ledgers = new Map<string, RecordedFact[]>();
   for (const row of rows) {

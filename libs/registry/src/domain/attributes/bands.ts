@@ -20,7 +20,7 @@ export const unusualAbove: Readonly<Record<string, number>> = {
 };
 
 /** What is a part of something else is at most all of it; the rest is wide enough for any usual company. */
-export const bands: readonly Band[] = [
+const bands: readonly Band[] = [
   part('annual.rdExpense', 'annual.revenue'),
   part('annual.rdExpenseDomestic', 'annual.rdExpense'),
   part('annual.rdExpense', 'annual.costExpense'),
@@ -49,3 +49,13 @@ export const bands: readonly Band[] = [
   part('paidInCapitalYuan', 'registeredCapitalYuan'),
   part('equity2yYuan', 'equity3yYuan'),
 ];
+
+const byKey = new Map<string, readonly Band[]>();
+for (const band of bands) for (const key of [band.part, band.whole]) byKey.set(key, [...(byKey.get(key) ?? []), band]);
+
+const NONE: readonly Band[] = [];
+
+/** The bands that a figure is a side of. */
+export function bandsOf(key: string): readonly Band[] {
+  return byKey.get(key) ?? NONE;
+}

@@ -1,6 +1,6 @@
 import { type FieldProblem, InvalidInput } from '@park/kernel';
 import { type Attribute } from '../attributes/attribute';
-import { type Band, bands, unusualAbove } from '../attributes/bands';
+import { type Band, bandsOf, unusualAbove } from '../attributes/bands';
 import { attribute as entryOf } from '../attributes/dictionary';
 import { formatExactly, formatValue, formText } from '../values/display';
 import { type FactInput, factField } from './recording';
@@ -63,22 +63,30 @@ export function withConfirmations(
 
 /** What the file will say with the facts. */
 class FileWith {
-  private readonly told: ReadonlyMap<string, StoredValue>;
+  private readonly told = new Map<string, FactInput[]>();
 
   constructor(
     private readonly snapshot: Snapshot,
     facts: readonly FactInput[],
   ) {
-    this.told = new Map(facts.map((fact) => [factField(fact.attribute, fact.year), fact.value]));
+    for (const fact of facts) {
+      const years = this.told.get(fact.attribute);
+      if (years) years.push(fact);
+      else this.told.set(fact.attribute, [fact]);
+    }
   }
 
   isTold(attribute: string, year: number | null): boolean {
-    return this.told.has(factField(attribute, year));
+    return this.toldFact(attribute, year) !== undefined;
   }
 
   value(attribute: string, year: number | null): StoredValue | undefined {
-    const told = this.told.get(factField(attribute, year));
-    return told === undefined ? cellOf(this.snapshot, attribute, year)?.v : told;
+    const told = this.toldFact(attribute, year);
+    return told ? told.value : cellOf(this.snapshot, attribute, year)?.v;
+  }
+
+  private toldFact(attribute: string, year: number | null): FactInput | undefined {
+    return this.told.get(attribute)?.findLast((fact) => fact.year === year);
   }
 
   figure(attribute: string, year: number | null): number | undefined {
@@ -100,7 +108,7 @@ class FileWith {
 
 function questionsAbout(entry: Attribute, { year, value }: FactInput, file: FileWith): string[] {
   if (typeof value === 'number') {
-    const bent = bands.flatMap((band) => outOfBand(band, { key: entry.key, year }, file) ?? []);
+    const bent = bandsOf(entry.key).flatMap((band) => outOfBand(band, { key: entry.key, year }, file) ?? []);
     const jumped = year === null ? null : jump(entry, { year, value }, file);
     return [
       ...(jumped ? [jumped] : []),

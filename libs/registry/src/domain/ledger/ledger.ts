@@ -29,11 +29,19 @@ export function fold(facts: readonly LedgerFact[]): Snapshot {
   return snapshot;
 }
 
-/** The snapshot with the cells of `facts` replaced. `facts` must be the whole ledger of the attributes it mentions. */
+/** The snapshot with the cells of `facts` replaced. `facts` must be the whole ledger of the cells it mentions. */
 export function refold(snapshot: Snapshot, facts: readonly LedgerFact[]): Snapshot {
-  const mentioned = new Set(facts.map(({ attribute }) => attribute));
-  const others = Object.entries(snapshot).filter(([attribute]) => !mentioned.has(attribute));
-  return { ...Object.fromEntries(others), ...fold(facts) };
+  const after: Record<string, Readonly<Record<string, SnapshotCell>>> = { ...snapshot };
+  const counting = groupByCell(effective(facts));
+  for (const [key, [{ attribute, year }]] of groupByCell(facts)) {
+    const years = { ...after[attribute] };
+    const group = counting.get(key);
+    if (group) years[yearKey(year)] = currentCell(group);
+    else delete years[yearKey(year)];
+    if (Object.keys(years).length > 0) after[attribute] = years;
+    else delete after[attribute];
+  }
+  return after;
 }
 
 /** The facts of a ledger that count: not taken back, and not taking back others. */
@@ -86,13 +94,21 @@ function canonical(value: StoredValue): string {
   return `[${parts.sort().join()}]`;
 }
 
-function groupByCell(facts: Iterable<LedgerFact>): Map<string, LedgerFact[]> {
-  const groups = new Map<string, LedgerFact[]>();
+/** Facts by attribute and year, those of each in the order of the ledger. */
+export function groupByCell<F extends CellOfFact>(facts: Iterable<F>): Map<string, [F, ...F[]]> {
+  const groups = new Map<string, [F, ...F[]]>();
   for (const fact of facts) {
-    const key = `${fact.attribute}@${yearKey(fact.year)}`;
+    const key = cellKey(fact);
     const group = groups.get(key);
     if (group) group.push(fact);
     else groups.set(key, [fact]);
   }
   return groups;
+}
+
+type CellOfFact = Pick<LedgerFact, 'attribute' | 'year'>;
+
+/** The key of an attribute of a year in `groupByCell`. */
+export function cellKey({ attribute, year }: CellOfFact): string {
+  return `${attribute}@${yearKey(year)}`;
 }

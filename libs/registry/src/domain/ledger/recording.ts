@@ -3,7 +3,7 @@ import type { FieldProblem } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
 import { attribute as entryOf } from '../attributes/dictionary';
 import { type FactSource, isFactSource } from './fact-source';
-import { effective, latestPerSource, type LedgerFact, sameValue } from './ledger';
+import { cellKey, effective, groupByCell, latestPerSource, type LedgerFact, sameValue } from './ledger';
 import type { StoredValue } from './snapshot';
 import type { TitleRecord } from '../values/titles';
 import { valueProblem } from '../values/value-check';
@@ -71,8 +71,9 @@ export function factProblems(
 
 /** The facts that say something new: a repetition of what the same source already says is left out. */
 export function newFacts(ledger: readonly RecordedFact[], facts: readonly FactInput[]): FactInput[] {
+  const cells = groupByCell(effective(ledger));
   return facts.filter((fact) => {
-    const latest = latestPerSource(cellFacts(ledger, fact)).find((known) => known.source === fact.source);
+    const latest = latestPerSource(cells.get(cellKey(fact)) ?? []).find((known) => known.source === fact.source);
     if (!latest || !sameValue(latest.value, fact.value)) return true;
     const isProven = Boolean(fact.evidence) && fact.evidence !== latest.evidence;
     return isProven || latest.observedOn < fact.observedOn || (latest.basis ?? '') !== (fact.basis ?? '');
@@ -81,17 +82,14 @@ export function newFacts(ledger: readonly RecordedFact[], facts: readonly FactIn
 
 /** Where others recorded a different value since `revision`; those of other attributes merge without a word. */
 export function clashes(ledger: readonly RecordedFact[], facts: readonly FactInput[], revision: number): Clash[] {
+  const newer = groupByCell(effective(ledger).filter((known) => known.revision > revision));
+  if (newer.size === 0) return [];
   return facts.flatMap((fact) => {
-    const newer = cellFacts(ledger, fact).filter((known) => known.revision > revision);
-    const theirs = newer.findLast((known) => !sameValue(known.value, fact.value));
+    const theirs = newer.get(cellKey(fact))?.findLast((known) => !sameValue(known.value, fact.value));
     if (!theirs) return [];
     const { attribute, year, value: yours } = fact;
     return [{ attribute, year, yours, theirs: theirs.value, theirName: theirs.actorName, theirSource: theirs.source }];
   });
-}
-
-function cellFacts(ledger: readonly RecordedFact[], fact: FactInput): RecordedFact[] {
-  return effective(ledger).filter((known) => known.attribute === fact.attribute && known.year === fact.year);
 }
 
 /** Why a fact cannot be recorded, in Chinese; null where it can. */
