@@ -16,7 +16,7 @@ import { RowWriter } from './row-writer';
 const REMARK = 500;
 /** Rows of these kinds are nearly all written together. */
 const TOGETHER: readonly string[] = ['companies', 'yearly-facts'];
-const MANY_AT_ONCE = 200;
+const MANY_AT_ONCE = { atOnce: 200, beside: 2 };
 
 /** Writes the rows of a batch. */
 @Injectable()
@@ -53,8 +53,9 @@ export class ImportJob implements JobHandler, OnModuleInit {
     const { waiting } = await outcomesOf(this.dataSource.manager, batchId);
     const total = batch.rowsOk;
     await this.rows.each(job, {
-      left: { where: { batchId, kind: 'ok', outcome: IsNull() }, order: { place: 'ASC' } },
-      ...{ done: total - waiting, total, verb: '处理', ...(TOGETHER.includes(batch.kind) && { atOnce: MANY_AT_ONCE }) },
+      left: { where: { batchId, kind: 'ok', outcome: IsNull() }, from: 'first' },
+      ...{ done: total - waiting, total, verb: '处理', ...(TOGETHER.includes(batch.kind) && MANY_AT_ONCE) },
+      about: ({ companyId }) => companyId,
       one: (row, manager) => this.one(actor, { batch, row }, manager),
       together: (rows, manager) => this.together(actor, { batch, rows }, manager),
     });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { Outbox, type RunningJob } from '@park/platform';
-import type { FindManyOptions } from 'typeorm';
+import { type FindOptionsWhere, LessThan, MoreThan } from 'typeorm';
 import { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
 import { ImportRow } from './data/import-row.entity';
@@ -12,7 +12,7 @@ import { type RowResult, saveResults } from './data/row-results.write';
 import { batchLifecycle } from './domain/batch-lifecycle';
 
 type Work = Omit<RowWork<ImportRow, RowResult>, 'left' | 'keep'> & {
-  readonly left: Pick<FindManyOptions<ImportRow>, 'where' | 'order'>;
+  readonly left: { readonly where: FindOptionsWhere<ImportRow>; readonly from: 'first' | 'last' };
 };
 
 /** How a batch ends, and what the trail says of it. */
@@ -25,6 +25,10 @@ interface Ending {
 
 /** From so many rows on all are written before what follows from them is worked out, or at the latest after this time. */
 const MANY = 5_000;
+const NEEDED = {
+  ...{ batchId: true, place: true, plan: true, doubts: true, brought: true, companyId: true, revision: true },
+  ...{ outcome: true, remark: true, undone: true },
+};
 const ROWS_A_SECOND = 100;
 const MOST_SECONDS = 180;
 
@@ -41,7 +45,7 @@ export class ImportRows {
     return this.outbox.later(heldUp(work.total - work.done), () =>
       this.rows.each<ImportRow, RowResult>(job, {
         ...work,
-        left: (manager, take) => manager.find(ImportRow, { ...left, take }),
+        left: (manager, take, after) => manager.find(ImportRow, { ...selection(left, after), take }),
         keep: saveResults,
       }),
     );
@@ -58,6 +62,16 @@ export class ImportRows {
       return outcomes;
     });
   }
+}
+
+/** What writing and taking back needs of the next rows, which is not how they were written in the file. */
+function selection({ where, from }: Work['left'], after: ImportRow | undefined) {
+  const behind = after && { place: from === 'first' ? MoreThan(after.place) : LessThan(after.place) };
+  return {
+    select: NEEDED,
+    where: { ...where, ...behind },
+    order: { place: from === 'first' ? ('ASC' as const) : ('DESC' as const) },
+  };
 }
 
 function heldUp(rows: number): number {

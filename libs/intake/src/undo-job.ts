@@ -45,7 +45,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
     const { imported, same, undone, partlyUndone } = await outcomesOf(this.dataSource.manager, batchId);
     const total = imported - same;
     await this.rows.each(job, {
-      left: { where: { batchId, outcome: In(['new', 'changed']), undone: IsNull() }, order: { place: 'DESC' } },
+      left: { where: { batchId, outcome: In(['new', 'changed']), undone: IsNull() }, from: 'last' },
       ...{ done: undone + partlyUndone, total, verb: '撤销' },
       one: (row, manager) => this.undoing.one(actor, { batch, row }, manager),
     });
