@@ -105,4 +105,24 @@ describeInBrowser('the gallery of components', () => {
     expect(await seen()).toEqual([]);
     await context.close();
   });
+
+  it('is looked at with eyes that see the one row that is not like the others, and leaves every row where it stood', async () => {
+    const context = await browser.newContext({ viewport: viewports.phone });
+    await equipWithAxe(context);
+    const page = await context.newPage();
+    const row = (link: string, field: string) => `<li><a href="/${link}">${link}</a> <label>数 ${field}</label></li>`;
+    const rows = Array.from({ length: 20 }, (_, n) => row(`第 ${n} 行`, '<input>'));
+    const [nameless, unlabelled] = [row('', '<input>'), row('无标签', '</label><input class="bare"><label>')];
+    const box = `<div class="box" style="height:100px;overflow:auto">${'<p><b>很长的一行</b></p>'.repeat(20)}</div>`;
+    const style = '<style>li:nth-child(18) a { color: #eee }</style>';
+    await page.setContent(
+      `<html lang="zh"><title>行</title><main>${style}<ul>${rows.join('')}${nameless}${unlabelled}</ul>${box}</main>`,
+    );
+    const before = await page.locator('main').innerHTML();
+    const seen = (await accessibilityProblems(page)).map((problem) => problem.split(' — ')[0]!);
+    const rules = seen.map((problem) => problem.split(':')[0]);
+    expect(rules.sort()).toEqual(['color-contrast', 'label', 'link-name', 'scrollable-region-focusable']);
+    expect(await page.locator('main').innerHTML()).toBe(before);
+    await context.close();
+  });
 });

@@ -73,7 +73,9 @@ export function openBrowser(): Promise<Browser> {
  * Runs in the page. Of texts that are alike in all that tells their contrast (tag, class, colours, size and place in the
  * stack, of themselves and of everything around them) axe measures one in a tab, whatever page it stands on: measuring
  * every one takes more than all other rules together. At a further width it looks at what is shown only there, painted in
- * another way there or scrolled only there; of what stands alike on many pages, such as the navigation, once.
+ * another way there or scrolled only there; of what stands alike on many pages, such as the navigation, once. Of elements side
+ * by side that differ in their words, addresses and figures only, such as the rows of a list, it looks at the first; the sweep
+ * of every state looks at each.
  */
 const SPARING_LOOKS = `(() => {
   const controls = ['input', 'select', 'textarea'];
@@ -146,6 +148,7 @@ const SPARING_LOOKS = `(() => {
   /** Text in a look that was not measured yet. */
   const isNew = (element, look) => hasLook(element) && !measured['color-contrast'].has(look);
   let before;
+  let putBack;
   const stored = 'looked at by axe';
   /** Outermost elements of those given that were not met before in this tab, hidden parts of them included. */
   const unmet = (elements) => {
@@ -160,9 +163,71 @@ const SPARING_LOOKS = `(() => {
     return news;
   };
 
+  const saidOf = ['href', 'value', 'title', 'datetime', 'aria-label', 'data-label'];
+  /** All that axe could find wrong with an element and what is in it, whatever its words, addresses and figures are. */
+  const shapes = () => {
+    const known = new Map();
+    const attribute = ({ name, value }) => name + '=' + (saidOf.includes(name) && value.trim() && !value.startsWith('#') ? 'said' : value);
+    const shapeOf = (element) => {
+      let shape = known.get(element);
+      if (!shape) {
+        const look = element.checkVisibility({ visibilityProperty: true }) ? lookOf(element) : 'hidden';
+        const tag = [element.localName, ...[...element.attributes].map(attribute), look, ownText(element) ? 'text' : ''];
+        known.set(element, (shape = '<' + tag.join(' ') + [...element.children].map(shapeOf).join('') + '>'));
+      }
+      return shape;
+    };
+    return shapeOf;
+  };
+  const stoodAround = 'stood around';
+  /** Short enough to be kept in the store of a tab. */
+  const digest = (text) => {
+    let [a, b] = [7, 11];
+    for (let at = 0; at < text.length; at++) [a, b] = [Math.imul(a ^ text.charCodeAt(at), 2654435761), Math.imul(b ^ text.charCodeAt(at), 1597334677)];
+    return a + '/' + b;
+  };
+  /** Takes out what repeats a neighbour, as rows of a list do, and what stood around earlier pages of the tab; answers how to put it back. */
+  const withoutRepetitions = () => {
+    const shapeOf = shapes();
+    const around = storedSet(stoodAround);
+    const scrolling = [...document.querySelectorAll('main *')].filter((element) => scrolls(element, getComputedStyle(element)));
+    const taken = [];
+    const takeOut = (element) => {
+      // An element of its kind stays, so that those after it are painted as they were.
+      const place = document.createElement(element.localName);
+      place.style.setProperty('display', 'none', 'important');
+      element.replaceWith(place);
+      taken.push({ place, element });
+    };
+    const thin = (parent, isMain) => {
+      const met = isMain ? new Set() : around;
+      for (const child of [...parent.children]) {
+        if (!child.firstElementChild || ['svg', 'select'].includes(child.localName)) continue;
+        if (child.localName === 'main' || child.querySelector('main')) {
+          thin(child, child.localName === 'main');
+          continue;
+        }
+        const shape = isMain ? shapeOf(child) : digest(shapeOf(child));
+        if (met.has(shape)) takeOut(child);
+        else {
+          met.add(shape);
+          thin(child, isMain);
+        }
+      }
+    };
+    thin(document.body, false);
+    keep(stoodAround, around);
+    const putBack = ({ place, element }) => place.replaceWith(element);
+    // What scrolled only because of what was taken out is looked at as it stands.
+    for (const element of scrolling.filter((one) => one.isConnected && !scrolls(one, getComputedStyle(one))))
+      taken.filter(({ place }) => element.contains(place)).toReversed().forEach(putBack);
+    return () => taken.filter(({ place }) => place.isConnected).toReversed().forEach(putBack);
+  };
+
   /** What is to be looked at: the document, and for a further width of it what is not the same there. */
   window.toLookAt = () => {
     lookOf = looksNow();
+    putBack = ${process.env['SWEEPS'] ? '() => {}' : 'withoutRepetitions()'};
     const states = new Map(shown().map((element) => [element, { look: lookOf(element), scrolling: scrolls(element, getComputedStyle(element)) }]));
     const earlier = before;
     before = states;
@@ -179,6 +244,7 @@ const SPARING_LOOKS = `(() => {
   };
   /** What was measured is not measured on the next page. */
   window.lookedAt = () => {
+    putBack();
     for (const [id, looks] of Object.entries(measured)) keep(measuredBefore + ' ' + id, looks);
   };
 })();`;
@@ -198,7 +264,7 @@ export async function equipWithAxe(context: BrowserContext): Promise<void> {
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const violations = await page.evaluate<Violation[]>(`(async () => {
     const context = toLookAt();
-    if (context.include?.length === 0) return [];
+    if (context.include?.length === 0) return lookedAt(), [];
     const { violations } = await axe.run(context, ${JSON.stringify(rules)});
     lookedAt();
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) }));
