@@ -4,6 +4,7 @@ import { AddWithWhom1796000261001 } from './data/cases/add-with-whom.migration';
 import { CaseLog } from './data/cases/case-log.entity';
 import { PastAssessment, StoredAssessment } from './data/assessments/assessment.entity';
 import { CreateAssessments1796000115001 } from './data/assessments/create-assessments.migration';
+import { DropTitleIndex1796000785201 } from './data/assessments/drop-title-index.migration';
 import { CaseBatch, CaseBatchRow } from './data/batches/case-batch.entity';
 import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batches.migration';
 import { CaseDayIndexes1796000782001 } from './data/cases/case-day-indexes.migration';
@@ -45,6 +46,7 @@ export const cultivationSchema = {
     ChoosePolicy1796000440002,
     CreateTitleReminders1796000590003,
     CaseDayIndexes1796000782001,
+    DropTitleIndex1796000785201,
   ],
   people: [
     { entity: CaseBatch, name: 'preparedByName' },

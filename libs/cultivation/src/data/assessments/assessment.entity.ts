@@ -33,7 +33,6 @@ abstract class Answer {
 
 /** How a company stands to a title, since the facts and the day on which that was found. */
 @Entity('assessment')
-@Index('ix_assessment_title', ['titleCode', 'state', 'distance', 'companyId'])
 export class StoredAssessment extends Answer {
   @PrimaryColumn({ type: 'bigint' })
   readonly companyId: string;
