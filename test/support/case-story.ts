@@ -40,6 +40,12 @@ export function caseStoryTests(world: () => CaseWorld): void {
       expect([to, status]).toEqual([to, 303]);
     };
     const first = `/cases/${id}`;
+    const [{ companyId }] = await app.db.query('SELECT company_id AS companyId FROM cultivation_case WHERE id = ?', [
+      id,
+    ]);
+    const assessed = (await leader.get(`/companies/${companyId}/ladder/SRDI_SME`)).text;
+    expect(wordsOf(assessed)).toMatch(/培育案卷 2026 年案卷 · 储备 下一步：/);
+    expect(assessed).toContain(`href="${first}/tasks"`);
     for (const [to, fields] of toPublic) await step(first, to, fields);
     await step(first, 'recognised', award);
     await night(own, '2029-06-30');

@@ -1,10 +1,12 @@
-import { Assessments, caseRights, ladderRights } from '@park/cultivation';
+import { Assessments, caseRights, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
+import { PolicyMatching } from '@park/policy';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { assessmentPage } from './assessment-page';
+import { caseBeside, moneyBeside } from './beside-assessment';
 import { companyLadderPage } from './company-ladder-page';
 
 /** How one company stands on the ladders, and to one title of them. */
@@ -13,6 +15,8 @@ export class LadderCompanyController {
   constructor(
     private readonly assessments: Assessments,
     private readonly files: CompanyFiles,
+    private readonly lists: LadderLists,
+    private readonly matching: PolicyMatching,
   ) {}
 
   @Get()
@@ -39,9 +43,13 @@ export class LadderCompanyController {
     const canEdit = registryRights.editFacts.allows(actor);
     const assessed = await this.assessments.one(actor, file.id, { code, purpose, ahead: true });
     const isHere = assessed.departure === null;
+    const cases = caseRights.viewCases.allows(actor) ? await this.lists.followed(actor, [file.id]) : [];
+    const matches = await this.matching.ofTitle(actor, code, [file.id]);
     return {
       ...assessmentPage(assessed, file, { canEdit, applied: await this.assessments.applied(actor, file.id) }),
       against: await this.assessments.bans(actor, file.id, { code, file }),
+      followed: caseBeside(cases, code),
+      money: moneyBeside(matches.get(file.id), assessed.assessment.holding !== null),
       canWork: isHere && caseRights.workCases.allows(actor),
       canJudge: isHere && registryRights.recordJudgements.allows(actor),
     };

@@ -10,6 +10,7 @@ import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyOfTitle } from '../domain/assessment/certainty';
 import { type Group, groups } from '../domain/assessment/groups';
 import { type FailingGap, failingGaps } from '../domain/plan/gaps';
+import type { CaseStage } from '../domain/cases/case-stages';
 import type { Title, Track } from '../domain/titles/title';
 import { CurrentLists } from './current-lists';
 import type { Marks } from '../domain/assessment/marks';
@@ -48,8 +49,12 @@ export interface WantedList {
   readonly rank?: RankOfCompanies | null;
 }
 
-/** A company on its way to a title: the officer of its case, and when its next step is. */
+/** A company on its way to a title: its case, the officer of it, and when its next step is. */
 export interface FollowedTitle {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: CaseStage;
+  readonly nextWhat: string | null;
   readonly companyId: string;
   readonly titleCode: string;
   readonly officerId: string | null;
@@ -194,7 +199,7 @@ export class LadderLists {
   async followed(actor: Actor, companyIds: readonly string[]): Promise<readonly FollowedTitle[]> {
     caseRights.viewCases.demand(actor);
     const rows = await casesOf(this.dataSource.manager, [...new Set(companyIds)]);
-    return rows.map(({ companyId, titleCode, officerId, nextOn }) => ({ companyId, titleCode, officerId, nextOn }));
+    return rows;
   }
 
   private async membersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {

@@ -14,6 +14,9 @@ interface Piece {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly cause: string;
+  /** As much of the cause as there is room for; empty where there is room for no word of it. */
+  readonly text: string;
+  readonly textX: number;
 }
 
 interface Row {
@@ -46,6 +49,10 @@ const TOP = 18;
 const LINE = 14;
 const STEP = 22;
 const ROOM = 16;
+/** The width of a letter, and what is left free beside a text. */
+const LETTER = 11;
+const PAD = 5;
+const FEWEST = 5;
 const words: Readonly<Record<State, string>> = { met: '满足', unknown: '未知', unmet: '不满足' };
 
 /** Places for drawing, and the words of the table beside it; `window`: the days of a year on which applications are taken. */
@@ -58,12 +65,14 @@ export function bandChart({ from, to, whole, bands, terms }: Runway, window: App
     const x = at(stretch.from);
     const width = Math.max(2, Math.round((at(addDays(stretch.to, 1)) - x) * 10) / 10);
     const { state, from: begins, to: ends } = stretch;
-    return { x, width, state, word: words[state], from: begins, to: ends, cause: causeText(stretch) };
+    const cause = causeText(stretch);
+    const told = { cause, text: cutTo(cause, Math.floor((width - 2 * PAD) / LETTER)), textX: x + PAD };
+    return { x, width, state, word: words[state], from: begins, to: ends, ...told };
   };
   const all = [{ text: '合起来', stretches: whole }, ...bands];
   const rows = all.map(({ text, stretches }, index): Row => {
     const y = top + index * STEP;
-    const short = [...text].length > ROOM ? `${[...text].slice(0, ROOM - 1).join('')}…` : text;
+    const short = cutTo(text, ROOM);
     return { label: text, short, y, textY: y + 12, pieces: stretches.map(piece) };
   });
   const years = Array.from({ length: yearOf(to) - yearOf(from) }, (_, more) => yearOf(from) + 1 + more);
@@ -77,6 +86,13 @@ export function bandChart({ from, to, whole, bands, terms }: Runway, window: App
     terms: terms.map(termText),
     hasGaps: bands.some(({ stretches }) => stretches[0]!.from > from || stretches.at(-1)!.to < to),
   };
+}
+
+/** A text cut to so many letters; too few of them say nothing. */
+function cutTo(text: string, room: number): string {
+  const letters = [...text];
+  if (letters.length <= room) return text;
+  return room < FEWEST ? '' : `${letters.slice(0, room - 1).join('')}…`;
 }
 
 const purposes = { new: '新申请', renewal: '复核' } as const;
