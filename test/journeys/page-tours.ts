@@ -202,7 +202,14 @@ const adminExtras = ({ companies }: Names) => [
   `/companies/edits/new?sel=${companies}&attribute=ownership`,
 ];
 const managerExtras = [
-  ...['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?show=calendar'],
+  ...[
+    '/projects?face=board',
+    '/projects?q=zzz',
+    '/leads?part=intake',
+    '/leads?face=board',
+    '/leads?face=map&part=team',
+    '/leads?face=calendar',
+  ],
   ...['/sites?layer=idle&zoom=2', '/sites/list?q=zzz', '/sites/matching?landNeedMu=20&powerKw=500&fireHazardClass=丙'],
 ];
 const cultivatorExtras = ({ cases, companies }: Names) => [

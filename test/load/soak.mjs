@@ -123,7 +123,7 @@ async function workOf() {
 /** Pages of single companies, policies, leads and projects. */
 async function details({ product, cookies }) {
   const found = [];
-  for (const list of ['/companies', '/policies', '/leads?face=team', '/projects', '/inbox'])
+  for (const list of ['/companies', '/policies', '/leads?part=team', '/projects', '/inbox'])
     for (const jar of cookies) {
       const text = await (await product.send(jar, list)).text();
       const pattern = /href="(\/(?:companies|policies|leads|projects|inbox)\/\d+)"/g;

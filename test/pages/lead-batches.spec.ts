@@ -77,7 +77,7 @@ describe('a table of leads', () => {
     });
     expect(written!['summary']).toContain('首次接触：2026-03');
     expect(await projectsOf('演示绿洲材料有限公司')).toBe(1);
-    expect(await show('/leads?face=aimless')).toContain('演示绿洲材料有限公司');
+    expect(await show('/leads?part=aimless')).toContain('演示绿洲材料有限公司');
   });
 
   it('leaves a table to the pool, and shows an officer only what he brought himself', async () => {

@@ -2,6 +2,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies } from '../support/policy-room';
+import { leadFaceTests } from '../support/lead-faces';
 import { wordsOf } from '../support/portal-reading';
 
 let app: TestApp;
@@ -44,21 +45,26 @@ describe('the calendar of leads', () => {
   it('shows the next steps of a month, of the leads that are asked for', async () => {
     const id = await captured(officer, { investorName: '甲演示', phones: '', nextOn: '2026-12-03' });
     await captured(colleague, { investorName: '乙演示', phones: '', nextOn: '2026-12-04' });
-    const page = await officer.get('/leads?face=mine&show=calendar&month=2026-12');
+    const page = await officer.get('/leads?part=mine&face=calendar&month=2026-12');
     expect(wordsOf(page.text)).toContain('2026-12-03 周四 下一步 甲演示 回访');
     expect([page.text.includes(`href="/leads/${id}"`), page.text.includes('乙演示')]).toEqual([true, false]);
     expect(page.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toContain(
-      'href="/leads?face=mine&show=calendar&month=2027-01"',
+      'href="/leads?face=calendar&part=mine&month=2027-01"',
     );
     expect(page.text).toContain('<td class="other"></td>');
-    const whole = wordsOf((await manager.get('/leads?face=team&show=calendar&month=2026-12&q=乙')).text);
+    const whole = wordsOf((await manager.get('/leads?part=team&face=calendar&month=2026-12&q=乙')).text);
     expect([whole.includes('乙演示'), whole.includes('甲演示')]).toEqual([true, false]);
     await app.db.query("UPDATE `lead` SET next_on = '2026-01-05' WHERE id = ?", [id]);
-    const past = wordsOf((await officer.get('/leads?face=mine&show=calendar&month=2026-01')).text);
+    const past = wordsOf((await officer.get('/leads?part=mine&face=calendar&month=2026-01')).text);
     expect(past).toContain('2026-01-05 周一 下一步 逾期 甲演示');
-    expect(wordsOf((await officer.get('/leads?show=calendar&month=2031-02')).text)).toContain('这个月没有线索的下一步');
+    expect(wordsOf((await officer.get('/leads?face=calendar&month=2031-02')).text)).toContain('这个月没有线索的下一步');
+    // As addresses said it before there were other faces.
+    const former = wordsOf((await officer.get('/leads?face=mine&show=calendar&month=2026-01')).text);
+    expect(former).toContain('2026-01-05 周一 下一步 逾期 甲演示');
   });
 });
+
+describe('the faces of a list of leads', () => leadFaceTests(() => ({ app, officer, manager, captured, versionOf })));
 
 describe('the list of leads', () => {
   const shown = (text: string) => [...text.matchAll(/class="nm" href="\/leads\/(\d+)"/g)].map(([, id]) => id);
@@ -67,18 +73,18 @@ describe('the list of leads', () => {
     const rich = await captured(officer, { investorName: '甲演示', phones: '', plannedInvestment: '1.2亿元' });
     const poor = await captured(officer, { investorName: '乙演示', phones: '', plannedInvestment: '800万元' });
     const silent = await captured(officer, { investorName: '丙演示', phones: '', leadSource: 'agent' });
-    const page = await officer.get('/leads?face=mine&f=investment:gte:800.5&f=source:in:visit');
+    const page = await officer.get('/leads?part=mine&f=investment:gte:800.5&f=source:in:visit');
     expect(shown(page.text)).toEqual([rich]);
     expect(wordsOf(page.text)).toContain('计划投资 ≥ 800.5 万元');
-    const sorted = await officer.get('/leads?face=mine&sort=investment');
+    const sorted = await officer.get('/leads?part=mine&sort=investment');
     expect(shown(sorted.text)).toEqual([poor, rich, silent]);
-    expect(shown((await officer.get('/leads?face=mine&f=investment:missing')).text)).toEqual([silent]);
+    expect(shown((await officer.get('/leads?part=mine&f=investment:missing')).text)).toEqual([silent]);
     expect(
-      shown((await officer.get('/leads?face=mine&f=source:in:agent&f=investment:lte:800&match=any')).text),
+      shown((await officer.get('/leads?part=mine&f=source:in:agent&f=investment:lte:800&match=any')).text),
     ).toEqual([poor, silent]);
-    expect(wordsOf((await manager.get('/leads?face=team')).text)).toContain('全部在跟 3');
+    expect(wordsOf((await manager.get('/leads?part=team')).text)).toContain('全部在跟 3');
     expect(wordsOf((await officer.get('/leads?f=nothing:in:x')).text)).toContain('没有这一项');
-    const added = await officer.get('/leads?face=team&add=tracker&ct=in&cv=' + officerId);
+    const added = await officer.get('/leads?part=team&add=tracker&ct=in&cv=' + officerId);
     expect(added.location).toContain(`tracker:in:${officerId}`);
   });
 
@@ -86,22 +92,22 @@ describe('the list of leads', () => {
     await captured(officer);
     const own = await captured(colleague, { investorName: '丁演示', phones: '' });
     for (const face of ['team', 'mine', 'today']) {
-      const { text } = await colleague.get(`/leads?face=${face}&f=received:known`);
+      const { text } = await colleague.get(`/leads?part=${face}&f=received:known`);
       expect(shown(text).filter((id) => id !== own)).toEqual([]);
     }
-    expect(wordsOf((await colleague.get('/leads?face=team&q=渤润')).text)).toContain('没有符合条件的线索');
+    expect(wordsOf((await colleague.get('/leads?part=team&q=渤润')).text)).toContain('没有符合条件的线索');
   });
 
   it('finds a telephone number as a whole only, so that nobody learns digit by digit what is covered from him', async () => {
     const id = await captured(officer, { investorName: '戊演示', phones: '138 1234 5678' });
-    const found = async (q: string) => shown((await officer.get(`/leads?face=mine&q=${encodeURIComponent(q)}`)).text);
+    const found = async (q: string) => shown((await officer.get(`/leads?part=mine&q=${encodeURIComponent(q)}`)).text);
     for (const whole of ['13812345678', '138-1234-5678']) expect(await found(whole)).toEqual([id]);
     for (const part of ['5678', '1381234', '3812345678']) expect(await found(part)).toEqual([]);
   });
 
   it('goes out as a file with numbers covered, which the trail tells', async () => {
     await captured(officer, { contactName: '张三 13900001111' });
-    const { text } = await officer.get('/leads/export?face=mine&format=csv');
+    const { text } = await officer.get('/leads/export?part=mine&format=csv');
     expect(text).toContain('138****5678');
     for (const hidden of ['13812345678', '13900001111']) expect(text).not.toContain(hidden);
     const [{ after }] = await app.db.query(
@@ -132,7 +138,7 @@ describe('my day', () => {
     expect(rowsIn(text)).toEqual([`overdue-lead-${late}`, `today-lead-${due}`, `aimless-project-${alone}`]);
     expect(numbers(text)).toEqual(['overdue 1', 'today 1', 'aimless 1', 'fading 0']);
     const links = text.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
-    const [leads] = /\/leads\?face=overdue[^"]*/.exec(links)!;
+    const [leads] = /\/leads\?part=overdue[^"]*/.exec(links)!;
     const [projects] = /\/projects\?part=aimless[^"]*/.exec(links)!;
     expect(wordsOf((await officer.get(leads)).text)).toContain('招商线索 1 条');
     expect(wordsOf((await officer.get(projects)).text)).toContain('共 1 个');
@@ -302,7 +308,7 @@ describe('the next step of a lead', () => {
     const next = { nextWhat: '发资料', nextOn: '2026-12-01', nextWho: String(other) };
     await officer.post(`/leads/${id}/contacts`, { ...form.fields, note: '谈了用地', ...next });
     expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain(`由${name}办理`);
-    expect(wordsOf((await officer.get('/leads?face=mine')).text)).toContain(`${name}：发资料`);
+    expect(wordsOf((await officer.get('/leads?part=mine')).text)).toContain(`${name}：发资料`);
   });
 });
 

@@ -143,7 +143,7 @@ describe('writing a lead down', () => {
 describe('the intake basket', () => {
   it('is worked through in its rows: not ours with a reason, later for thirty days at most, duplicate of', async () => {
     const id = await captured(officer, { then: 'basket' });
-    const page = await officer.get(`/leads?face=intake&peek=${id}`);
+    const page = await officer.get(`/leads?part=intake&peek=${id}`);
     expect(() => formTo(page.text, `/leads/${id}/steps/accept`)).not.toThrow();
     expect((await step(officer, id, 'reject', { reasonCode: 'other' })).status).toBe(422);
     expect((await step(officer, id, 'snooze', { untilOn: '2026-12-26' })).status).toBe(422);

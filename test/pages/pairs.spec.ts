@@ -97,6 +97,7 @@ const ELSEWHERE = [
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures', '/pipeline/settings'],
   ...['/sites/list/views', '/sites/list/views/removal', '/policies/views', '/policies/views/removal'],
+  ...['/leads/views', '/leads/views/removal', '/leads/views/return'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
   ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>
     ['sites', 'leads', 'projects'].map((of) => `/${of}/batches${rest}`),

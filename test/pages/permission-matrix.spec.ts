@@ -281,7 +281,7 @@ async function pagesInOtherStates(): Promise<void> {
       path: `/sites/batches/${await storedTableBatch(admin.db, 'sites', 'imported')}`,
     },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
-    ...(await keptViews(investment, ['/projects', '/sites/list', '/policies'])),
+    ...(await keptViews(investment, ['/projects', '/leads', '/sites/list', '/policies'])),
     ...(await keptViews(root, ['/accounts', '/campaigns'])),
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },

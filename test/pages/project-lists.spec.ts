@@ -49,7 +49,7 @@ describe('the list of projects', () => {
     const page = await officer.get('/projects?part=aimless');
     expect(shown(page.text)).toEqual([poor]);
     expect(wordsOf(page.text)).toMatch(/全部 2 我跟踪的 2 下一步已逾期 1 今天要办 0 没有下一步 1/);
-    expect((await officer.get('/projects?part=today')).text).toMatch(/href="\/leads\?face(?:=|&#x3D;)today"/);
+    expect((await officer.get('/projects?part=today')).text).toMatch(/href="\/leads\?part(?:=|&#x3D;)today"/);
     expect(wordsOf((await officer.get('/projects?f=nothing:in:x')).text)).toContain('没有这一项');
     const added = await officer.get('/projects?part=mine&add=stage&ct=in&cv=lead');
     expect(added.location).toBe('/projects?part=mine&f=stage:in:lead');

@@ -58,7 +58,7 @@ export async function adminNames({ product, browser }: Stage, officer: Person, a
 
 /** A lead and a project of the demo. */
 export async function investmentNames(manager: Person): Promise<Names> {
-  await manager.go('/leads?face=team');
+  await manager.go('/leads?part=team');
   const leads = await idIn(manager, 'main tbody a[href^="/leads/"]', /leads\/(\d+)/);
   await manager.go('/projects?stage=signed');
   const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);

@@ -22,7 +22,7 @@ export { Projects } from './projects.service';
 export type { Lead } from './data/leads/lead.entity';
 export { investmentTables } from './investment-tables';
 export { leadLabels } from './domain/leads/lead-labels';
-export type { LeadFace } from './domain/leads/lead-faces';
+export type { LeadPart } from './domain/leads/lead-parts';
 export { LeadDesk } from './leads/lead-desk';
 export { LeadIntake } from './leads/lead-intake.service';
 export { type Likeness, LeadMatches } from './leads/lead-matches.service';

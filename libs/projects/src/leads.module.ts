@@ -8,6 +8,7 @@ import { LeadBatchRowWriter } from './leads/batches/lead-batch-row.writer';
 import { LeadBatchTarget } from './leads/batches/lead-batch-target';
 import { LeadPreCheck } from './leads/batches/lead-pre-check';
 import { contactFiles } from './leads/contact-files';
+import { LeadBoards } from './leads/lead-boards.service';
 import { LeadContacts } from './leads/lead-contacts.service';
 import { LeadDesk } from './leads/lead-desk';
 import { LeadHandOver } from './leads/lead-hand-over.service';
@@ -30,7 +31,7 @@ const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, LeadTools
 @Module({
   imports: [BatchesModule, FilesModule, NoticesModule, RegistryModule, WorkModule],
   providers: [
-    ...[...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, NightDays],
+    ...[...services, LeadBoards, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, NightDays],
     ...[LeadBatchRowWriter, LeadBatchTarget, LeadPreCheck],
   ],
   exports: services,

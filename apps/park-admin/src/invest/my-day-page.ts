@@ -112,7 +112,7 @@ function totalsOf(rows: readonly DayRow[], { group, who }: { readonly group: Gro
   const tracker = who === null ? '' : `&f=tracker:in:${who}`;
   return {
     total: leads + projects,
-    leads: leads > 0 && { count: leads, href: `/leads?face=${group}${tracker}&f=beyond:in:no` },
+    leads: leads > 0 && { count: leads, href: `/leads?part=${group}${tracker}&f=beyond:in:no` },
     projects: projects > 0 && {
       count: projects,
       href: `/projects?part=${group}${who === null ? '' : `&tracker=${who}`}`,

@@ -7,15 +7,18 @@ const [WIDTH, ROW, BAR, MIDDLE] = [420, 30, 22, 210];
 const BLUES = ['#dbe9f7', '#b9d5ef', '#8bb8e2', '#3776b6', '#0b4f97'] as const;
 const DARK = '#1b2430';
 
-/** The stages as bars around a middle line, as wide as their investment; the numbers stand in the table beside it. */
-export function funnelChart(funnel: readonly Pick<Standing['funnel'][number], 'stage' | 'yuan' | 'count'>[]) {
+/** Stages as bars around a middle line, as wide as their investment; the numbers stand in the table beside it. */
+export function funnelChart(
+  funnel: readonly { readonly label: string; readonly yuan: number; readonly count: number }[],
+  about = '各阶段的总投资',
+) {
   const most = Math.max(...funnel.map(({ yuan }) => yuan), 1);
-  const bars = funnel.map(({ stage, yuan, count }, at) => {
+  const bars = funnel.map(({ label, yuan, count }, at) => {
     const width = yuan > 0 ? Math.max(Math.round((yuan / most) * WIDTH * 0.9), 4) : 0;
     const shade = Math.floor((at * BLUES.length) / funnel.length);
     const isInside = width > 96;
     return {
-      ...{ label: projectStages.names[stage], count, yuan, width, height: BAR },
+      ...{ label, count, yuan, width, height: BAR },
       ...{ x: MIDDLE - width / 2, y: at * ROW + 4, textY: at * ROW + 20, fill: BLUES[shade]! },
       text: {
         x: isInside || width === 0 ? MIDDLE : MIDDLE + width / 2 + 6,
@@ -24,7 +27,7 @@ export function funnelChart(funnel: readonly Pick<Standing['funnel'][number], 's
       ink: isInside && shade > 2 ? '#ffffff' : DARK,
     };
   });
-  return { width: WIDTH, height: funnel.length * ROW + 4, bars };
+  return { about, width: WIDTH, height: funnel.length * ROW + 4, bars };
 }
 
 /** How long the projects of each stage have stood there: a bar a stage, a piece for each span of days. */

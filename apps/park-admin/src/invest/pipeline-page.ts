@@ -25,6 +25,7 @@ export class PipelinePage {
     const isRead = typeof asked === 'string' && isCalendarDate(asked) && asked <= addDays(usual, 7);
     const since = isRead ? asked : usual;
     const [standing, { nameOf }] = await Promise.all([this.views.pipeline.of(actor, since), this.names.all(actor)]);
+    const funnel = funnelRows(standing);
     const canWork = leadRights.viewLeads.allows(actor);
     return {
       ...{ title: '招商分析', subtitle: `截至 ${standing.today}`, today: standing.today, since },
@@ -32,7 +33,7 @@ export class PipelinePage {
       scope: this.views.days.seesAll(actor) ? '全部招商项目' : '您跟踪或参与的招商项目',
       totals: { ...standing.totals, href: projects(OPEN) },
       nothing: standing.funnel.every(({ reached }) => reached === 0) && standing.leads.length === 0,
-      ...{ funnel: funnelRows(standing), funnelChart: funnelChart(standing.funnel) },
+      ...{ funnel, funnelChart: funnelChart(funnel) },
       ...{ ageing: ageingRows(standing), ages: standing.ages, ageingChart: ageingChart(standing) },
       causes: causeRows(standing),
       forecast: forecastModel(standing),
@@ -121,8 +122,8 @@ function officerRows({ officers, leads }: Standing, nameOf: (id: string | null) 
       href: projects(`${OPEN}&${who}`),
       stalledHref: projects(`${who}&f=status:in:stalled`),
       aimlessHref: projects(`part=aimless&${who}`),
-      leadsHref: `/leads?face=team&${who}`,
-      overdueHref: `/leads?face=overdue&${who}`,
+      leadsHref: `/leads?part=team&${who}`,
+      overdueHref: `/leads?part=overdue&${who}`,
     };
   });
 }
@@ -131,7 +132,7 @@ function changeRows({ funnel, changed, leads }: Standing, since: CalendarDate) {
   const received = leads.reduce((total, each) => total + each.received, 0);
   const entered = funnel.filter(({ stage, entered }) => stage !== 'lead' && entered > 0);
   return [
-    { label: '收到线索', count: received, unit: '条', href: `/leads?face=all&f=received:gte:${since}` },
+    { label: '收到线索', count: received, unit: '条', href: `/leads?part=all&f=received:gte:${since}` },
     { label: '登记项目', count: changed.begun, href: projects(`f=begun:gte:${since}`) },
     { label: '有进展', count: changed.active, href: projects(`${OPEN}&f=active:gte:${since}`) },
     ...entered.map(({ stage, entered: count, enteredYuan: yuan }) => ({

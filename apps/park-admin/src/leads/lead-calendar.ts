@@ -3,7 +3,7 @@ import { Leads } from '@park/projects';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { endOfMonth, monthIn, monthModel } from '../lists/month';
-import type { LeadListQuery } from './lead-list';
+import { hrefOf, type LeadListQuery } from './lead-list';
 
 const NOTHING = {
   nothing: '这个月没有线索的下一步',
@@ -18,19 +18,15 @@ export class LeadCalendar {
     private readonly clock: Clock,
   ) {}
 
-  async model(
-    actor: StaffActor,
-    list: LeadListQuery,
-    asked: { readonly month: unknown; hrefOf(more: string): string },
-  ) {
+  async model(actor: StaffActor, list: LeadListQuery, { month: asked }: { readonly month: unknown }) {
     const today = this.clock.today();
-    const from = monthIn(asked.month, today);
+    const from = monthIn(asked, today);
     const { rows, isCut, atMost } = await this.leads.month(actor, list.filter, { from, to: endOfMonth(from) });
     const entries = rows.map(({ id, investorName, nextOn, nextWhat, trackerName }) => ({
       ...{ on: nextOn!, label: '下一步', name: investorName, what: nextWhat ?? '', who: trackerName ?? '' },
       ...{ href: `/leads/${id}`, isLate: nextOn! < today },
     }));
-    const month = monthModel(from, { entries }, { today, hrefOf: (at) => asked.hrefOf(`month=${at}`) });
+    const month = monthModel(from, { entries }, { today, hrefOf: (at) => hrefOf(list, `month=${at}`) });
     const notice = isCut ? `这个月的下一步很多，只列前 ${atMost} 条；请用条件缩小范围。` : '';
     return { month: { ...month, ...NOTHING, notice } };
   }

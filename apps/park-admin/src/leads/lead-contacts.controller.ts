@@ -9,6 +9,7 @@ import { TakenBack } from '../batches/taken-back';
 import { LastHand } from '../identity/last-hand';
 import { leadConflict } from './lead-conflict';
 import { ContactLogFields } from './lead-forms';
+import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
 
 const VIEW = 'leads/lead';
@@ -21,6 +22,7 @@ export class LeadContactsController {
     private readonly desk: LeadDesk,
     private readonly attachments: Attachments,
     private readonly pages: LeadPages,
+    private readonly listPage: LeadListPage,
     private readonly lastHand: LastHand,
   ) {}
 
@@ -33,15 +35,16 @@ export class LeadContactsController {
     @Res() reply: FastifyReply,
   ) {
     const read = readForm(ContactLogFields, body);
-    const page = () => this.pages.show(actor, id, 'record');
-    if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
+    const { view, page } = this.listPage.refused(actor, { id, verb: 'record', back: read.typed['back'] });
+    if (!read.ok) throw formRejected(view, await page(), read.problems, read.typed);
     const { version, way, happenedOn, isInbound, withWhom = '', note = '', done = '', back, ...next } = read.form;
     const { typed } = read;
     const conflicted = async () => {
-      const [model, by] = [await page(), await this.lastHand.of(actor, leadLabels.lifecycle.subject, id)];
+      const model = await this.pages.show(actor, id, 'record');
+      const by = await this.lastHand.of(actor, leadLabels.lifecycle.subject, id);
       return leadConflict({ model, typed, by, isOpen: model.canRecord });
     };
-    await saving({ view: VIEW, typed, page, conflicted }, () =>
+    await saving({ view, typed, page, conflicted }, () =>
       this.desk.contacts.record(actor, id, {
         contact: { way, happenedOn, isInbound: isInbound !== undefined, withWhom, note, done },
         next: { what: next.nextWhat ?? '', on: next.nextOn ?? '', ...(next.nextWho ? { whoId: next.nextWho } : {}) },

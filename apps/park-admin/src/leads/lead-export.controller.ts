@@ -3,10 +3,10 @@ import { masked, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { leadLabels, leadRights, type LeadRow, Leads } from '@park/projects';
 import type { OutValue } from '@park/sheets';
-import { lists } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { fileFormat, sendTable } from '../lists/list-file';
+import { wordsOf } from './lead-list';
 import { LeadListPage } from './lead-list-page';
 import { labelOf } from './lead-words';
 
@@ -42,8 +42,9 @@ export class LeadExportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const format = fileFormat(query);
-    const { face, fields, question, filter } = await this.page.read(actor, query);
-    const words = [leadLabels.faces[face], lists.words(fields, question)].filter(Boolean).join('，');
+    const list = await this.page.read(actor, query);
+    const { filter } = list;
+    const words = wordsOf(list);
     const rows = lines(await this.leads.taken(actor, filter, { format, words }));
     await sendTable(reply, { name: '招商线索', taker: { actor, clock: this.clock }, words, format }, rows);
   }

@@ -24,7 +24,7 @@ export class LeadImportsController extends TableImportsController {
         },
       },
       template: { name: '招商线索导入模板.xlsx', sheets: template },
-      list: { label: '查看线索', href: '/leads?face=all' },
+      list: { label: '查看线索', href: '/leads?part=all' },
       isExpected: '招商线索清单',
       labelled: '意向方与项目',
       actions: { new: '新登记', update: '更正', same: '没有变化' },

@@ -1,87 +1,112 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { type LeadFace, leadLabels, leadRights, type LeadRow, Leads, type Officer, Officers } from '@park/projects';
-import { lists } from '@park/web-kit';
+import { leadLabels, type LeadPart, leadRights, type LeadRow, Leads, type Officer } from '@park/projects';
 import { Injectable } from '@nestjs/common';
-import { LeadCalendar } from './lead-calendar';
-import { leadCells, leadHeads } from './lead-columns';
-import { type LeadListQuery, leadListQuery } from './lead-list';
+import { parametersOf } from '../registry/company-views';
+import { leadCells } from './lead-columns';
+import { LeadFaces } from './lead-faces';
+import { addedTo, headOf, headsOf, type LeadListQuery, pageHref, panelsOf, PATH } from './lead-list';
 import { LeadPages } from './lead-pages';
+import { LeadViews } from './lead-views';
 
 type Query = Readonly<Record<string, unknown>>;
 
 const SECTION = { label: '线索', fields: leadLabels.fields };
-const PATH = '/leads';
-const faces = Object.keys(leadLabels.faces) as LeadFace[];
+const parts = Object.keys(leadLabels.parts) as LeadPart[];
 /** Parts that ask for something today are shown to who works on leads, the basket first. */
-const ofWorkers: readonly LeadFace[] = ['intake', 'snoozed', 'mine'];
+const ofWorkers: readonly LeadPart[] = ['intake', 'snoozed', 'mine'];
 
-/** 招商线索: the page of a question, with the panel or the lead that is open beside it. */
+/** What a list shows besides its rows: the problem of a condition, or the step that is open on a card. */
+interface More {
+  readonly problem?: string;
+  readonly verb?: string;
+}
+
+/** 招商线索: the leads of a question as a list, on the board, on the plan, in a calendar or as a chart. */
 @Injectable()
 export class LeadListPage {
   constructor(
     private readonly leads: Leads,
-    private readonly officers: Officers,
     private readonly pages: LeadPages,
-    private readonly calendar: LeadCalendar,
+    private readonly faces: LeadFaces,
+    private readonly views: LeadViews,
     private readonly clock: Clock,
   ) {}
 
-  async read(actor: StaffActor, query: Query): Promise<LeadListQuery> {
-    return leadListQuery(query, { actor, today: this.clock.today(), officers: await this.officers.all(actor) });
+  read(actor: StaffActor, query: Query): Promise<LeadListQuery> {
+    return this.views.read(actor, query);
   }
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   added(list: LeadListQuery, query: Query) {
-    const added = lists.withCondition(list.fields, list.question, query);
-    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+    return addedTo(list, query);
   }
 
-  async model(actor: StaffActor, query: Query, problem?: string) {
+  async model(actor: StaffActor, query: Query, { problem, verb }: More = {}) {
     const list = await this.read(actor, query);
     const canWork = leadRights.workLeads.allows(actor);
-    const { counts, ...shown } = list.isCalendar
-      ? await this.days(actor, list, query)
-      : await this.lines(actor, list, query);
+    const [tabs, { counts, ...shown }] = await Promise.all([
+      this.views.tabs(actor, list),
+      this.shown(actor, list, { query, verb }),
+    ]);
     return {
-      ...{ title: '招商线索', canWork, canHandOver: leadRights.handOverLeads.allows(actor) },
-      ...{ tabs: tabsOf(list, counts, canWork), face: list.face, shows: showsOf(list) },
-      ...head(list),
-      filter:
-        [query['open']].flat().at(-1) === 'filter' || problem
-          ? lists.conditionPanel(list.fields, query, { problem, section: SECTION })
-          : null,
+      ...{ title: '招商线索', canWork, canHandOver: leadRights.handOverLeads.allows(actor), part: list.part },
+      ...{ ...headOf(list), ...headsOf(list), ...panelsOf(list, query, { problem, section: SECTION }) },
+      tabs: tabs(counts).filter((_, at) => isFor(canWork, list, parts[at])),
       ...shown,
     };
   }
 
-  /** The next steps of the leads by the days of a month. */
-  private async days(actor: StaffActor, list: LeadListQuery, query: Query) {
-    const asked = { month: query['month'], hrefOf: (more: string) => hrefOf(list, more) };
-    const [counts, month] = await Promise.all([this.leads.counts(actor), this.calendar.model(actor, list, asked)]);
-    return { counts, ...month };
+  /** What shows a step again that was refused: the board that its form was opened on, or the page of the lead. */
+  refused(
+    actor: StaffActor,
+    { id, verb, back }: { readonly id: string; readonly verb: string; readonly back: unknown },
+  ) {
+    const board = boardIn(back);
+    return board
+      ? { view: 'leads/leads', page: () => this.model(actor, { ...board, move: id }, { verb }) }
+      : { view: 'leads/lead', page: () => this.pages.show(actor, id, verb) };
+  }
+
+  /** The face that is asked for, with how many there are in each part. */
+  private async shown(actor: StaffActor, list: LeadListQuery, asked: { query: Query; verb: string | undefined }) {
+    if (list.face === 'list') return this.lines(actor, list, asked.query);
+    const [counts, face] = await Promise.all([this.leads.counts(actor), this.face(actor, list, asked)]);
+    return { counts, ...face };
+  }
+
+  private face(actor: StaffActor, list: LeadListQuery, { query, verb }: { query: Query; verb: string | undefined }) {
+    switch (list.face) {
+      case 'board':
+        return this.faces.board.model(actor, list, { id: query['move'], verb });
+      case 'calendar':
+        return this.faces.calendar.model(actor, list, { month: query['month'] });
+      case 'chart':
+        return this.faces.chart.model(actor, list);
+      case 'map':
+        return this.faces.map.model(actor, list, query);
+      case 'list':
+        return null;
+    }
   }
 
   /** A page of the leads, with the one that is open beside it. */
   private async lines(actor: StaffActor, list: LeadListQuery, query: Query) {
     const found = await this.leads.list(actor, list.filter, pageRequest(query));
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const here = pageHref(list, found.page);
     const peek = await this.peek(actor, query['peek'], { rows: found.rows, here, officers: list.officers });
     return {
-      ...{ counts: found.counts, closeHref: here('') },
-      list: {
-        ...found,
-        rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id, officers: list.officers })),
-      },
+      counts: found.counts,
+      ...{ list: { ...found, rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id, list })) } },
       from: (found.page - 1) * found.pageSize + 1,
       to: (found.page - 1) * found.pageSize + found.rows.length,
-      ...{ peek, peekLabel: '办理' },
+      ...{ peek, peekLabel: '办理', closeHref: here('') },
     };
   }
 
-  private line(row: LeadRow, { here, peek, officers }: Shown) {
+  private line(row: LeadRow, { here, peek, list }: Shown) {
     const { id, investorName: name, isDemo } = row.lead;
-    const cells = leadCells(row, { today: this.clock.today(), officers });
+    const cells = leadCells(list, row, { today: this.clock.today(), officers: list.officers });
     return { ...{ id, name, isDemo, cells }, peekHref: here(`peek=${id}`), current: peek === id };
   }
 
@@ -110,63 +135,17 @@ export class LeadListPage {
 interface Shown {
   readonly here: (more: string) => string;
   readonly peek: string | undefined;
-  readonly officers: readonly Officer[];
+  readonly list: LeadListQuery;
 }
 
-type Asked = Pick<LeadListQuery, 'face' | 'fields' | 'question' | 'isCalendar'>;
-
-/** The part and how it is shown. */
-const placeOf = ({ face, isCalendar }: Pick<Asked, 'face' | 'isCalendar'>): readonly string[] => [
-  `face=${face}`,
-  ...(isCalendar ? ['show=calendar'] : []),
-];
-
-/** The address of a question, with more behind it. */
-function hrefOf(list: Asked, ...more: string[]) {
-  return `${PATH}?${[...placeOf(list), lists.query(list.fields, list.question), ...more].filter(Boolean).join('&')}`;
+/** What the address of a board asks for; null for any other address. */
+function boardIn(back: unknown): Query | null {
+  const [path, query = ''] = String([back].flat().at(-1) ?? '').split('?');
+  const asked = parametersOf(query);
+  return path === PATH && asked['face']?.at(-1) === 'board' ? asked : null;
 }
 
-/** The address with another question: the part stays the same. */
-function inFace(list: Asked, href: string): string {
-  const [, query = ''] = href.split('?');
-  return `${PATH}?${[...placeOf(list), query].filter(Boolean).join('&')}`;
-}
-
-function showsOf(list: LeadListQuery) {
-  return [false, true].map((isCalendar) => ({
-    ...{ label: isCalendar ? '日历' : '列表', active: isCalendar === list.isCalendar },
-    href: hrefOf({ ...list, isCalendar }),
-  }));
-}
-
-function tabsOf(list: LeadListQuery, counts: Readonly<Record<LeadFace, number>>, canWork: boolean) {
-  return faces
-    .filter((face) => canWork || !ofWorkers.includes(face) || face === list.face)
-    .map((face) => ({
-      ...{ label: leadLabels.faces[face], count: counts[face], active: face === list.face },
-      href: `${PATH}?${placeOf({ ...list, face }).join('&')}`,
-    }));
-}
-
-function head(list: LeadListQuery) {
-  const { face, fields, question, problems } = list;
-  const query = lists.query(fields, question);
-  const exported = (format: string) =>
-    `${PATH}/export?${[`face=${face}`, query, `format=${format}`].filter(Boolean).join('&')}`;
-  return {
-    ...{ q: question.q, problems, sentence: lists.words(fields, question) },
-    state: [
-      ...placeOf(list).map((each) => ({ name: each.split('=')[0]!, value: each.split('=')[1]! })),
-      ...[...new URLSearchParams(query)].map(([name, value]) => ({ name, value })),
-    ],
-    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: inFace(list, chip.href) })),
-    both: question.conditions.length > 1 && {
-      any: question.any,
-      href: hrefOf({ ...list, question: { ...question, any: !question.any } }),
-    },
-    clear: hrefOf({ ...list, question: { ...question, q: '', conditions: [] } }),
-    filterHref: hrefOf(list, 'open=filter'),
-    exports: { xlsx: exported('xlsx'), csv: exported('csv') },
-    ...leadHeads(list, (order) => hrefOf({ ...list, question: { ...question, order } })),
-  };
+/** Whether somebody is offered a part; undefined: a saved view. */
+function isFor(canWork: boolean, list: LeadListQuery, part: LeadPart | undefined): boolean {
+  return canWork || part === undefined || !ofWorkers.includes(part) || part === list.part;
 }

@@ -1,50 +1,71 @@
 import type { Actor, CalendarDate } from '@park/kernel';
-import { type LeadFace, leadLabels, leadRights, type Leads, type Officer } from '@park/projects';
-import { type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
+import { leadLabels, type LeadPart, leadRights, type Officer } from '@park/projects';
+import { lists } from '@park/web-kit';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Parts of the list besides fields by which it can be sorted. */
-const OTHERS = ['name'];
-const faces = Object.keys(leadLabels.faces) as LeadFace[];
+export const PATH = '/leads';
+const USUAL = ['protection', 'what', 'next', 'tracker', 'investment', 'marks', 'source', 'received', 'number'];
+const parts: Readonly<Record<LeadPart, string>> = leadLabels.parts;
+const { lastOf } = lists;
 
-/** What an address of the list of leads asks for: the same for the page and the file. */
-export interface LeadListQuery {
-  readonly face: LeadFace;
-  readonly isCalendar: boolean;
-  readonly fields: ListFields;
-  readonly question: ListQuestion;
-  readonly filter: Parameters<Leads['list']>[1];
-  /** What of the address says nothing; it is left out. */
-  readonly problems: readonly ListProblem[];
-  /** The people who follow leads, by whom it can be narrowed. */
+/** How the leads that are found are shown. */
+const faces = { list: '列表', board: '看板', map: '地图', calendar: '日历', chart: '图表' } as const;
+type Face = keyof typeof faces;
+/** Conditions that no cell of a line tells. */
+const UNTOLD: readonly string[] = ['stand', 'beyond'];
+const others = { protection: '保护期', what: '下一步', marks: '标记', number: '编号' };
+const place = lists.faced<Face, LeadPart>({
+  ...{ path: PATH, faces, parts, namesPart: true, everything: '全部线索' },
+  columns: {
+    first: { key: 'name', label: '意向方' },
+    ...{ others, usual: USUAL, fields: '线索' },
+    all: [...Object.keys(others), ...leadLabels.fields.map(({ key }) => key).filter((key) => !UNTOLD.includes(key))],
+  },
+});
+
+/** What an address of the list of leads asks for: the same for all faces and the file. */
+export type LeadListQuery = ReturnType<typeof leadListQuery>;
+
+interface Around {
+  readonly actor: Actor;
+  readonly today: CalendarDate;
   readonly officers: readonly Officer[];
 }
 
 /** Reads the query string of the list of leads; nothing in it makes it fail. */
-export function leadListQuery(
-  query: Query,
-  {
-    actor,
-    today,
-    officers,
-  }: { readonly actor: Actor; readonly today: CalendarDate; readonly officers: readonly Officer[] },
-): LeadListQuery {
+export function leadListQuery(query: Query, { actor, today, officers }: Around) {
   const trackers = Object.fromEntries(officers.map(({ id, name }) => [id, name]));
   const fields = lists.plainFields(leadLabels.fields, { today, codes: { tracker: trackers } });
-  const { question, problems } = lists.read(fields, lists.withFormer(query, lists.formerIn(query, ['source'])), OTHERS);
-  const face = faces.find((each) => each === lists.lastOf(query['face'])) ?? usualFace(actor);
-  return {
-    ...{ face, fields, question, problems, officers },
-    isCalendar: lists.lastOf(query['show']) === 'calendar',
-    filter: {
-      ...{ face, q: question.q },
-      question: lists.plainQuestion(question),
-    },
-  };
+  const placed = { ...query, face: faceIn(query), part: partIn(query) ?? usualPart(actor) };
+  const read = place.read(placed, fields, lists.formerIn(query, ['source']));
+  return { ...read, columns: read.columns.filter(({ key }) => !UNTOLD.includes(key)), officers };
+}
+
+export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
+export const { heads: headsOf, panels: panelsOf, added: addedTo, pageHref, label: labelOf } = place;
+
+/** The list of those of the question that stand at one place; null where any of its conditions is enough. */
+export function standHref(list: LeadListQuery, stand: string, more = ''): string | null {
+  if (list.question.any && list.question.conditions.length > 1) return null;
+  return place.href(
+    { ...list, face: 'list', question: { ...list.question, any: false } },
+    `f=stand:in:${stand}${more}`,
+  );
+}
+
+/** The face, also as older addresses name the calendar. */
+function faceIn(query: Query): string {
+  return lastOf(query['show']) === 'calendar' ? 'calendar' : lastOf(query['face']);
+}
+
+/** The part, also under the name it had in older addresses. */
+function partIn(query: Query): LeadPart | undefined {
+  const asked = [query['part'], query['face']].map(lastOf);
+  return asked.find((each): each is LeadPart => Object.hasOwn(parts, each));
 }
 
 /** Who follows leads begins with his own, who only reads with all of them. */
-function usualFace(actor: Actor): LeadFace {
+function usualPart(actor: Actor): LeadPart {
   return leadRights.workLeads.allows(actor) ? 'mine' : 'team';
 }

@@ -8,8 +8,12 @@ export function labelOf(words: Words, code: string | null): string {
   return code === null ? '' : (words[code] ?? code);
 }
 
+interface ProtectedLead extends Pick<LeadRow, 'protection'> {
+  readonly lead: Pick<Lead, 'status'>;
+}
+
 /** The lamp and the words of a protection. */
-export function protectionWords({ lead, protection }: LeadRow) {
+export function protectionWords({ lead, protection }: ProtectedLead) {
   if (protection) {
     const left = protection.limitDays - protection.silentDays;
     const words = left > 0 ? `保护期还有 ${left} 天` : '保护期满';

@@ -40,7 +40,9 @@ export class LeadsController {
   ) {
     if (query['ct'] === undefined) return this.listPage.model(actor, query);
     const added = this.listPage.added(await this.listPage.read(actor, query), query);
-    return 'href' in added ? void redirect(reply, added.href) : this.listPage.model(actor, query, added.problem);
+    return 'href' in added
+      ? void redirect(reply, added.href)
+      : this.listPage.model(actor, query, { problem: added.problem });
   }
 
   /** The empty form; with what was typed so far in the address it says what is known of the investor. */
@@ -88,15 +90,15 @@ export class LeadsController {
     const verb = verbOf(step);
     if (verb === 'correct') return this.correct(actor, { id, body, reply });
     const read = readForm(LeadStepFields, body);
-    const page = () => this.pages.show(actor, id, verb);
-    if (!read.ok) throw formRejected(LEAD_VIEW, await page(), read.problems, read.typed);
+    const { view, page } = this.listPage.refused(actor, { id, verb, back: read.typed['back'] });
+    if (!read.ok) throw formRejected(view, await page(), read.problems, read.typed);
     const { typed, form } = read;
     const fieldOf = (name: string) =>
       name === 'reason' ? (verb === 'reject' || verb === 'lose' ? 'reasonCode' : 'note') : name;
     const work = () => this.desk.steps.take(actor, id, stepOf(verb, form));
     // A lead that somebody else took meanwhile has no page for this person: the error page says who has it.
     const conflicted = () => this.changed(actor, { id, verb, typed });
-    await (verb === 'take' ? work() : saving({ view: LEAD_VIEW, typed, page, fieldOf, conflicted }, work));
+    await (verb === 'take' ? work() : saving({ view, typed, page, fieldOf, conflicted }, work));
     redirect(reply, nextPath(form.back ?? `/leads/${id}`), { notice: `已${leadLabels.verbs[verb]}。` });
   }
 

@@ -18,9 +18,6 @@ export class ProjectChart {
     });
     const open = projectStages.order.map((stage) => rows.find((row) => row.stage === stage)!);
     const count = rows.reduce((sum, row) => sum + row.count, 0);
-    const drawn = open.map(({ count: projects, yuan }, at) => ({
-      ...{ count: projects, yuan, stage: projectStages.order[at]! },
-    }));
-    return { chart: count > 0 && { ...funnelChart(drawn), rows, count } };
+    return { chart: count > 0 && { ...funnelChart(open), rows, count } };
   }
 }

@@ -117,5 +117,5 @@ export class ProjectLists {
 /** Where the investors stand that are followed as leads still, and so are in no part that asks for somebody. */
 function leadsBeside(actor: StaffActor, part: ProjectPart) {
   const isOfBoth = part === 'overdue' || part === 'today' || part === 'aimless';
-  return isOfBoth && leadRights.viewLeads.allows(actor) ? `/leads?face=${part}` : null;
+  return isOfBoth && leadRights.viewLeads.allows(actor) ? `/leads?part=${part}` : null;
 }

@@ -23,11 +23,12 @@ import { LeadContact } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
 import { type OfTeam, projectRights, scopeOf } from '../domain/access';
 import { leadRights, seesPhones } from '../domain/leads/lead-access';
-import type { LeadFace } from '../domain/leads/lead-faces';
+import type { LeadPart } from '../domain/leads/lead-parts';
 import type { Protection, ProtectionLimits } from '../domain/leads/protection/protection';
 import { isOwnNumber } from '../domain/project/own-number';
 import { limitsOf } from '../domain/park-parameters';
 import { limitsOn } from '../park-on';
+import { LeadBoards } from './lead-boards.service';
 import { visibleLead } from './lead-steps.service';
 import { protectionOfLead } from './standing';
 
@@ -71,7 +72,7 @@ export class Leads {
   );
   private readonly pages = this.kept(
     ({ who: { actor, today, limits }, ...wanted }: { readonly who: Who } & LeadPageWanted) =>
-      JSON.stringify([today, limits, scopeOf(actor), wanted.filter.face === 'mine' ? selfOf(actor) : '', wanted]),
+      JSON.stringify([today, limits, scopeOf(actor), wanted.filter.part === 'mine' ? selfOf(actor) : '', wanted]),
     ({ who, ...wanted }) => leadPage(this.dataSource.manager, who, wanted),
   );
 
@@ -80,6 +81,8 @@ export class Leads {
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
     private readonly audit: Audit,
+    /** The same by where they stand, and on the plan. */
+    readonly boards: LeadBoards,
   ) {}
 
   /** A page of a part of the leads, with how many there are in each part. */
@@ -87,12 +90,12 @@ export class Leads {
     actor: Actor,
     filter: LeadFilter,
     page: PageRequest,
-  ): Promise<Page<LeadRow> & { readonly counts: Readonly<Record<LeadFace, number>> }> {
+  ): Promise<Page<LeadRow> & { readonly counts: Readonly<Record<LeadPart, number>> }> {
     leadRights.viewLeads.demand(actor);
     const who = await this.who(actor);
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
     const [counts, calendar] = await Promise.all([this.countsFor(who), this.calendars.current(actor)]);
-    const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.face] : null });
+    const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.part] : null });
     return { ...found, counts, rows: found.rows.map((lead) => this.row(shownTo(actor, lead), calendar, who.limits)) };
   }
 
@@ -112,12 +115,12 @@ export class Leads {
   }
 
   /** How many there are in each part. */
-  async counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
+  async counts(actor: Actor): Promise<Readonly<Record<LeadPart, number>>> {
     leadRights.viewLeads.demand(actor);
     return this.countsFor(await this.who(actor));
   }
 
-  private async countsFor(who: Who): Promise<Readonly<Record<LeadFace, number>>> {
+  private async countsFor(who: Who): Promise<Readonly<Record<LeadPart, number>>> {
     const [parts, mine] = await Promise.all([this.parts(who), this.own(who)]);
     return { ...parts, mine };
   }

@@ -13,6 +13,8 @@ type Query = Readonly<Record<string, unknown>>;
 export interface FacedQuestion<Face extends string, Part extends string> {
   readonly face: Face;
   readonly part: Part;
+  /** Whether an address names each part, also `all`. */
+  readonly namesPart?: boolean;
   readonly fields: ListFields;
   readonly question: ListQuestion;
 }
@@ -28,8 +30,9 @@ interface Place<Face extends string, Part extends string> {
   readonly path: string;
   /** In the order of the switch; the face `list` needs no word in the address. */
   readonly faces: Readonly<Record<Face | 'list', string>>;
-  /** In the order of the tabs; the part `all` needs none either. */
+  /** In the order of the tabs; the part `all` needs none either, unless what is shown without a word differs by person. */
   readonly parts: Readonly<Record<Part | 'all', string>>;
+  readonly namesPart?: boolean;
   /** What is asked by no part and no question. */
   readonly everything: string;
   readonly columns: ColumnNames;
@@ -90,8 +93,12 @@ export function facedList<Face extends string, Part extends string>(place: Place
 
 type Said = FacedQuestion<string, string>;
 
-function queryOf({ face, part, fields, question }: Said): string {
-  return [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, listQuery(fields, question)]
+function queryOf({ face, part, namesPart, fields, question }: Said): string {
+  return [
+    face === 'list' ? '' : `face=${face}`,
+    part === 'all' && !namesPart ? '' : `part=${part}`,
+    listQuery(fields, question),
+  ]
     .filter(Boolean)
     .join('&');
 }
@@ -129,7 +136,7 @@ function readIn<Face extends string, Part extends string>(
   const question = order && Object.hasOwn(others, order.key) ? { ...asked.question, order: null } : asked.question;
   const at = placeIn(place, query);
   return {
-    ...{ fields, question, problems: asked.problems, ...at },
+    ...{ fields, question, problems: asked.problems, ...at, namesPart: place.namesPart ?? false },
     columns: question.columns ?? usual.map((key) => ({ key, back: null })),
     filter: { part: at.part, q: question.q, question: plainQuestion(question) },
   };

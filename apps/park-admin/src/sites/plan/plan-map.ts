@@ -23,7 +23,7 @@ const MOST_LABELS = 250;
 /** What the address of the plan says. */
 export interface PlanAsked {
   /** The page that shows it. */
-  readonly page: '/sites' | '/overview' | '/projects';
+  readonly page: '/sites' | '/overview' | '/projects' | '/leads';
   /** What else its addresses say, as it is written in an address. */
   readonly base?: string;
   readonly query: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { listQuestion, offsetOf, type Page, pageOf, type PageRequest } from '@pa
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
 import type { ProtectionLimits } from '../../domain/leads/protection/protection';
-import { type LeadFace, leadFaces } from '../../domain/leads/lead-faces';
+import { type LeadPart, leadParts } from '../../domain/leads/lead-parts';
 import { asked, columnOf, type LeadQuestion } from './lead-question.query';
 import { Lead } from './lead.entity';
 import { LeadContact } from './lead-log.entities';
@@ -11,7 +11,7 @@ import { protectionSql } from './protection.sql';
 
 /** What a list of leads is narrowed by. */
 export interface LeadFilter {
-  readonly face: LeadFace;
+  readonly part: LeadPart;
   readonly q?: string;
   readonly question?: LeadQuestion;
 }
@@ -36,12 +36,12 @@ export interface LeadPageWanted {
   readonly total: number | null;
 }
 
-type Counts = Readonly<Record<LeadFace, number>>;
+type Counts = Readonly<Record<LeadPart, number>>;
 
 const FOLLOWED = "l.status IN ('accepted') AND l.tracker_id IS NOT NULL";
 const OF_TEAM = '(l.has_team = 1 AND JSON_CONTAINS(l.team_ids, JSON_QUOTE(:me)))';
 
-const faces: Readonly<Record<LeadFace, string>> = {
+const parts: Readonly<Record<LeadPart, string>> = {
   mine: `${FOLLOWED} AND (l.tracker_id = :me OR ${OF_TEAM})`,
   overdue: `${FOLLOWED} AND l.next_on < :today`,
   today: `${FOLLOWED} AND l.next_on = :today`,
@@ -57,7 +57,7 @@ const faces: Readonly<Record<LeadFace, string>> = {
 
 type Order = readonly [column: string, descending: boolean];
 /** What is due first comes first; the pool and what has ended begin with the newest. */
-const orders: Readonly<Partial<Record<LeadFace, Order>>> = {
+const orders: Readonly<Partial<Record<LeadPart, Order>>> = {
   pool: ['l.releasedOn', true],
   intake: ['l.id', false],
   snoozed: ['l.snoozeUntilOn', false],
@@ -71,7 +71,7 @@ export async function leadPage(
   who: Who,
   { filter, page, total }: LeadPageWanted,
 ): Promise<Page<Lead>> {
-  const query = narrowed(visible(manager, who), filter).andWhere(faces[filter.face]);
+  const query = leadsAsked(manager, who, filter);
   const [rows, count] = await Promise.all([
     ordered(query.clone(), filter).offset(offsetOf(page)).limit(page.pageSize).getMany(),
     total ?? query.getCount(),
@@ -82,10 +82,10 @@ export async function leadPage(
 /** How many there are in each part but the own one, from an index alone: the same for all who see the whole park. */
 export async function leadCounts(manager: EntityManager, who: Who): Promise<Omit<Counts, 'mine'>> {
   const query = visible(manager, who).select([]);
-  const shown = leadFaces.filter((each) => each !== 'mine');
-  for (const face of shown) query.addSelect(`COALESCE(SUM(${faces[face]}), 0)`, face);
-  const row = await query.getRawOne<Record<LeadFace, string>>();
-  return Object.fromEntries(shown.map((face) => [face, Number(row?.[face] ?? 0)])) as Omit<Counts, 'mine'>;
+  const shown = leadParts.filter((each) => each !== 'mine');
+  for (const part of shown) query.addSelect(`COALESCE(SUM(${parts[part]}), 0)`, part);
+  const row = await query.getRawOne<Record<LeadPart, string>>();
+  return Object.fromEntries(shown.map((part) => [part, Number(row?.[part] ?? 0)])) as Omit<Counts, 'mine'>;
 }
 
 /** How many somebody follows or works on: those that he follows and those of his teams come from an index each. */
@@ -103,8 +103,8 @@ export async function leadsByTracker(manager: EntityManager, who: Who, since: Ca
   const rows = await visible(manager, who)
     .setParameter('since', since)
     .select('l.tracker_id', 'trackerId')
-    .addSelect(`SUM(${faces.team})`, 'followed')
-    .addSelect(`SUM(${faces.overdue})`, 'overdue')
+    .addSelect(`SUM(${parts.team})`, 'followed')
+    .addSelect(`SUM(${parts.overdue})`, 'overdue')
     .addSelect('SUM(l.received_on >= :since)', 'received')
     .groupBy('l.tracker_id')
     .getRawMany<Record<'followed' | 'overdue' | 'received', string> & { trackerId: string | null }>();
@@ -120,8 +120,7 @@ export function leadsByNextStep(
   who: Who,
   { filter, from, to, atMost }: { readonly filter: LeadFilter; readonly atMost: number } & Between,
 ): Promise<Lead[]> {
-  return narrowed(visible(manager, who), filter)
-    .andWhere(faces[filter.face])
+  return leadsAsked(manager, who, filter)
     .andWhere("l.status IN ('accepted') AND l.next_on BETWEEN :monthFrom AND :monthTo", {
       ...{ monthFrom: from, monthTo: to },
     })
@@ -137,8 +136,7 @@ export function leadsAfter(
   who: Who,
   { filter, after, atMost }: { readonly filter: LeadFilter; readonly after: string; readonly atMost: number },
 ): Promise<Lead[]> {
-  return narrowed(visible(manager, who), filter)
-    .andWhere(faces[filter.face])
+  return leadsAsked(manager, who, filter)
     .andWhere('l.id > :after', { after })
     .orderBy('l.id', 'ASC')
     .limit(atMost)
@@ -153,6 +151,11 @@ export async function firstEvidence(manager: EntityManager, leadId: string): Pro
     .orderBy('contact.happened_on')
     .getOne();
   return found?.happenedOn ?? null;
+}
+
+/** The leads of a list that the actor may know of. */
+export function leadsAsked(manager: EntityManager, who: Who, filter: LeadFilter): SelectQueryBuilder<Lead> {
+  return narrowed(visible(manager, who), filter).andWhere(parts[filter.part]);
 }
 
 /** What nobody follows is everybody's; other leads belong to their tracker, their team and who wrote them down. */
@@ -186,9 +189,9 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
 const WHOLE_PHONE = /^\+?\d{7,18}$/;
 
 /** The unknown comes last, whichever way it is sorted. */
-function ordered(query: SelectQueryBuilder<Lead>, { face, question }: LeadFilter): SelectQueryBuilder<Lead> {
+function ordered(query: SelectQueryBuilder<Lead>, { part, question }: LeadFilter): SelectQueryBuilder<Lead> {
   const by = question?.order ? columnOf(question.order.by) : null;
-  const [column, descending] = by ? [by, question!.order!.descending] : (orders[face] ?? ['l.nextOn', false]);
+  const [column, descending] = by ? [by, question!.order!.descending] : (orders[part] ?? ['l.nextOn', false]);
   if (by) query.addSelect(`${by} IS NULL`, 'unknown').orderBy('unknown', 'ASC');
   query.addOrderBy(column, descending ? 'DESC' : 'ASC');
   return column === 'l.id' ? query : query.addOrderBy('l.id', descending ? 'DESC' : 'ASC');

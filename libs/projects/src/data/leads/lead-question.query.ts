@@ -2,12 +2,14 @@ import { type ListColumns, listQuestion, type RowQuestion } from '@park/platform
 import type { SelectQueryBuilder } from 'typeorm';
 import type { LeadFieldKey } from '../../domain/leads/lead-fields';
 import { isLeadNoMore } from '../views/lead-or-project.sql';
+import { leadStandSql } from './lead-stand.sql';
 import type { Lead } from './lead.entity';
 
 export type LeadQuestion = RowQuestion;
 
 const columns: Readonly<Record<LeadFieldKey | 'name', string>> = {
   name: 'l.investorName',
+  stand: leadStandSql('l.'),
   source: 'l.leadSource',
   tracker: 'l.trackerId',
   level: 'l.assignedLevel',

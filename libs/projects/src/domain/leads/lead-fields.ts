@@ -1,3 +1,4 @@
+import { leadStands } from './lead-stands';
 import { assignedLevels, leadSources } from './lead-words';
 
 /** What a list of leads is filtered, sorted and shown by; entries satisfy what lists of the applications ask of a field. */
@@ -19,6 +20,7 @@ const field = ([key, label, kind]: Said, more: Partial<LeadField> = {}): LeadFie
 });
 
 export type LeadFieldKey =
+  | 'stand'
   | 'source'
   | 'tracker'
   | 'level'
@@ -40,6 +42,7 @@ export type LeadFieldKey =
 
 /** In the order in which people are asked; the trackers are named by whoever knows them. */
 export const leadFields: readonly LeadField[] = [
+  field(['stand', '所处环节', 'code'], { codes: leadStands }),
   field(['source', '来源', 'code'], { codes: leadSources }),
   field(['tracker', '跟踪人', 'code'], { codes: {} }),
   field(['level', '交办层级', 'code'], { codes: assignedLevels }),

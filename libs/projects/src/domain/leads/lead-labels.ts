@@ -1,5 +1,5 @@
 import { contactMarks } from './contact-form';
-import type { LeadFace } from './lead-faces';
+import type { LeadPart } from './lead-parts';
 import { leadFields } from './lead-fields';
 import { SILENT_ALARM } from './clocks/lead-clocks';
 import { leadLifecycle, LONGEST_SNOOZE_DAYS } from './lead-lifecycle';
@@ -25,7 +25,7 @@ export const leadLabels = {
     progress: '报告进展',
     response: '回应来方',
   },
-  faces: {
+  parts: {
     mine: '我的',
     today: '今天要办',
     overdue: '下一步已逾期',
@@ -37,7 +37,7 @@ export const leadLabels = {
     snoozed: '稍后',
     ended: '已结束',
     all: '全部',
-  } satisfies Record<LeadFace, string>,
+  } satisfies Record<LeadPart, string>,
   fields: leadFields,
   /** The figures that pages say. */
   days: { snooze: LONGEST_SNOOZE_DAYS, silent: SILENT_ALARM },

@@ -1,5 +1,5 @@
 /** Which part of the leads: the basket, own ones, the pool, the team's, of today, late ones, without a next step, ended ones, all. */
-export const leadFaces = [
+export const leadParts = [
   'mine',
   'today',
   'overdue',
@@ -12,4 +12,4 @@ export const leadFaces = [
   'ended',
   'all',
 ] as const;
-export type LeadFace = (typeof leadFaces)[number];
+export type LeadPart = (typeof leadParts)[number];

@@ -1,0 +1,66 @@
+import type { TestApp, TestClient } from './app';
+import { wordsOf } from './portal-reading';
+
+interface Stage {
+  readonly app: TestApp;
+  readonly officer: TestClient;
+  readonly manager: TestClient;
+  /** Writes a lead down; answers its id. */
+  captured(person: TestClient, more?: Record<string, string>): Promise<string>;
+  versionOf(id: string): Promise<string>;
+}
+
+/** Leads by the faces of their list, on the stage of another spec; the day is 2026-11-25. */
+export function leadFaceTests(stage: () => Stage): void {
+  it('shows a question with every face, with columns as chosen, and keeps it as a view that is found again', async () => {
+    const { app, officer, manager, captured } = stage();
+    const id = await captured(officer, { investorName: '甲演示', phones: '', plannedInvestment: '1.2亿元' });
+    await app.db.query("UPDATE `lead` SET first_response_on = '2026-11-25' WHERE id = ?", [id]);
+    const { text } = await officer.get('/leads?f=investment:gte:100&cols=land,stand,accepted');
+    expect(wordsOf(text)).toMatch(/列表 看板 地图 日历 图表/u);
+    expect(wordsOf(text)).toContain('意向方 用地需求 亩 受理');
+    const board = wordsOf((await officer.get('/leads?face=board&f=investment:gte:100')).text);
+    expect(board).toContain('待研判 1 1.2 亿元 甲演示 1.2 亿元 · 0 天');
+    const chart = wordsOf((await officer.get('/leads?face=chart')).text);
+    expect(chart).toContain('待研判 1 1.2 亿元 0');
+    expect(wordsOf((await officer.get('/leads?face=map')).text)).toContain('这些线索都没有填地块');
+    await app.db.query("UPDATE project SET facts = JSON_SET(facts, '$.siteId', 'ZZ-1')");
+    expect(wordsOf((await officer.get('/leads?face=map')).text)).toContain('ZZ-1 图上没有这个编号的地块 甲演示 待研判');
+    const view = { name: '大线索', query: 'f=investment:gte:100&part=mine' };
+    expect((await officer.post('/leads/views', { ...view, name: '' })).status).toBe(422);
+    const kept = (await officer.post('/leads/views', view)).location!;
+    expect(kept).toBe('/leads?part=mine&f=investment:gte:100');
+    expect(wordsOf((await officer.get(kept)).text)).toContain('大线索');
+    const [{ id: viewId }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
+    const removal = { view: String(viewId), version: '1' };
+    expect((await manager.post('/leads/views/removal', removal)).status).toBe(422);
+    expect((await officer.post('/leads/views/removal', removal)).status).toBe(303);
+  });
+
+  it('opens a refused step where it was asked for, on the board, with what is missing and what was typed', async () => {
+    const { officer, captured, versionOf } = stage();
+    const id = await captured(officer, { investorName: '甲演示', phones: '' });
+    const back = '/leads?face=board&part=mine';
+    const open = await officer.get(`${back}&move=${id}`);
+    expect(wordsOf(open.text)).toContain('记录跟进');
+    const said = { version: await versionOf(id), back, way: 'phone', happenedOn: '2026-11-25', note: '谈了用电' };
+    const refused = await officer.post(`/leads/${id}/contacts`, { ...said, nextWhat: '', nextOn: '' });
+    expect([refused.status, refused.text.includes('class="board"'), refused.text.includes('谈了用电')]).toEqual([
+      ...[422, true, true],
+    ]);
+    expect(wordsOf(refused.text)).toContain('下一步');
+    const lost = await officer.post(`/leads/${id}/steps/lose`, { version: said.version, back, note: '换了地方' });
+    expect([lost.status, lost.text.includes('class="board"'), lost.text.includes('换了地方')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    const done = await officer.post(`/leads/${id}/contacts`, {
+      ...said,
+      nextWhat: '寄资料',
+      nextOn: '2026-11-30',
+    });
+    expect([done.status, done.location]).toEqual([303, back]);
+    expect(wordsOf((await officer.get(back)).text)).toContain('待研判 1 甲演示 0 天');
+  });
+}
