@@ -1,8 +1,8 @@
 import { addMonths, type CalendarDate, isCalendarDate } from './calendar-date';
 import { plainText } from './text';
 
-/** Thousands apart by commas or by blanks, not by both. */
-const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$/;
+/** Thousands apart by commas or by blanks, not by both; two groups apart by one blank may as well be two cells. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3}){2,})(?:\.\d+)?$/;
 /** Footnote marks, superscripts and fractions at a digit: plain characters would make them digits of the figure. */
 const RAISED = /\p{Nd}\p{No}|^\p{No}/u;
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/;
@@ -19,14 +19,6 @@ function figure(text: string, label: string): { readonly figure: string } | { re
       message: `“${label}”只能填一个数：这里像是两个单元格粘在了一起，或逗号、空格不在千位上；请改写，如 12500 或 12,500。`,
     };
   return { figure: head.replace(/[,\s]/g, '') + plain.slice(head.length).trim() };
-}
-
-/** One figure of a field of its own: blanks part no thousands there, for two cells that were pasted look the same. */
-function single(text: string, label: string): ReturnType<typeof figure> {
-  const isTwo = /\d\s+[\d.]/.test(plainText(text).normalize('NFKC'));
-  return isTwo
-    ? { message: `“${label}”只能填一个数：这里像是两个单元格粘在了一起；请改写，如 12500 或 12,500。` }
-    : figure(text, label);
 }
 
 interface DayBounds {
@@ -56,4 +48,4 @@ function day(
 }
 
 /** How fields of forms read what was typed. */
-export const typed = { figure, single, day };
+export const typed = { figure, day };

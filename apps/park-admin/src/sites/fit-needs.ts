@@ -34,7 +34,7 @@ function amountIn(
   { label, unit }: (typeof amountFields)[number],
 ): { readonly value: string | null } | { readonly message: string } {
   if (plainText(text) === '') return { value: null };
-  const found = read.single(text, label);
+  const found = read.figure(text, label);
   if ('message' in found) return found;
   const { figure } = found;
   const own = unit.normalize('NFKC');

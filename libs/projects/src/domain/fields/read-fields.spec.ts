@@ -116,13 +116,13 @@ describe('the figures of a lead', () => {
   const fields = { plannedInvestment: '万元', landNeedMu: '亩', roomNeedM2: '㎡' };
 
   it('are read with their thousands apart and their unit', () => {
-    const form = { plannedInvestment: '约 1,234.5 万元', landNeedMu: '12.5 亩', roomNeedM2: '3 000㎡' };
+    const form = { plannedInvestment: '约 1,234.5 万元', landNeedMu: '12.5 亩', roomNeedM2: '3,000㎡' };
     const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
     const figures = { plannedInvestmentYuan: 12_345_000, landNeedMu: 12.5, roomNeedM2: 3000 };
     expect('values' in read && read.values).toMatchObject(figures);
   });
 
-  it.each(['12\t34', '1234 5678', '12,5', '5²'])('%j is not glued into one number', (text) => {
+  it.each(['12\t34', '300 400', '1234 5678', '12,5', '5²'])('%j is not glued into one number', (text) => {
     const form = Object.fromEntries(Object.entries(fields).map(([key, unit]) => [key, text + unit]));
     const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
     expect('problems' in read && read.problems.map(({ field }) => field)).toEqual(Object.keys(fields));

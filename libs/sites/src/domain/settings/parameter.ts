@@ -67,7 +67,7 @@ function readPart(
   if (text === '') return isOptional ? { value: null } : { message: `请填写“${label}”。` };
   if (kind === 'choice')
     return Object.hasOwn(codes, text) ? { value: text } : { message: `“${label}”请从列出的选项中选择。` };
-  const plain = read.single(typed, label);
+  const plain = read.figure(typed, label);
   if ('message' in plain) return plain;
   const bare = bareFigure(plain.figure, part);
   const figure = kind === 'money' ? yuanOf(bare) : bare;
