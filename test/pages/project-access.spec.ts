@@ -4,7 +4,7 @@ import { Clock } from '@park/platform';
 import { projectLabels } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { leased } from '../support/projects';
+import { another, leased } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const register = async (client: TestClient, more: object = {}) =>
-  (await client.post('/projects', { projectName: '演示项目', ...more })).location!;
+  (await client.post('/projects', { projectName: '演示项目', ...another, ...more })).location!;
 
 const versionOf = async (path: string) =>
   String((await app.db.query('SELECT version FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].version);

@@ -4,7 +4,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { runNight } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
-import { registeredNow } from '../support/projects';
+import { another, registeredNow } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const register = async (client: TestClient, more: object = {}) =>
-  (await client.post('/projects', { projectName: '演示项目', ...more })).location!;
+  (await client.post('/projects', { projectName: '演示项目', ...another, ...more })).location!;
 const day = (ahead: number) => addDays(app.nest.get(Clock).today(), ahead);
 const todos = (path: string) =>
   app.db.query("SELECT kind, addressee, status FROM work_item WHERE href = ? AND kind LIKE 'projects.%' ORDER BY id", [

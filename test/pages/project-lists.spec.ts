@@ -3,6 +3,7 @@ import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 import { countedQueries } from '../support/queries';
 import { rowsOf, wordRowsOf } from '../support/table-files';
+import { another } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 
 const registered = async (person: TestClient, more: object = {}) =>
-  (await person.post('/projects', { projectName: '演示项目', ...more })).location!.split('/').at(-1)!;
+  (await person.post('/projects', { projectName: '演示项目', ...another, ...more })).location!.split('/').at(-1)!;
 const shown = (text: string) => [...text.matchAll(/class="nm" href="\/projects\/(\d+)"/g)].map(([, id]) => id);
 const linesOf = (text: string) => text.trim().split('\n').slice(1);
 

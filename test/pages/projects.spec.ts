@@ -5,7 +5,8 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { runNight } from '../support/jobs';
 import { projectStoryTests } from '../support/project-story';
-import { leased } from '../support/projects';
+import { sameProjectTests } from '../support/same-project';
+import { another, leased } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const register = async (client: TestClient, more: object = {}) =>
-  (await client.post('/projects', { projectName: '演示项目', ...more })).location!;
+  (await client.post('/projects', { projectName: '演示项目', ...another, ...more })).location!;
 
 const versionOf = async (path: string) =>
   String((await app.db.query('SELECT version FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].version);
@@ -32,6 +33,8 @@ async function opened(client: TestClient, path: string) {
 }
 
 describe('a project from its first call on', () => projectStoryTests(() => ({ app, officer, manager })));
+
+describe('a project like one that is known', () => sameProjectTests(() => ({ app, officer, other, manager })));
 
 describe('a project on pages', () => {
   it('is registered with amounts in their units, and seen by its own people and the managers only', async () => {

@@ -116,3 +116,6 @@ export const leased = {
   in_production: { productionOn: '2025-09-01', firstRevenueYuan: '10' },
   full_capacity: { designCapacityRatio12m: '0.9', actualOutput12mYuan: '9000', actualTax12mYuan: '300' },
 };
+
+/** Said of a project that is meant to stand besides others like it. */
+export const another = { different: 'yes', differentReason: '另一期' };

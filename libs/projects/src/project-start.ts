@@ -22,13 +22,15 @@ interface StartedProject {
   readonly more: Partial<InvestmentProject> & { readonly stage: Stage };
   /** The earliest first; the last is where it stands. */
   readonly past?: readonly PastStage[];
+  /** Why it is written down besides others like it. */
+  readonly note?: string;
 }
 
 /** Writes a project down in the caller's transaction, in the stage where it stands; without a code it gets the next one. */
 export async function startProject(
   actor: Actor,
   by: { readonly manager: EntityManager; readonly transitions: Transitions; readonly today: CalendarDate },
-  { facts, more, past = [] }: StartedProject,
+  { facts, more, past = [], note }: StartedProject,
 ): Promise<{ readonly id: string }> {
   const { manager, transitions, today } = by;
   const code = more.code ?? (await nextCode(manager, today.slice(0, 4)));
@@ -42,7 +44,8 @@ export async function startProject(
   const row = { ...begun, status: statusOn(begun, today) };
   const { identifiers } = await manager.insert(InvestmentProject, row as object);
   const id = String(identifiers[0]!['id']);
-  const audit = { action: 'projects.registered', after: { title: row.title, code, stage: more.stage } };
+  const told = { action: 'projects.registered', after: { title: row.title, code, stage: more.stage } };
+  const audit = { ...told, ...(note && { note }) };
   const table = { ...projectLifecycle, initial: more.stage };
   await transitions.begin(actor, manager, { table, id, audit, past: past.map(stepOf) });
   return { id };

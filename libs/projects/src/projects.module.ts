@@ -35,6 +35,7 @@ import { ProjectDesk } from './project-desk';
 import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
+import { SameProjects } from './same-projects.service';
 import { SiteOfProject } from './site-of-project';
 import { Days } from './views/days.service';
 import { ProjectLists } from './views/project-lists.service';
@@ -53,7 +54,16 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   providers: [
     ...services,
     ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
-    ...[CompanyFiling, CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker, SiteOfProject],
+    ...[
+      CompanyFiling,
+      CompanyOfProject,
+      CompanyToldHandler,
+      LeadOfProject,
+      ProjectTies,
+      ProjectTracker,
+      SameProjects,
+      SiteOfProject,
+    ],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

@@ -129,7 +129,7 @@ export class Projects {
     const known = { ...sited, trackerId: facts['trackerId'] ?? own };
     await this.ties.tracker.demand(actor, manager, { before: own, facts: known });
     const more = { stage: projectLifecycle.initial, teamIds: own ? [own] : [] };
-    return this.begun(actor, { facts: known, more });
+    return this.begun(actor, { facts: known, more }, typed);
   }
 
   /** Writes a project down in the stage where it stands, with the days on which it came to the stages before. */
@@ -140,11 +140,26 @@ export class Projects {
     return this.begun(actor, { facts, more, past });
   }
 
-  private begun(actor: Actor, started: Parameters<typeof startProject>[2]): Promise<{ readonly id: string }> {
+  /** `said`: what a person says of those that it may be the same as; left out: nobody is asked. */
+  private begun(
+    actor: Actor,
+    started: Parameters<typeof startProject>[2],
+    said?: ProjectForm['typed'],
+  ): Promise<{ readonly id: string }> {
     const [transitions, today] = [this.transitions, this.clock.today()];
     return withRetry(() =>
-      this.dataSource.transaction((manager) => startProject(actor, { manager, transitions, today }, started)),
+      this.dataSource.transaction(async (manager) => {
+        const note = said && (await this.ties.same.demandOther(actor, manager, { facts: started.facts, said }));
+        return startProject(actor, { manager, transitions, today }, { ...started, ...(note && { note }) });
+      }),
     );
+  }
+
+  /** What is known already of a project that a form writes down: leads, projects and companies. */
+  alike(actor: Actor, typed: ProjectForm['typed']) {
+    projectRights.editProjects.demand(actor);
+    const { facts } = readFields(typed, {}, this.clock.today());
+    return this.ties.same.of(actor, this.dataSource.manager, facts);
   }
 
   /** Corrects fields; those the form does not send stay. Throws InvalidInput by form field, Conflict, NotFound. */

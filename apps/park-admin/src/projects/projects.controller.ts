@@ -49,7 +49,10 @@ export class ProjectsController {
   @Requires(projectRights.editProjects)
   async register(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
-    const page = () => this.pages.form(actor, null);
+    const page = async () => ({
+      ...(await this.pages.form(actor, null)),
+      same: await this.projects.alike(actor, form.lines()),
+    });
     const { id } = await saving({ view: 'projects/form', typed: form.typed(), page }, () =>
       this.projects.register(actor, form.lines()),
     );

@@ -1,6 +1,27 @@
+import { listQuestion } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { InvestmentProject } from './project.entity';
 import { Lead } from './leads/lead.entity';
+
+const MOST = 200;
+
+/** Open or ended projects of this name, and of investors whose name holds a word where they were no leads here. */
+export function projectsBeside(
+  manager: EntityManager,
+  { title, word }: { readonly title: string; readonly word: string },
+): Promise<InvestmentProject[]> {
+  return manager
+    .createQueryBuilder(InvestmentProject, 'p')
+    .where((query) => {
+      const ofLead = query.subQuery().select('1').from(Lead, 'l').where('l.number = p.code').getQuery();
+      const isOfInvestor = word === '' ? '1 = 0' : `p.investor LIKE :word AND NOT EXISTS ${ofLead}`;
+      return `REPLACE(p.title, ' ', '') = :title OR (${isOfInvestor})`;
+    })
+    .setParameters({ title: title.replaceAll(' ', ''), word: listQuestion.likeOf(word) })
+    .orderBy('p.id')
+    .limit(MOST)
+    .getMany();
+}
 
 /** Projects of exactly these numbers or names, or of these investors where they were no leads here: those are found by their leads. */
 export function projectsLike(
