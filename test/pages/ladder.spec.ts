@@ -5,6 +5,7 @@ import { CompanyFiles, importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { assessmentCrashTests } from '../support/assessment-crash';
+import { assessedAsCases } from '../support/ladder-cases';
 import { judgementTests } from '../support/ladder-judgements';
 import { reminderTests } from '../support/ladder-reminders';
 import { runwayTests } from '../support/ladder-runways';
@@ -141,6 +142,9 @@ describe('the assessment of a company for a title', () => {
 describe('the time to come', () => runwayTests(() => ({ app, portal, client, idOf })));
 
 describe('what people judge of a company', () => judgementTests(() => ({ app, client, officer, idOf })));
+
+describe('what is judged of everybody', () =>
+  assessedAsCases(() => ({ app, officer, companyIds: [...companies.values()] })));
 
 describe('what is stored of assessments', () => {
   const stored = () =>
