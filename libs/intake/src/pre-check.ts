@@ -95,8 +95,8 @@ const NOTHING = { plan: null, doubts: [], companyId: null, revision: null, actio
 
 /** One pass over the rows: what earlier rows say of a company counts for the later ones. */
 class Pass {
-  private readonly after = new Map<string, Candidate['snapshot']>();
-  private readonly told = new Map<string, number>();
+  private readonly earlier = new Map<string, Earlier>();
+  private readonly told = new Map<string, { readonly row: number; readonly facts: readonly FactInput[] }[]>();
   private readonly awards = new Map<string, readonly { readonly row: number; readonly title: TitleRecord }[]>();
 
   constructor(
@@ -143,7 +143,7 @@ class Pass {
       ...contact.faults,
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
-    if (company) this.after.set(company.id, found.after);
+    if (company) this.keep(company, facts);
     const action = actionOf([
       company === null || record.isNew ? 'new' : 'same',
       contact.action,
@@ -174,8 +174,18 @@ class Pass {
     return { faults, doubts: [...doubts], action: fresh === null ? 'same' : known ? 'update' : 'new' };
   }
 
+  /** The facts only: the files of all companies of a long table would fill the memory. */
+  private keep({ id }: Candidate, facts: readonly FactInput[]): void {
+    const before = this.earlier.get(id)?.facts ?? [];
+    const fields = new Set(before.length > 0 ? facts.map(fieldOf) : []);
+    const others = before.filter((fact) => !fields.has(fieldOf(fact)));
+    this.earlier.set(id, { facts: others.length > 0 ? [...others, ...facts] : facts });
+  }
+
   private snapshotOf(company: Candidate | null): Candidate['snapshot'] {
-    return company ? (this.after.get(company.id) ?? company.snapshot) : {};
+    const earlier = company && this.earlier.get(company.id);
+    if (!earlier) return company?.snapshot ?? {};
+    return (earlier.file ??= this.imports.examine(this.actor, company.snapshot, earlier.facts).after);
   }
 
   private factsOf({ facts, title }: RowPlan, company: Candidate | null): readonly FactInput[] {
@@ -202,14 +212,23 @@ class Pass {
   /** Two rows that say the same of one company, one called by its code and the other by its name. */
   private repeated(row: number, facts: readonly FactInput[], company: string): Fault[] {
     if (this.reading.kind === 'titles') return [];
-    const keys = [company, ...facts.filter(({ year }) => year !== null).map((fact) => `${company}|${fieldOf(fact)}`)];
-    const own = this.reading.kind === 'companies' ? keys.slice(0, 1) : keys.slice(1);
-    const first = own.map((key) => this.told.get(key)).find((each) => each !== undefined);
-    for (const key of own) if (!this.told.has(key)) this.told.set(key, row);
-    return first === undefined
-      ? []
-      : [{ column: '', message: `与第 ${first} 行说的是同一家企业的同一项数据，请只留一行` }];
+    const before = this.told.get(company) ?? [];
+    this.told.set(company, [...before, { row, facts }]);
+    const first = this.reading.kind === 'companies' ? before[0] : before.find((each) => sayTheSame(each.facts, facts));
+    return first ? [{ column: '', message: `与第 ${first.row} 行说的是同一家企业的同一项数据，请只留一行` }] : [];
   }
+}
+
+/** What earlier rows say of a company, and its file with that once it is asked for. */
+interface Earlier {
+  readonly facts: readonly FactInput[];
+  file?: Candidate['snapshot'];
+}
+
+/** Whether two rows tell the same figure of the same year. */
+function sayTheSame(one: readonly FactInput[], other: readonly FactInput[]): boolean {
+  const ofYears = other.filter(({ year }) => year !== null);
+  return ofYears.some((fact) => one.some(({ attribute, year }) => attribute === fact.attribute && year === fact.year));
 }
 
 /** The most that a row does of what its parts do. */

@@ -1,6 +1,7 @@
 import type { Schema } from '@park/platform';
 import { AddEdits1796000055001 } from './data/add-edits.migration';
 import { ClearedDetails1796000760002 } from './data/cleared-details.migration';
+import { CountRows1796000785401 } from './data/count-rows.migration';
 import { CreateIntake1796000030001 } from './data/create-intake.migration';
 import { ImportBatch } from './data/import-batch.entity';
 import { ImportMapping } from './data/import-mapping.entity';
@@ -15,6 +16,7 @@ export const intakeSchema = {
     AddEdits1796000055001,
     KeepBroughtContacts1796000720001,
     ClearedDetails1796000760002,
+    CountRows1796000785401,
   ],
   people: [
     { entity: ImportBatch, id: 'uploadedById', name: 'uploadedByName' },

@@ -3,6 +3,7 @@ import type { Answers } from '@park/sheets';
 import type { EntityManager } from 'typeorm';
 import type { BatchSummary } from '../domain/batch-summary';
 import type { CheckedRow } from '../domain/checked-row';
+import { packed } from '../domain/packed-plan';
 import type { ImportKind } from '../domain/targets/targets';
 import { ImportBatch } from './import-batch.entity';
 import { ImportMapping } from './import-mapping.entity';
@@ -26,10 +27,18 @@ export function ownerOf(id: string) {
 export async function replaceRows(manager: EntityManager, batchId: string, rows: readonly CheckedRow[]): Promise<void> {
   await manager.delete(ImportRow, { batchId });
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    const some = rows.slice(from, from + ROWS_PER_STATEMENT);
-    const placed = some.map((row, at) => ({ ...row, sheet: row.sheet.slice(0, 120), batchId, place: from + at + 1 }));
-    await manager.insert(ImportRow, placed as object[]);
+    const some = rows.slice(from, from + ROWS_PER_STATEMENT).map((row, at) => valuesOf(batchId, from + at + 1, row));
+    await manager.query(INSERT, [some]);
   }
+}
+
+const INSERT = `INSERT INTO import_row (batch_id, place, sheet, \`row\`, kind, label, cells, faults, plan, doubts, action,
+  company_id, revision) VALUES ?`;
+
+function valuesOf(batchId: string, place: number, row: CheckedRow): unknown[] {
+  const { sheet, kind, label, cells, faults, plan, doubts, action, companyId, revision } = row;
+  const said = [cells, faults, plan && packed(plan), doubts].map((each) => each && JSON.stringify(each));
+  return [batchId, place, sheet.slice(0, 120), row.row, kind, label, ...said, action, companyId, revision];
 }
 
 /** What was last answered about tables of this form. */

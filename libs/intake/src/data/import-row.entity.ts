@@ -2,14 +2,20 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CheckedRow, RowDoubt, RowKind } from '../domain/checked-row';
 import type { Fault } from '../domain/origin';
 import type { Brought } from '../domain/row-contact';
+import { type PackedPlan, packed, unpacked } from '../domain/packed-plan';
 import type { RowPlan } from '../domain/row-plan';
 
 /** What became of a row: written, nothing new, refused when it was written, left out as doubtful. */
 export type RowOutcome = 'new' | 'changed' | 'same' | 'failed' | 'doubtful';
 
+const PLAN = {
+  to: (plan: RowPlan | null) => plan && packed(plan),
+  from: (kept: PackedPlan | null) => kept && unpacked(kept),
+};
+
 /** A row of an imported file. */
 @Entity('import_row')
-@Index('ix_import_row_outcome', ['batchId', 'kind', 'outcome'])
+@Index('ix_import_row_outcome', ['batchId', 'kind', 'outcome', 'undone'])
 export class ImportRow {
   @PrimaryColumn({ type: 'bigint' })
   batchId: string;
@@ -37,7 +43,7 @@ export class ImportRow {
   @Column({ type: 'json' })
   faults: readonly Fault[];
 
-  @Column({ type: 'json', nullable: true })
+  @Column({ type: 'json', nullable: true, transformer: PLAN })
   plan: RowPlan | null;
 
   @Column({ type: 'json' })

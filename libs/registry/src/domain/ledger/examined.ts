@@ -27,7 +27,10 @@ export function examined(snapshot: Snapshot, facts: readonly FactInput[], today:
     problems,
     doubts: asked.map(({ field, question }) => ({ field, question })),
     news: news.length,
-    after: problems.length > 0 ? snapshot : withFacts(snapshot, facts),
+    // Worked out where somebody asks: of most rows of a table nobody does.
+    get after() {
+      return problems.length > 0 ? snapshot : withFacts(snapshot, facts);
+    },
   };
 }
 
