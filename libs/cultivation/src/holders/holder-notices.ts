@@ -8,6 +8,7 @@ import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { dueCases } from '../data/cases/holder-cases.query';
 import { companyNotice, LEAD_DAYS, officerNotice } from '../domain/holders/due-notices';
 import { departureOf } from '../domain/titles/gone';
+import { Ladders } from '../titles/ladders';
 import { holderSystem } from './case-holders';
 
 const SLICE = 200;
@@ -21,12 +22,15 @@ export class HolderNotices {
     private readonly accounts: Accounts,
     private readonly notices: Notices,
     private readonly population: Population,
+    private readonly ladders: Ladders,
   ) {}
 
   /** Each case once at every mark; nobody about a company that is gone. Answers how many cases are near. */
   async tell(today: CalendarDate): Promise<number> {
     const colleagues = await this.accounts.colleagues(holderSystem);
     const everybody = colleagues.filter(({ isOpen, roles }) => isOpen && roles.includes(ROLE)).map(({ id }) => id);
+    const { byCode } = await this.ladders.known();
+    const renewalOf = (code: string) => byCode.get(code)?.title.renewal;
     let told = 0;
     for (let after = '0'; ;) {
       const rows = await dueCases(this.dataSource.manager, addDays(today, LEAD_DAYS), { after, atMost: SLICE });
@@ -37,7 +41,9 @@ export class HolderNotices {
         const knowing = await Members.knowing(manager, everybody, companyIds);
         await this.notices.sendAll(
           manager,
-          here.flatMap((row) => noticesOf(row, today, { everybody: knowing.get(row.companyId) ?? [], people })),
+          here.flatMap((row) =>
+            noticesOf(row, today, { everybody: knowing.get(row.companyId) ?? [], people, renewalOf }),
+          ),
         );
       });
       told += here.length;
@@ -57,13 +63,14 @@ export class HolderNotices {
 interface Told {
   readonly everybody: readonly string[];
   readonly people: ReadonlyMap<string, CompanyPeople>;
+  renewalOf(code: string): string | undefined;
 }
 
-function noticesOf(row: CultivationCase, today: CalendarDate, { everybody, people }: Told) {
+function noticesOf(row: CultivationCase, today: CalendarDate, { everybody, people, renewalOf }: Told) {
   const company = people.get(row.companyId);
   const due = { ...row, dueOn: row.dueOn! };
   return [
     { ...officerNotice(due, today), people: row.officerId ? [row.officerId] : everybody },
-    ...(company ? [{ ...companyNotice(due, today), people: company.userIds }] : []),
+    ...(company ? [{ ...companyNotice(due, today, renewalOf(row.titleCode)), people: company.userIds }] : []),
   ];
 }

@@ -22,6 +22,13 @@ describe('what is told before the last day of a title', () => {
     expect(text).toMatch(/^甲公司：\n[\s\S]*有效期至 2027-03-09[\s\S]*以主管部门当年的通知为准/);
   });
 
+  it('says how the ladder has the title kept, which need not be a review', () => {
+    const renewal = '次年 3 月底前更新信息';
+    const { text } = companyNotice({ ...due, titleCode: 'TECH_SME' }, calendarDate('2027-02-07'), renewal);
+    expect(text).toContain(`这个称号的规定：${renewal}。以主管部门当年的通知为准`);
+    expect(text).not.toContain('申请复核');
+  });
+
   it('says of figures of the year that they are to be brought up to date', () => {
     const update = { ...due, stage: 'update-due' as const, dueOn: calendarDate('2027-05-31') };
     expect(companyNotice(update, calendarDate('2027-05-01')).text).toContain('2027-05-31 以前到认定平台更新信息');

@@ -27,14 +27,18 @@ export function officerNotice({ id, companyName, titleCode, stage, dueOn }: DueC
   };
 }
 
-/** The same for the people of the company, with what is to be done. */
-export function companyNotice({ id, companyName, titleCode, stage, dueOn }: DueCase, today: CalendarDate) {
+/** The same for the people of the company, with what is to be done; `renewal`: how the ladder says the title is kept. */
+export function companyNotice(
+  { id, companyName, titleCode, stage, dueOn }: DueCase,
+  today: CalendarDate,
+  renewal?: string,
+) {
   const title = titleOf(titleCode);
   const isUpdate = stage === 'update-due';
   const what = isUpdate ? '年度信息更新' : '有效期';
   const todo = isUpdate
     ? `持有“${title}”的企业须在 ${dueOn} 以前到认定平台更新信息。`
-    : `“${title}”有效期至 ${dueOn}，需要延续的，请在到期前按当年通知申请复核。`;
+    : `“${title}”有效期至 ${dueOn}，需要延续的，请在到期前办理。这个称号的规定：${renewal ?? '按当年通知申请复核'}。`;
   return {
     ...about(`company-due:${id}`, { id, dueOn }, today),
     title: `${title}：${what}${leftText(dueOn, today)}`,
