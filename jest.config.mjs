@@ -8,6 +8,7 @@ const esmPackages = [
   'cookie',
   'content-disposition',
   'es-toolkit',
+  's3mini',
   'file-type',
   'hucre',
   'strtok3',

@@ -1,3 +1,4 @@
+import { storeOf } from '@park/files';
 import { backupFolder, backupSecret, makeBackup, productVersion, removeOutdated } from '@park/operations';
 import { loadConfig } from '@park/platform';
 import { joinDatabase } from '../launcher/database';
@@ -17,7 +18,7 @@ async function backup(): Promise<void> {
   const database = await joinDatabase(config, console.log);
   try {
     const product = productVersion();
-    const order = { url: database.url, dataDir: config.dataDir, folder, secret, product, now: new Date() };
+    const order = { url: database.url, files: storeOf(config), folder, secret, product, now: new Date() };
     const { path, size, manifest } = await makeBackup(order);
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
     console.log(`已备份到 ${path}（${sizeOf(size)}，已加密），用时 ${seconds} 秒。`);

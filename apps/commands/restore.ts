@@ -1,3 +1,4 @@
+import { moveIntoBucket } from '@park/files';
 import { InvalidInput } from '@park/kernel';
 import { backupSecret, readBackup, restore } from '@park/operations';
 import { loadConfig } from '@park/platform';
@@ -13,7 +14,7 @@ await told(restoreFile);
 
 /**
  * `npm run restore -- FILE --into DIR`: makes DIR the data directory of an installation as it was; with DATABASE_URL the
- * tables go into that empty database. `--check` reads and checks the file only.
+ * tables go into that empty database, with FILES_BUCKET the files into that bucket. `--check` reads and checks the file only.
  */
 async function restoreFile(): Promise<void> {
   const { file, into } = asked(process.argv.slice(2));
@@ -29,6 +30,7 @@ async function restoreFile(): Promise<void> {
   const manifest = await restore({ file, secret, into, databaseUrl, knownMigrations });
   for (const line of contentLines(manifest)) console.log(line);
   console.log(`已恢复到 ${into}${databaseUrl ? ' 和 DATABASE_URL 指向的数据库' : ''}，逐表核对一致。`);
+  if (config.bucket) console.log(`${await moveIntoBucket(config, into)} 个文件已放入 ${config.bucket.url}。`);
   console.log(`启动：DATA_DIR=${into} npm start`);
 }
 

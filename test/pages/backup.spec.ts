@@ -1,3 +1,4 @@
+import { folderUnder } from '@park/files';
 import { makeBackup, readBackup, restore } from '@park/operations';
 import { createDatabase } from '@park/platform';
 import { createHash } from 'node:crypto';
@@ -19,7 +20,8 @@ const stored = (hash: string) => join(dataDir, 'files', hash.slice(0, 2), hash.s
 let dataSource: DataSource;
 let file: string;
 
-const order = { dataDir, folder: join(dir, 'backups'), secret: SECRET, product: '1.2.3', url: testDatabaseUrl() };
+const files = folderUnder(dataDir);
+const order = { files, folder: join(dir, 'backups'), secret: SECRET, product: '1.2.3', url: testDatabaseUrl() };
 const back = { secret: SECRET, knownMigrations: migrations.map(({ name }) => name) };
 
 beforeAll(async () => {
@@ -98,7 +100,7 @@ it('puts everything back as it was, row by row and byte by byte', async () => {
   const again = await makeBackup({
     ...order,
     url: elsewhere,
-    dataDir: into,
+    files: folderUnder(into),
     folder: join(dir, 'again'),
     now: new Date(),
   });

@@ -1,3 +1,4 @@
+import { folderUnder } from '@park/files';
 import { BackupDrill, makeBackup, OperationsOverview, Watch } from '@park/operations';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,7 +99,7 @@ describe('the drill', () => {
     await jobsOf(app.db, app.nest.get(BackupDrill)).worker.drain();
     return page();
   };
-  const order = { url: testDatabaseUrl(), dataDir, folder, secret: SECRET, product: 'test' };
+  const order = { url: testDatabaseUrl(), files: folderUnder(dataDir), folder, secret: SECRET, product: 'test' };
 
   it('has nothing to try without a backup', async () => {
     expect(await drilled()).toContain('没有演练：还没有备份');

@@ -16,3 +16,10 @@ export function receivedFile(name: string, content: string | Buffer, folder = em
   writeFileSync(path, bytes);
   return { name, path, size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
 }
+
+/** All that comes, one after the other. */
+export async function allOf<T>(coming: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of coming) all.push(one);
+  return all;
+}

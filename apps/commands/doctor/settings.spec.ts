@@ -38,6 +38,12 @@ describe('the settings of an installation', () => {
     ['PARK_PHONE', '', 'missing 园区管理机构'],
   ])('are not with %s=%s', (name, value, line) => expect(wrong({ ...good, [name]: value })).toEqual([line]));
 
+  it('are not with files that go to a bucket unprotected', () => {
+    const bucket = { FILES_BUCKET_KEY_ID: 'id', FILES_BUCKET_SECRET: 'secret' };
+    expect(wrong({ ...good, ...bucket, FILES_BUCKET: 'https://s3.example.cn/park' })).toEqual([]);
+    expect(wrong({ ...good, ...bucket, FILES_BUCKET: 'http://s3.example.cn/park' })).toEqual(['unsafe 文件存储']);
+  });
+
   it('need little outside production', () => {
     expect(wrong({ NODE_ENV: 'development', BACKUP_KEY: 'a long passphrase' })).toEqual([]);
   });

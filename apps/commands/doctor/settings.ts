@@ -16,6 +16,7 @@ export function settingsFindings(config: Config): Finding[] {
     webDatabase(config),
     mail(config),
     scanner(config),
+    bucket(config),
     backupKey(config),
     gallery(config),
     parkBody(config),
@@ -81,6 +82,13 @@ function mail({ smtpUrl }: Config): Finding {
 function scanner({ clamd }: Config): Finding {
   if (clamd) return well('病毒检查', clamd);
   return missing('病毒检查', '没有设置，上传的文件不查毒', '请安装 clamd，设 CLAMD');
+}
+
+function bucket({ bucket }: Config): Finding {
+  if (!bucket) return well('文件存储', '本机的数据目录；几台机器一起运行时需共用一个文件夹，或设 FILES_BUCKET');
+  const { protocol, hostname } = new URL(bucket.url);
+  if (protocol === 'https:' || LOOPBACK.includes(hostname)) return well('文件存储', bucket.url);
+  return unsafe('文件存储', `${bucket.url} 不是 https，文件会明文传送`, '请设 FILES_BUCKET=https://…');
 }
 
 function backupKey({ backupKey, backupKeyFile }: Config): Finding {

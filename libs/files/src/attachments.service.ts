@@ -1,7 +1,7 @@
-import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, ExternalFailure, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { failpoint, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { DataSource, type EntityManager, In, IsNull, Like, Not } from 'typeorm';
 import { Attachment } from './data/attachment.entity';
 import { fileRights } from './domain/access';
@@ -102,22 +102,22 @@ export class Attachments {
   }
 
   /** One file and its bytes. Throws NotFound, also for a file of a record that the actor may not read. */
-  async open(actor: Actor, id: string): Promise<{ readonly file: Attachment; readonly bytes: ReadStream }> {
+  async open(actor: Actor, id: string): Promise<{ readonly file: Attachment; readonly bytes: Readable }> {
     fileRights.readFiles.demand(actor);
     const file = await this.found(actor, this.dataSource.manager, { id, for: 'read', isLive: true });
     await this.trail.seen(actor, file);
-    return { file, bytes: await this.store.read(file.hash) };
+    return { file, bytes: await this.bytesOf(file) };
   }
 
   /** The newest file of a record for the room that works with it: the product reads it, nobody takes it out. */
-  async read(actor: Actor, owner: OwnerOfFile): Promise<{ readonly file: Attachment; readonly bytes: ReadStream }> {
+  async read(actor: Actor, owner: OwnerOfFile): Promise<{ readonly file: Attachment; readonly bytes: Readable }> {
     fileRights.readFiles.demand(actor);
     const { manager } = this.dataSource;
     await this.owners.of(owner.type).owned(actor, manager, { id: owner.id, for: 'read' });
     const where = { ownerType: owner.type, ownerId: owner.id, removedAt: IsNull() };
     const file = await manager.findOne(Attachment, { where, order: { id: 'DESC' } });
     if (!file) throw noFile();
-    return { file, bytes: await this.store.read(file.hash) };
+    return { file, bytes: await this.bytesOf(file) };
   }
 
   /** Takes a file off its record; its bytes stay, and it can be brought back. */
@@ -128,6 +128,12 @@ export class Attachments {
   /** Puts a file back that was taken off. */
   bringBack(actor: Actor, id: string): Promise<Attachment> {
     return this.mark(actor, id, 'return');
+  }
+
+  private async bytesOf({ hash }: Attachment): Promise<Readable> {
+    const bytes = await this.store.find(hash);
+    if (!bytes) throw new ExternalFailure('这个附件的内容在文件存储中找不到，请联系系统管理员从备份恢复。');
+    return bytes;
   }
 
   private async mark(actor: Actor, id: string, change: keyof typeof marks): Promise<Attachment> {

@@ -1,3 +1,4 @@
+import { Config } from '@park/platform';
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { Attachments } from './attachments.service';
@@ -8,11 +9,13 @@ import { FileTrail } from './file-trail';
 import { Reception } from './reception';
 import { Scanner } from './scanner';
 import { FileStore } from './storage/file-store';
+import { storeOf } from './storage/store-of';
 
 const services = [Attachments, FileOwners, FileTidying];
+const store = { provide: FileStore, useFactory: storeOf, inject: [Config] };
 
 /** Files of records. Platform and identity are global. */
-@Module({ providers: [...services, FileTrail, Reception, Scanner, FileStore], exports: services })
+@Module({ providers: [...services, FileTrail, Reception, Scanner, store], exports: services })
 export class FilesModule {
   constructor(audit: Audit) {
     audit.words.add(fileWords);

@@ -7,3 +7,5 @@ export { FileTidying } from './file-tidying';
 export { FilesModule } from './files.module';
 export type { ReceivedFile } from './reception';
 export { filesSchema, spokenOf } from './schema';
+export type { FileStore } from './storage/file-store';
+export { folderUnder, moveIntoBucket, storeOf } from './storage/store-of';

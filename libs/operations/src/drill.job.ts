@@ -1,3 +1,4 @@
+import { folderUnder } from '@park/files';
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, DomainError } from '@park/kernel';
 import { CannotStart, Config, type JobHandler, Jobs, type RunningJob, Undeliverable, withRetry } from '@park/platform';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { backupFolder, backupSecret, backupsIn, drillLack, type FoundBackup } from './backup/backup-place';
 import { restore } from './backup/restore';
-import { FILES, hashOf, storedHash, storedPaths } from './backup/stored-files';
+import { sumOfBytes } from './backup/stored-files';
 import { operationRights } from './domain/access';
 import { type DrillResult, drillWords, failed } from './domain/drill-result';
 import { Operators } from './operators';
@@ -85,7 +86,7 @@ export class BackupDrill implements OnModuleInit, JobHandler {
     const knownMigrations = this.dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
     const order = { file: path, secret: backupSecret(this.config), into, databaseUrl: null, knownMigrations };
     const { tables, files, faults, createdAt } = await restore(order);
-    const rotten = await rottenIn(join(into, FILES), files.count);
+    const rotten = await rottenIn(into, files.count);
     return {
       ...{ skipped: null, file: name, madeAt: createdAt },
       ...{ tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0), files: files.count },
@@ -107,12 +108,13 @@ export class BackupDrill implements OnModuleInit, JobHandler {
 }
 
 /** What of the restored files is not as it was stored. */
-async function rottenIn(root: string, expected: number): Promise<string[]> {
+async function rottenIn(dataDir: string, expected: number): Promise<string[]> {
   const rotten: string[] = [];
   let count = 0;
-  for await (const path of storedPaths(root)) {
+  const files = folderUnder(dataDir);
+  for await (const hash of files.hashes()) {
     count += 1;
-    if ((await storedHash(root, path)) !== hashOf(path)) rotten.push(`文件 ${hashOf(path).slice(0, 12)}… 的内容不一致`);
+    if ((await sumOfBytes((await files.find(hash))!)) !== hash) rotten.push(`文件 ${hash.slice(0, 12)}… 的内容不一致`);
   }
   return count === expected
     ? rotten.slice(0, 20)

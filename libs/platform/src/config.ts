@@ -32,6 +32,15 @@ export interface SignOnSettings {
   readonly strong: readonly string[];
 }
 
+/** A bucket of an S3-compatible object store, and who may write there. */
+export interface BucketSettings {
+  /** With the bucket as the last part of the path: https://s3.example.cn/park-files. */
+  readonly url: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 /** Everything that can be set from outside, one field per environment variable (PARK_ADMIN_PORT -> parkAdminPort). */
 export class Config {
   /** PARK_ADMIN_PORT: port of the park's own application. */
@@ -150,6 +159,23 @@ export class Config {
   })
   readonly clamd?: string;
 
+  /** FILES_BUCKET: a bucket of an S3-compatible object store, https://s3.example.cn/park-files; with FILES_BUCKET_KEY_ID and FILES_BUCKET_SECRET. Empty: files lie under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s/?#]+)+$/, {
+    message: 'FILES_BUCKET 应为带存储桶名的网址，例如 https://s3.example.cn/park-files',
+  })
+  readonly filesBucket?: string;
+
+  /** FILES_BUCKET_REGION: the region it is signed for. */
+  @IsNotEmpty({ message: 'FILES_BUCKET_REGION 不能为空，不分区域的填 us-east-1' })
+  readonly filesBucketRegion: string = 'us-east-1';
+
+  /** FILES_BUCKET_KEY_ID: the name of the access key. */
+  readonly filesBucketKeyId?: string;
+
+  /** FILES_BUCKET_SECRET: the access key. */
+  readonly filesBucketSecret?: string;
+
   /** METRICS_ALLOW: addresses or networks that may read /metrics, comma separated; by default only the machine itself. */
   @Matches(/^[\da-fA-F.:]+(\/\d{1,3})?(,[\da-fA-F.:]+(\/\d{1,3})?)*$/, {
     message: 'METRICS_ALLOW 应为逗号分隔的 IP 或网段，例如 127.0.0.1,10.0.0.0/8',
@@ -248,7 +274,13 @@ export class Config {
     return { issuer, clientId, clientSecret, name: this.oidcName, strong: this.oidcStrong?.split(',') ?? [] };
   }
 
-  /** Where files lie while they are received; on the same disk as the stored ones, so that storing is a renaming. */
+  /** Where files lie for good; null: under DATA_DIR. */
+  get bucket(): BucketSettings | null {
+    const { filesBucket: url, filesBucketKeyId: keyId, filesBucketSecret: secret } = this;
+    return url && keyId && secret ? { url, region: this.filesBucketRegion, keyId, secret } : null;
+  }
+
+  /** Where files lie while they are received; on the same disk as those stored under DATA_DIR, so that storing is a renaming. */
   get incomingFolder(): string {
     return join(this.dataDir, 'incoming');
   }

@@ -24,6 +24,11 @@ const settingsTogether = [
   { smsUrl: 'SMS_URL', smsKey: 'SMS_KEY', smsSecret: 'SMS_SECRET', smsTemplates: 'SMS_TEMPLATES' },
   { wecomCorpId: 'WECOM_CORP_ID', wecomSecret: 'WECOM_SECRET', wecomAgentId: 'WECOM_AGENT_ID' },
   { dingtalkRobotUrl: 'DINGTALK_ROBOT_URL', dingtalkSecret: 'DINGTALK_SECRET' },
+  {
+    filesBucket: 'FILES_BUCKET',
+    filesBucketKeyId: 'FILES_BUCKET_KEY_ID',
+    filesBucketSecret: 'FILES_BUCKET_SECRET',
+  },
   { oidcIssuer: 'OIDC_ISSUER', oidcClientId: 'OIDC_CLIENT_ID', oidcClientSecret: 'OIDC_CLIENT_SECRET' },
 ] as const;
 

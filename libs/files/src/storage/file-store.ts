@@ -1,85 +1,35 @@
-import { Config } from '@park/platform';
-import { Injectable } from '@nestjs/common';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
-/**
- * Where the bytes of files lie: a folder, by their hash. Another store (an object store, say) offers the same: `put`
- * returns only when the bytes will survive a power cut, and may be called again for the same hash.
- */
-@Injectable()
-export class FileStore {
-  private readonly root: string;
+/** Where the bytes of files lie, by their SHA-256: a folder, or a bucket of an object store. */
+export abstract class FileStore {
+  /**
+   * Stores the bytes of a file that was received; the received one is gone afterwards. Returns only when they will survive
+   * a power cut; may be called again for the same hash, and dates the file anew then.
+   */
+  abstract put(hash: string, receivedPath: string): Promise<void>;
 
-  constructor(config: Config) {
-    this.root = join(config.dataDir, 'files');
-  }
+  /** The bytes; null when they are not there. */
+  abstract find(hash: string): Promise<Readable | null>;
 
-  /** Stores the bytes of a file that was received; the received one is gone afterwards. */
-  async put(hash: string, receivedPath: string): Promise<void> {
-    const place = this.placeOf(hash);
-    await mkdir(dirname(place), { recursive: true });
-    await flushed(receivedPath);
-    await rename(receivedPath, place);
-    // Dates the file anew, so that a tidying up at this moment leaves it alone.
-    const now = new Date();
-    await utimes(place, now, now);
-    await flushed(dirname(place));
-  }
+  abstract has(hash: string): Promise<boolean>;
 
-  /** The bytes; throws ENOENT when they are not there. */
-  async read(hash: string): Promise<ReadStream> {
-    await access(this.placeOf(hash));
-    return createReadStream(this.placeOf(hash));
-  }
+  /** The hashes of all files that are stored, some at a time. */
+  abstract hashes(): AsyncGenerator<string>;
 
   /** The hashes of files that were stored before a moment. */
-  async storedBefore(moment: Date): Promise<string[]> {
-    const names = await filesUnder(this.root);
-    const old = await Promise.all(names.map(async (path) => ((await mtimeOf(path)) < moment.getTime() ? path : null)));
-    return old.flatMap((path) => (path ? [path.slice(-HASH - 1).replace('/', '')] : [])).filter(isHash);
-  }
+  abstract storedBefore(moment: Date): Promise<string[]>;
 
   /** Takes bytes away, unless they were stored anew since a moment; answers whether they went. */
-  async removeStoredBefore(hash: string, moment: Date): Promise<boolean> {
-    const place = this.placeOf(hash);
-    if ((await mtimeOf(place)) >= moment.getTime()) return false;
-    await rm(place, { force: true });
-    return true;
-  }
-
-  private placeOf(hash: string): string {
-    if (!isHash(hash)) throw new RangeError('not a hash');
-    return join(this.root, hash.slice(0, 2), hash.slice(2));
-  }
+  abstract removeStoredBefore(hash: string, moment: Date): Promise<boolean>;
 }
 
-const HASH = 64;
-
-function isHash(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
+/** Where a file lies under a folder or a prefix: by the first two digits of its hash. */
+export function placeOf(hash: string): string {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('not a hash');
+  return `${hash.slice(0, 2)}/${hash.slice(2)}`;
 }
 
-async function flushed(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function filesUnder(root: string): Promise<string[]> {
-  try {
-    const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-async function mtimeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => null))?.mtimeMs ?? Infinity;
+/** The hash of what lies at a place; null: nothing of ours lies there. */
+export function hashAt(place: string): string | null {
+  return /^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(place) ? place.replace('/', '') : null;
 }

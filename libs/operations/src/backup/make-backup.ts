@@ -1,4 +1,4 @@
-import { spokenOf } from '@park/files';
+import { type FileStore, spokenOf } from '@park/files';
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import { blockOf, bytesOfRow } from './blocks';
 import type { FileSum, Manifest, TableShape, TableSum } from './manifest';
 import { sealed } from './sealed-file';
 import { RowSum, Snapshot } from './snapshot';
-import { FILES, hashOf, isStored, storedPaths } from './stored-files';
+import { FILES, placeOf } from './stored-files';
 
 /** What is backed up, where to, and by which secret it is sealed. */
 export interface BackupOrder {
   readonly url: string;
-  readonly dataDir: string;
+  readonly files: FileStore;
   readonly folder: string;
   readonly secret: string;
   readonly product: string;
@@ -64,21 +64,17 @@ class Content {
   private readonly tables: TableSum[] = [];
   private readonly files = { count: 0, bytes: 0 };
   private readonly faults = new Faults();
-  private readonly root: string;
-
   constructor(
     private readonly order: BackupOrder,
     private readonly snapshot: Snapshot,
-  ) {
-    this.root = join(order.dataDir, FILES);
-  }
+  ) {}
 
   async *blocks(): AsyncGenerator<Buffer> {
     const { snapshot } = this;
     await snapshot.demandNothingElse();
     for (const shape of await snapshot.tables()) yield* this.table(shape);
     for (const view of await snapshot.views()) yield blockOf('V', view);
-    for await (const path of storedPaths(this.root)) yield* this.file(path);
+    for await (const hash of this.order.files.hashes()) yield* this.file(hash);
     await this.lookForMissing();
     this.manifest = {
       createdAt: this.order.now.toISOString(),
@@ -112,29 +108,31 @@ class Content {
     yield blockOf('t', this.tables.at(-1)!);
   }
 
-  private async *file(path: string): AsyncGenerator<Buffer> {
+  private async *file(hash: string): AsyncGenerator<Buffer> {
+    const stored = await this.order.files.find(hash);
     // One that was tidied away since it was listed is nobody's.
-    const handle = await open(join(this.root, path), 'r').catch(() => null);
-    if (!handle) return;
+    if (!stored) return;
+    const path = placeOf(hash);
     yield blockOf('F', path);
-    const hash = createHash('sha256');
+    const sum = createHash('sha256');
     let bytes = 0;
-    for await (const part of handle.createReadStream() as AsyncIterable<Buffer>) {
-      hash.update(part);
+    for await (const piece of stored) {
+      const part = Buffer.from(piece as Uint8Array);
+      sum.update(part);
       bytes += part.length;
       yield blockOf('D', part);
     }
-    const sum: FileSum = { bytes, sha256: hash.digest('hex') };
-    if (sum.sha256 !== hashOf(path)) this.faults.add(`${FILES}/${path} 的内容与存入时不一致`);
+    const found: FileSum = { bytes, sha256: sum.digest('hex') };
+    if (found.sha256 !== hash) this.faults.add(`${FILES}/${path} 的内容与存入时不一致`);
     this.files.count += 1;
     this.files.bytes += bytes;
-    yield blockOf('f', sum);
+    yield blockOf('f', found);
   }
 
   private async lookForMissing(): Promise<void> {
     const { table, column } = spokenOf;
     for await (const hash of this.snapshot.values(table, column))
-      if (!(await isStored(this.root, hash))) this.faults.add(`缺文件 ${hash}`);
+      if (!(await this.order.files.has(hash))) this.faults.add(`缺文件 ${hash}`);
   }
 }
 
