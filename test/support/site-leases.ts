@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '@park/kernel';
 import { Clock } from '@park/platform';
 import type { TestApp, TestClient } from './app';
 import { runNight } from './jobs';
+import { wordsOf } from './portal-reading';
 
 interface Room {
   readonly app: TestApp;
@@ -36,8 +37,21 @@ export function siteLeaseTests(room: () => Room): void {
     await night(addDays(untilOn, -60));
     await night(addDays(untilOn, -12));
     expect([await titles(), (await open()).length]).toEqual([['75', '60', '12'], 1]);
-    const version = /name="version" value="(\d+)"/.exec((await manager.get(`${location}/edit`)).text)![1]!;
-    const end = { verb: 'vacate', version, endedOn: addDays(untilOn, -12), note: '不再续租' };
+    const versionNow = async () =>
+      /name="version" value="(\d+)"/.exec((await manager.get(`${location}/edit`)).text)![1]!;
+    const longer = { verb: 'renew', version: await versionNow(), untilOn: addDays(untilOn, 365), docNo: '续-1' };
+    const shorter = await manager.post(`${location}/steps`, { ...longer, untilOn: addDays(untilOn, -20) });
+    expect([shorter.status, shorter.text.includes(`要晚于 ${untilOn}`)]).toEqual([422, true]);
+    expect((await manager.post(`${location}/steps`, longer)).status).toBe(303);
+    expect(await open()).toEqual([]);
+    const words = wordsOf((await manager.get(location!)).text);
+    expect(words).toContain(`天津某公司 ${addDays(untilOn, 1)} ${longer.untilOn} 在用 续-1`);
+    expect(words).toContain(`天津某公司 ${today} ${untilOn} ${untilOn}`);
+    await night(addDays(untilOn, -11));
+    expect([await titles(), (await open()).length]).toEqual([['75', '60', '12'], 0]);
+    await night(addDays(longer.untilOn, -90));
+    expect([await titles(), (await open()).length]).toEqual([['75', '60', '12', '90'], 1]);
+    const end = { verb: 'vacate', version: await versionNow(), endedOn: addDays(untilOn, -12), note: '不再续租' };
     expect((await manager.post(`${location}/steps`, end)).status).toBe(303);
     expect(await open()).toEqual([]);
     app.clock.release();

@@ -1,6 +1,7 @@
 import { Transitions } from '@park/identity';
 import {
   type Actor,
+  addDays,
   type CalendarDate,
   type FieldProblem,
   InvalidInput,
@@ -10,7 +11,7 @@ import {
 import { Clock, withRetry } from '@park/platform';
 import { CompanyFiles, departure } from '@park/registry';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, LessThan, MoreThan } from 'typeorm';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
 import { SiteYear } from './data/site-output.entities';
 import { Site } from './data/site.entity';
@@ -119,9 +120,14 @@ export class SiteKeeping {
         ...{ table: lifecycleOf(site.kind), entity: Site, verb, subject: site, set: read.set },
         reason: { note: typed['note'] ?? '' },
         effects: () => logged(manager, { site, read, byName: actor.name, companyId }),
-        audit: { action: `sites.${verb}`, note: typed['note'] ?? '' },
+        audit: {
+          action: `sites.${verb}`,
+          ...(read.renewed && { before: { occupiedUntilOn: site.occupiedUntilOn } }),
+          note: typed['note'] ?? '',
+        },
       });
-      if (read.endsOn) await this.leases.settle(system, manager, { id: site.id, outcome: '已腾退' });
+      const outcome = read.endsOn ? '已腾退' : read.renewed ? '已续租' : null;
+      if (outcome) await this.leases.settle(system, manager, { id: site.id, outcome });
     });
   }
 
@@ -230,6 +236,8 @@ function firstUse(siteId: string, { occupantName, occupiedUntilOn, statusSinceOn
   return { siteId, occupantName: occupantName!, fromOn: statusSinceOn, untilOn: occupiedUntilOn ?? null };
 }
 
+type Renewed = NonNullable<StepRead['renewed']>;
+
 interface Begun extends Pick<User, 'companyId'> {
   readonly site: Site;
   readonly read: StepRead;
@@ -238,19 +246,37 @@ interface Begun extends Pick<User, 'companyId'> {
 
 /** Writes who begins and ends to use the site, and pauses; answers what the audit row tells of it. */
 async function logged(manager: EntityManager, { site, read, byName, companyId }: Begun): Promise<object> {
-  const { begins, endsOn, pause, set } = read;
+  const { begins, endsOn, renewed, pause, set } = read;
   const siteId = site.id;
   if (begins) await manager.insert(SiteOccupancy, { siteId, companyId, ...begins });
   if (endsOn) await endUse(manager, siteId, endsOn);
+  if (renewed) await renewUse(manager, site, renewed);
   if (pause) await manager.insert(SitePauseRow, { siteId, byName, ...pause });
   const { lockedFor, lockedUntilOn } = set;
   return {
     ...(lockedUntilOn ? { lockedUntilOn, ...(lockedFor ? { lockedFor } : {}) } : {}),
     ...(begins ? { occupantName: begins.occupantName, occupiedUntilOn: begins.untilOn } : {}),
+    ...(renewed && { occupiedUntilOn: renewed.untilOn, ...(renewed.docNo && { docNo: renewed.docNo }) }),
     ...(pause ?? {}),
   };
 }
 
-function endUse(manager: EntityManager, siteId: string, endedOn: CalendarDate) {
-  return manager.update(SiteOccupancy, { siteId, endedOn: IsNull() }, { endedOn });
+/** The lease that ran ends on its day, and the next one begins the day after, of the same user. */
+async function renewUse(manager: EntityManager, { id: siteId, occupiedUntilOn }: Site, next: Renewed): Promise<void> {
+  const running = await manager.findOneBy(SiteOccupancy, { siteId, endedOn: IsNull() });
+  if (!running) return;
+  if (occupiedUntilOn === null) {
+    await manager.update(SiteOccupancy, { id: running.id }, next);
+    return;
+  }
+  await endUse(manager, siteId, occupiedUntilOn);
+  const { occupantName, companyId, projectCode } = running;
+  const fromOn = addDays(occupiedUntilOn, 1);
+  await manager.insert(SiteOccupancy, { siteId, occupantName, companyId, projectCode, fromOn, docNo: null, ...next });
+}
+
+/** Also of a lease before its day that was to be followed by another. */
+async function endUse(manager: EntityManager, siteId: string, endedOn: CalendarDate): Promise<void> {
+  for (const ended of [IsNull(), MoreThan(endedOn)])
+    await manager.update(SiteOccupancy, { siteId, endedOn: ended }, { endedOn });
 }

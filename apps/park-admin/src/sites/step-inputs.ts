@@ -23,6 +23,8 @@ export function stepInputs(name: StepField, { verb, site, today }: Asked) {
       return { ...input, label: '为哪个项目锁定', hint: '项目编号，如 ZS-2026-00012' };
     case 'untilOn': {
       if (verb === 'lease') return { ...input, label: '租期到', type: 'date' };
+      if (verb === 'renew')
+        return { ...input, label: '租期延到', type: 'date', hint: `现在租期到 ${site.occupiedUntilOn ?? '（未填）'}` };
       const until = siteForm.latestLock(verb as 'lock' | 'extend', site, today);
       return { ...input, label: '锁定到', type: 'date', value: until, hint: `最晚 ${until}，次日自动解除` };
     }

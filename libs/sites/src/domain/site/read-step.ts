@@ -7,6 +7,7 @@ export const stepFields: Readonly<Partial<Record<SiteVerb, readonly StepField[]>
   extend: ['untilOn'],
   grant: ['occupantName', 'fromOn', 'docNo'],
   lease: ['occupantName', 'fromOn', 'untilOn', 'docNo'],
+  renew: ['untilOn', 'docNo', 'note'],
   occupy: ['occupantName', 'fromOn'],
   vacate: ['endedOn', 'note'],
   'declare-idle': ['note'],
@@ -29,6 +30,8 @@ export interface StepRead {
     docNo: string | null;
   } | null;
   readonly endsOn: CalendarDate | null;
+  /** The lease that runs goes on until another day. */
+  readonly renewed: { untilOn: CalendarDate; docNo?: string } | null;
   readonly pause: {
     cause: string;
     docNo: string | null;
@@ -52,7 +55,7 @@ const EMPTY = { occupantName: null, occupiedUntilOn: null };
 /** Reads the form of a step. */
 export function readStep(typed: Readonly<Record<string, string | undefined>>, step: Step): StepRead {
   const form = new StepForm(typed, step.today);
-  const nothing = { begins: null, endsOn: null, pause: null };
+  const nothing = { begins: null, endsOn: null, renewed: null, pause: null };
   const { verb, today } = step;
   const since = { statusSinceOn: today };
   const read = (): Omit<StepRead, 'problems'> => {
@@ -69,6 +72,10 @@ export function readStep(typed: Readonly<Record<string, string | undefined>>, st
         const begins = useOf(form, verb === 'lease');
         const use = { occupantName: begins.occupantName, occupiedUntilOn: begins.untilOn };
         return { ...nothing, begins, set: { ...UNLOCKED, ...use, ...sinceOf(begins.fromOn, today) } };
+      }
+      case 'renew': {
+        const renewed = renewalOf(form, step);
+        return { ...nothing, renewed, set: { occupiedUntilOn: renewed.untilOn } };
       }
       case 'vacate':
       case 'return': {
@@ -118,6 +125,16 @@ function useOf(form: StepForm, isLease: boolean) {
   if (untilOn && fromOn && untilOn < fromOn)
     form.problems.push({ field: 'untilOn', message: '“租期到”不能早于起始日期，请核对两个日期。' });
   return { occupantName, fromOn, untilOn, docNo: form.optional('docNo', 80) };
+}
+
+/** A lease goes on for longer than it did, and beyond today. */
+function renewalOf(form: StepForm, { site, today }: Step) {
+  const untilOn = form.date('untilOn', '租期延到')!;
+  const last = [site.occupiedUntilOn ?? today, today].sort().at(-1)!;
+  if (untilOn && untilOn <= last)
+    form.problems.push({ field: 'untilOn', message: `“租期延到”要晚于 ${last}；缩短租期请办理腾退。` });
+  const docNo = form.optional('docNo', 80);
+  return { untilOn, ...(docNo && { docNo }) };
 }
 
 function pauseOf(form: StepForm) {

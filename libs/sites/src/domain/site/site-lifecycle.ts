@@ -25,6 +25,7 @@ type RoomVerb =
   | 'extend'
   | 'release'
   | 'lease'
+  | 'renew'
   | 'occupy'
   | 'vacate'
   | 'rebuild'
@@ -40,6 +41,8 @@ export interface SiteInHand {
   readonly statusSinceOn: CalendarDate;
   readonly lockedUntilOn: CalendarDate | null;
   readonly isLockExtended: boolean;
+  /** The last day of the lease. */
+  readonly occupiedUntilOn?: CalendarDate | null;
 }
 
 const may = (actor: Actor) => siteRights.keepSites.allows(actor);
@@ -119,7 +122,7 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
   initial: 'vacant',
   states: { vacant: '空置', locked: '意向锁定', leased: '已租', 'self-use': '自用', building: '在建' },
   verbs: {
-    ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', lease: '出租', occupy: '转为自用' },
+    ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', lease: '出租', renew: '续租', occupy: '转为自用' },
     ...{ vacate: '腾退', rebuild: '改造', finish: '改造完成', remind: '提醒租约到期' },
     ...{ outline: '更新图形', correct: '更正' },
   },
@@ -127,6 +130,7 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
   moves: [
     ...locks('vacant'),
     { verb: 'lease', from: ['vacant', 'locked'], to: 'leased', may, writes: [...LOCK, ...USE, SINCE] },
+    { verb: 'renew', from: ['leased'], may, writes: ['occupiedUntilOn'] },
     { verb: 'occupy', from: ['vacant', 'locked'], to: 'self-use', may, writes: [...LOCK, ...USE, SINCE] },
     { verb: 'vacate', from: ['leased', 'self-use'], to: 'vacant', may, writes: [...USE, SINCE] },
     { verb: 'rebuild', from: ['vacant'], to: 'building', may, reason: said('改造的内容'), writes: [SINCE] },
