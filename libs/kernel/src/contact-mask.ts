@@ -1,5 +1,8 @@
 const BETWEEN_NUMBERS = /[/、，,;|]|或|和/;
 const EXTENSION = /转|分机|ext\.?|#/i;
+/** A mobile number, one of a landline with or without its area, or a service number. */
+const WHOLE = /^(?:1[3-9]\d{9}|0\d{9,11}|[48]00\d{7}|[2-9]\d{6,7})$/;
+const LONGEST = 12;
 const OF_ADDRESSES = '[^\\s@＠<>,;:，；、：（）()\\p{Script=Han}]';
 /** Begins where a run of such characters begins: tried at each of them, a long text without @ would take minutes. */
 const LOCAL_PART = new RegExp(`(?<!${OF_ADDRESSES})(${OF_ADDRESSES})(${OF_ADDRESSES}*)[@＠]`, 'gu');
@@ -48,10 +51,36 @@ function withoutLocalParts(text: string): string {
   return text.replace(LOCAL_PART, (_, first: string, rest: string) => `${rest ? first : ''}***@`);
 }
 
-/** Blanks stand within a number or between two: between when each side is a number by itself. */
+/** Blanks and dashes stand within a number or between two: between where more digits stand than any one number has. */
 function apart(text: string): string[] {
-  const pieces = text.trim().split(/\s+/);
-  return pieces.length > 1 && pieces.every((piece) => digitsOf(piece).length >= 7) ? pieces : [text];
+  const plain = text.trim();
+  const pieces = plain.split(/\s+/);
+  if (pieces.length > 1 && pieces.every((piece) => digitsOf(piece).length >= 7)) return pieces;
+  if (!isTooLong(plain)) return [text];
+  return inPieces(plain, /\s+/u, ' ') ?? inPieces(plain, /[\s\-‐-―−]+/u, '-') ?? [text];
+}
+
+/** Whether a text has more digits than any one number. */
+function isTooLong(text: string): boolean {
+  return withoutCountry(digitsOf(text.split(EXTENSION)[0] ?? '')).length > LONGEST;
+}
+
+/** The pieces put together until each is a whole number; null where something is left over. */
+function inPieces(text: string, between: RegExp, joint: string): string[] | null {
+  const found: string[] = [];
+  let held = '';
+  for (const piece of text.split(between)) {
+    held = held === '' ? piece : `${held}${joint}${piece}`;
+    if (!WHOLE.test(withoutCountry(digitsOf(held)))) continue;
+    found.push(held);
+    held = '';
+  }
+  return held === '' ? found : null;
+}
+
+function withoutCountry(digits: string): string {
+  if (digits.startsWith('0086')) return digits.slice(4);
+  return digits.length >= 12 && digits.startsWith('86') ? digits.slice(2) : digits;
 }
 
 function maskedNumber(text: string): string {
@@ -67,4 +96,9 @@ function digitsOf(text: string): string {
 }
 
 /** Hides enough of numbers and addresses that nobody can be reached by what is shown. */
-export const masked = { contact: maskedContact, phone: maskedPhone, email: maskedEmail, text: maskedText };
+export const masked = {
+  ...{ contact: maskedContact, phone: maskedPhone, email: maskedEmail, text: maskedText },
+  /** The numbers of a text, told apart as they are for hiding each. */
+  apart,
+  isTooLong,
+};

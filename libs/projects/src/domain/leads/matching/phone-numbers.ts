@@ -1,9 +1,8 @@
+import { masked } from '@park/kernel';
+
 const EXTENSION = /转|分机|ext|#|;|x/u;
 const LOCAL_CODE = '22';
 const SHORTEST = 9;
-/** An extension may follow a number after a dash. */
-const LONGEST = 12;
-const WHOLE = /^(?:1[3-9]\d{9}|0\d{9,11}|[48]00\d{7}|[2-9]\d{6,7})$/;
 /** How many digits an area code or the range of a mobile operator takes. */
 const RANGE = 3;
 
@@ -42,27 +41,13 @@ function numbersOf(phones: readonly string[]): ReadonlySet<string> {
 /** Numbers with no more between them than blanks or dashes, each by itself; a text that cannot be told apart stays whole. */
 export function apart(text: string): string[] {
   const plain = text.normalize('NFKC').trim();
-  if (EXTENSION.test(plain.toLowerCase()) || !isTooLong(plain)) return [text];
-  return inPieces(plain, /\s+/u, ' ') ?? inPieces(plain, /[\s\-‐-―−]+/u, '-') ?? [text];
+  return EXTENSION.test(plain.toLowerCase()) || !isTooLong(plain) ? [text] : masked.apart(plain);
 }
 
 /** Whether a text has more digits than any one number. */
 export function isTooLong(text: string): boolean {
   const [number = ''] = text.normalize('NFKC').toLowerCase().split(EXTENSION);
-  return withoutCountry(number.replace(/[^0-9]/g, '')).length > LONGEST;
-}
-
-/** The pieces put together until each is a whole number; null where something is left over. */
-function inPieces(text: string, between: RegExp, joint: string): string[] | null {
-  const found: string[] = [];
-  let held = '';
-  for (const piece of text.split(between)) {
-    held = held === '' ? piece : `${held}${joint}${piece}`;
-    if (!WHOLE.test(withoutCountry(held.replace(/[^0-9]/g, '')))) continue;
-    found.push(held);
-    held = '';
-  }
-  return held === '' ? found : null;
+  return masked.isTooLong(number);
 }
 
 function withoutCountry(digits: string): string {
