@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SystemActor } from '@park/kernel';
 import { ProjectDesk, Projects } from '@park/projects';
 import type { TestApp, TestClient } from './app';
+import { personAddressee, WorkNeeds } from '@park/work';
+import { DataSource } from 'typeorm';
 import { formTo } from './forms';
 import { wordsOf } from './portal-reading';
 
@@ -37,6 +39,15 @@ export function leadCareTests(room: () => Room): void {
       dueOn: '2029-01-08',
     };
     await app.nest.get(ProjectDesk).problems.add(tests, projectId, problem);
+    await app.db.query("UPDATE project SET facts = JSON_SET(facts, '$.responsibleLeaderId', ?) WHERE id = ?", [
+      ...[officerId, projectId],
+    ]);
+    const todo = { key: 'projects.promise:77', kind: 'projects.check-promise', title: '核对承诺', limitDays: 3 };
+    await app.nest.get(DataSource).transaction((own) =>
+      app.nest.get(WorkNeeds).need(tests, own, {
+        ...{ ...todo, addressee: personAddressee(officerId), href: `/projects/${projectId}/promises` },
+      }),
+    );
     const form = formTo((await manager.get('/leads/hand-over')).text, '/leads/hand-over');
     expect(
       (await manager.post('/leads/hand-over', { ...form.fields, from: officerId, to: colleagueId, note: '' })).status,
@@ -54,8 +65,35 @@ export function leadCareTests(room: () => Room): void {
       colleagueId,
     ]);
     expect(JSON.stringify(project.team_ids)).not.toContain(`"${officerId}"`);
-    for (const word of ['收件篮中的线索', '未解决的问题']) expect(said).toContain(word);
+    const [{ leader }] = await app.db.query(
+      "SELECT JSON_VALUE(facts, '$.responsibleLeaderId') AS leader FROM project WHERE id = ?",
+      [projectId],
+    );
+    const [{ addressee }] = await app.db.query(
+      "SELECT addressee FROM work_item WHERE work_key = 'projects.promise:77'",
+    );
+    expect([String(leader), addressee]).toEqual([colleagueId, `person:${colleagueId}`]);
+    for (const word of ['收件篮中的线索', '未解决的问题', '1 个包保的项目', '1 项线索和项目的待办'])
+      expect(said).toContain(word);
     expect((await officer.get('/leads/hand-over')).status).toBe(403);
+  });
+
+  it('hands what a leader answers for to another leader only', async () => {
+    const { app, officerId, manager } = room();
+    const leaderId = async () => {
+      await app.loginAs('park-leader');
+      return String((await app.db.query('SELECT MAX(id) AS id FROM user_account'))[0].id);
+    };
+    const [from, to] = [await leaderId(), await leaderId()];
+    const { id } = await app.nest
+      .get(Projects)
+      .register(tests, { projectName: '包保的项目', responsibleLeaderId: from });
+    const { fields } = formTo((await manager.get('/leads/hand-over')).text, '/leads/hand-over');
+    const refused = await manager.post('/leads/hand-over', { ...fields, from, to: officerId, note: '离任' });
+    expect([refused.status, refused.text.includes('交给另一位在任的领导')]).toEqual([422, true]);
+    expect((await manager.post('/leads/hand-over', { ...fields, from, to, note: '离任' })).status).toBe(303);
+    const [{ facts }] = await app.db.query('SELECT facts FROM project WHERE id = ?', [id]);
+    expect(facts).toMatchObject({ responsibleLeaderId: to });
   });
 
   it('is put right by who follows it, once, and the lead is found by it from then on', async () => {

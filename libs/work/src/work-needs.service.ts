@@ -1,4 +1,4 @@
-import type { Actor, CalendarDate } from '@park/kernel';
+import type { Actor, CalendarDate, SystemActor } from '@park/kernel';
 import { Transitions } from '@park/identity';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { WorkItem } from './data/work-item.entity';
 import type { LimitUnit } from './domain/clock/clock';
 import type { Addressee } from './domain/item/addressee';
 import { itemLifecycle } from './domain/item/item-lifecycle';
-import { closing } from './work-steps';
+import { closing, passed } from './work-steps';
 
 /** Something that a room needs to be done by somebody. */
 export interface WorkNeed {
@@ -24,6 +24,17 @@ export interface WorkNeed {
   readonly limitDays: number;
   readonly limitUnit?: LimitUnit;
 }
+
+/** From whom to whom to-dos of a room go, and why. */
+interface PassedOn {
+  readonly kinds: readonly string[];
+  readonly from: Addressee;
+  readonly to: Addressee;
+  readonly note: string;
+}
+
+/** The room has asked who may; to-dos are passed on by those they wait for or who watch over all. */
+const system: SystemActor = { kind: 'system', name: '系统' };
 
 /** How rooms open and close to-dos, in the transaction in which the need came or went. */
 @Injectable()
@@ -88,6 +99,27 @@ export class WorkNeeds {
       select: { openKey: true },
     });
     return new Set(rows.map(({ openKey }) => openKey!));
+  }
+
+  /** Passes on open to-dos of some kinds that wait for one addressee, so many at a time; answers how many it found. */
+  async passOn(
+    actor: Actor,
+    manager: EntityManager,
+    { kinds, from, to, note, atMost }: PassedOn & { readonly atMost: number },
+  ): Promise<number> {
+    const where = { addressee: from, kind: In([...kinds]), openKey: Not(IsNull()) };
+    const items = await manager.find(WorkItem, { where, order: { id: 'ASC' }, take: atMost });
+    const said = `${actor.name}移交：${note}`;
+    for (const item of items)
+      await this.transitions.transition(system, manager, {
+        ...{ table: itemLifecycle, entity: WorkItem, subject: item, verb: 'transfer' as const },
+        ...{ reason: { note: said }, set: passed(item, { addressee: to, note: said, actor }) },
+        audit: {
+          ...{ action: 'work.transferred', before: { addressee: from }, after: { addressee: to }, note: said },
+          ...(item.companyId && { companyId: item.companyId }),
+        },
+      });
+    return items.length;
   }
 
   /** Closes the open to-do of a key, because what it asked for is so; nothing happens without one. */

@@ -126,7 +126,7 @@ export function closing(actor: Actor, outcome: string, at: Date) {
 }
 
 /** Whoever gets it finds it at once, whatever day the one before had put it off to. */
-function passed(
+export function passed(
   { addressee: passedFrom }: WorkItem,
   { addressee, note, actor }: { readonly addressee: string | undefined; readonly note: string; readonly actor: Actor },
 ) {

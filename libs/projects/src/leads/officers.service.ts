@@ -10,6 +10,7 @@ export interface Officer {
 }
 
 const MANAGER = 'investment-manager';
+const LEADER = 'park-leader';
 const ROLES: readonly string[] = ['investment-officer', MANAGER];
 
 /** The people who follow leads. */
@@ -22,6 +23,15 @@ export class Officers {
     const colleagues = await this.accounts.colleagues(actor);
     return colleagues
       .filter(({ roles }) => roles.some((role) => ROLES.includes(role)))
+      .map(({ id, name, isOpen }) => ({ id, name, isOpen }))
+      .sort((a, b) => Number(b.isOpen) - Number(a.isOpen));
+  }
+
+  /** The leaders of the park who follow no leads themselves: those in charge of projects. Closed accounts come last. */
+  async leaders(actor: Actor): Promise<Officer[]> {
+    const colleagues = await this.accounts.colleagues(actor);
+    return colleagues
+      .filter(({ roles }) => roles.includes(LEADER) && !roles.some((role) => ROLES.includes(role)))
       .map(({ id, name, isOpen }) => ({ id, name, isOpen }))
       .sort((a, b) => Number(b.isOpen) - Number(a.isOpen));
   }

@@ -1,6 +1,7 @@
 import { Transitions } from '@park/identity';
-import type { Actor } from '@park/kernel';
+import { type Actor, InvalidInput, plainText } from '@park/kernel';
 import { Clock } from '@park/platform';
+import { personAddressee, WorkNeeds } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { ProjectProblem } from '../data/problems/problem.entity';
@@ -10,11 +11,17 @@ import { openProblems, problemLifecycle } from '../domain/problems/problem-lifec
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { type Officer, Officers } from '../leads/officers.service';
 import { inSlices } from '../in-slices';
-import { ProblemTodos } from '../problems/problem-todos';
+import { checkFile } from '../company-told.handler';
+import { fileCompany } from '../company-of-project';
+import { followLead } from '../leads/lead-reminders';
+import { hearProblem, ProblemTodos, solveProblem } from '../problems/problem-todos';
+import { checkPromise } from '../promises/promise-todos';
 import { inHand } from '../project-in-hand';
 import { ProjectTransfers } from './project-transfers.service';
 
 const SLICE = 50;
+/** To-dos of this room that may wait for one person. */
+const TODOS = [solveProblem, hearProblem, checkPromise, fileCompany, checkFile, followLead].map(({ kind }) => kind);
 
 /** From whom to whom, and why. */
 interface HandedOver {
@@ -28,6 +35,10 @@ interface ProjectsPassed {
   readonly projects: number;
   readonly teams: number;
   readonly problems: number;
+  /** Projects whose leader in charge he was. */
+  readonly led: number;
+  /** To-dos about leads and projects. */
+  readonly todos: number;
 }
 
 /** What a hand-over is made with. */
@@ -36,6 +47,7 @@ export class HandOverTools {
   constructor(
     readonly transfers: ProjectTransfers,
     readonly todos: ProblemTodos,
+    readonly needs: WorkNeeds,
   ) {}
 }
 
@@ -59,7 +71,51 @@ export class ProjectHandOver {
       this.problems(actor, manager, { ...asked, to }),
     );
     const teams = await inSlices(this.dataSource, SLICE, (manager) => this.teams(actor, manager, { ...asked, to }));
-    return { projects, teams, problems };
+    const rest = await this.rest(actor, { ...asked, to });
+    return { projects, teams, problems, ...rest };
+  }
+
+  /** What a leader answers for goes to another leader. Throws InvalidInput naming to. */
+  async handOverLed(actor: Actor, asked: HandedOver): Promise<Pick<ProjectsPassed, 'led' | 'todos'>> {
+    leadRights.handOverLeads.demand(actor);
+    const to = (await this.officers.leaders(actor)).find(({ id, isOpen }) => isOpen && id === asked.toId);
+    if (!to || to.id === asked.fromId)
+      throw new InvalidInput([{ field: 'to', message: '领导包保的项目请交给另一位在任的领导。' }]);
+    if (plainText(asked.note) === '')
+      throw new InvalidInput([{ field: 'note', message: '请填写移交的理由，如岗位调整。' }]);
+    return this.rest(actor, { ...asked, to });
+  }
+
+  private async rest(actor: Actor, passing: Passing) {
+    const { fromId, to, note } = passing;
+    const led = await inSlices(this.dataSource, SLICE, (manager) => this.led(actor, manager, passing));
+    const asked = { kinds: TODOS, from: personAddressee(fromId), to: personAddressee(to.id), note, atMost: SLICE };
+    const todos = await inSlices(this.dataSource, SLICE, (manager) => this.tools.needs.passOn(actor, manager, asked));
+    return { led, todos };
+  }
+
+  /** Projects whose leader in charge he is. */
+  private async led(actor: Actor, manager: EntityManager, { fromId, to, note }: Passing): Promise<number> {
+    const found = await manager
+      .createQueryBuilder(InvestmentProject, 'p')
+      .setLock('pessimistic_write')
+      .where("p.stage <> 'terminated' AND JSON_VALUE(p.facts, '$.responsibleLeaderId') = :fromId", { fromId })
+      .orderBy('p.id', 'ASC')
+      .take(SLICE)
+      .getMany();
+    for (const project of found) {
+      const facts = { ...project.facts, responsibleLeaderId: to.id };
+      await this.transitions.transition(actor, manager, {
+        ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'transfer' as const },
+        ...{ reason: { note }, set: { trackerId: project.trackerId, facts } },
+        subject: await inHand(manager, project, this.clock.today()),
+        audit: {
+          ...{ action: 'projects.transferred', before: { responsibleLeaderId: fromId } },
+          ...{ after: { responsibleLeaderId: to.id }, note },
+        },
+      });
+    }
+    return found.length;
   }
 
   private async teams(actor: Actor, manager: EntityManager, { fromId, to, note }: Passing): Promise<number> {
