@@ -158,8 +158,9 @@ describe('the intake basket', () => {
 
 describe('following a lead', () => {
   it('asks for the next step with every contact and moves clocks and protection', async () => {
-    const id = await captured(officer);
+    const id = await captured(officer, { firstContactOn: '2026-11-24' });
     expect((await contact(officer, id, { nextWhat: '' })).status).toBe(422);
+    expect((await contact(officer, id, { way: 'phone', happenedOn: '2026-11-23' })).text).toContain('更早的接触');
     expect((await contact(officer, id, { way: 'phone', happenedOn: '2026-11-24', done: 'assessed' })).status).toBe(303);
     expect(await row(id)).toMatchObject({ assessed_on: '2026-11-24', last_progress_on: null, next_what: '上门' });
     expect((await contact(officer, id, { way: 'visit-out', isInbound: 'yes' })).status).toBe(303);

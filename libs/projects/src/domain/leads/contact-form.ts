@@ -63,6 +63,17 @@ export function readContact(
   };
 }
 
+/** Nobody was in touch with an investor before the first contact that is written down. */
+export function tooEarly(
+  happenedOn: CalendarDate,
+  { firstContactOn, receivedOn }: { readonly firstContactOn: CalendarDate | null; readonly receivedOn: CalendarDate },
+): readonly FieldProblem[] {
+  const first = firstContactOn !== null && firstContactOn < receivedOn ? firstContactOn : receivedOn;
+  if (happenedOn >= first) return [];
+  const message = `“日期”早于这条线索的首次接触 ${first}：写错的请改正；确是更早的接触，请先在“更正”中改首次接触日期。`;
+  return [{ field: 'happenedOn', message }];
+}
+
 /** The days of a lead after a contact. What happened inside the park or to many at once answers nobody. */
 export function afterContact(days: CourseDays, contact: ContactValues): CourseDays {
   const { way, happenedOn, done } = contact;
