@@ -43,4 +43,19 @@ export function sameProjectTests(stage: () => Stage): void {
     const ofLead = await other.post('/projects', { projectName: '演示泵项目', investorName: '演示海河泵业' });
     expect([ofLead.status, ofLead.text.includes('线索 XS')]).toEqual([422, true]);
   });
+
+  it('is asked about a problem that stands open under the same name', async () => {
+    const { app, officer } = stage();
+    const path = (await officer.post('/projects', { projectName: '演示问题项目' })).location!;
+    const [{ owner }] = await app.db.query('SELECT tracker_id AS owner FROM project WHERE id = ?', [
+      path.split('/').at(-1),
+    ]);
+    const dueOn = addDays(app.nest.get(Clock).today(), 30);
+    const problem = { title: '供电不足', kind: 'power', department: '供电公司', ownerId: String(owner), dueOn };
+    const add = (more: object = {}) => officer.post(`${path}/problems`, { ...problem, ...more });
+    expect((await add()).status).toBe(303);
+    const again = await add();
+    expect([again.status, again.text.includes('是另一个问题')]).toEqual([422, true]);
+    expect((await add({ another: 'yes' })).status).toBe(303);
+  });
 }

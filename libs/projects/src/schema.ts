@@ -17,6 +17,7 @@ import { ProjectEvidence } from './data/project-evidence.entity';
 import { FollowPeople1796000131001 } from './data/follow-people.migration';
 import { ProjectTransfer } from './data/project-transfer.entity';
 import { ProjectProblem } from './data/problems/problem.entity';
+import { ProblemNotes1796000785301 } from './data/problems/problem-notes.migration';
 import { CreateProblems1796000130001 } from './data/problems/create-problems.migration';
 import { CreateReports1796000200001 } from './data/investment/create-reports.migration';
 import { CreatePromises1796000201001 } from './data/promises/create-promises.migration';
@@ -68,6 +69,7 @@ export const projectsSchema = {
     IndexCompanies1796000350002,
     CountProjects1796000390001,
     NumberLeads1796000550001,
+    ProblemNotes1796000785301,
   ],
   people: [
     { entity: ProjectOpinion, name: 'byName' },

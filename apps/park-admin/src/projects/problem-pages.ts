@@ -71,7 +71,7 @@ export class ProblemPages {
     const { note, happenedOn, withWhom } = contact;
     const title = [...note].slice(0, LONGEST_TITLE).join('');
     const source = `来自 ${happenedOn} 的跟进记录${withWhom ? `（${withWhom}）` : ''}：${note}`;
-    return { row: { title }, source };
+    return { row: { title }, source, contactId };
   }
 
   /** A new problem, or one to be corrected. */

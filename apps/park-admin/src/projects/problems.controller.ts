@@ -42,8 +42,10 @@ export class ProblemsController {
     @Res() reply: FastifyReply,
   ) {
     const form = new TypedForm(body);
-    const page = () => this.pages.show(actor, id, { problem: '' });
-    await saving({ view: VIEW, typed: form.typed(), page }, () => this.desk.problems.add(actor, id, typedIn(form)));
+    const contactId = form.text('contactId');
+    const page = () => this.pages.show(actor, id, { problem: '', note: contactId });
+    const raised = { ...typedIn(form), contactId, isAnother: form.text('another') === 'yes' };
+    await saving({ view: VIEW, typed: form.typed(), page }, () => this.desk.problems.add(actor, id, raised));
     redirect(reply, `/projects/${id}/problems`, { notice: '已登记问题，责任人的待办中可见。' });
   }
 

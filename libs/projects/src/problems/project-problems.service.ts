@@ -2,13 +2,13 @@ import { Transitions } from '@park/identity';
 import { type Actor, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { ProjectProblem } from '../data/problems/problem.entity';
 import { type ProblemCount, problemCounts, problemsOf } from '../data/problems/problems.query';
 import type { InvestmentProject } from '../data/project.entity';
 import { type OfTeam, projectRights } from '../domain/access';
 import { type ProblemForm, readProblem } from '../domain/problems/problem-form';
-import { problemLifecycle, type ProblemVerb } from '../domain/problems/problem-lifecycle';
+import { openProblems, problemLifecycle, type ProblemVerb } from '../domain/problems/problem-lifecycle';
 import { heldProject } from '../held-project';
 import { ProblemTodos } from './problem-todos';
 import { ProjectPeople } from '../people/project-people';
@@ -18,6 +18,12 @@ export interface ProblemAt {
   readonly projectId: string;
   readonly problemId: string;
   readonly version: number;
+}
+
+/** Where a problem was raised, and whether somebody says that it is another one. */
+interface Raised {
+  readonly contactId?: string;
+  readonly isAnother?: boolean;
 }
 
 const GONE = '没有找到这个问题，请从项目的问题页面进入。';
@@ -54,14 +60,15 @@ export class ProjectProblems {
   }
 
   /** Throws InvalidInput by form field, NotFound. */
-  add(actor: Actor, projectId: string, form: ProblemForm): Promise<void> {
+  add(actor: Actor, projectId: string, form: ProblemForm & Raised): Promise<void> {
     projectRights.editProjects.demand(actor);
     return this.inProject(actor, projectId, async (manager, project) => {
       projectRights.editProjects.demand(actor, project);
       const values = await this.read(actor, project, { form });
+      const contactId = isRowId(form.contactId ?? '') ? form.contactId! : null;
+      if (!form.isAnother) await demandNew(manager, { projectId, contactId, title: values.title });
       const { identifiers } = await manager.insert(ProjectProblem, {
-        projectId,
-        ...values,
+        ...{ projectId, ...values, contactId },
         status: problemLifecycle.initial,
       });
       const id = String(identifiers[0]!['id']);
@@ -141,6 +148,20 @@ export class ProjectProblems {
 
 const isStep = (verb: string): verb is Exclude<ProblemVerb, 'correct'> =>
   Object.hasOwn(problemLifecycle.verbs, verb) && verb !== 'correct';
+
+/** Asks about a problem that the same note was made before, or that stands open under the same name. */
+async function demandNew(
+  manager: EntityManager,
+  { projectId, contactId, title }: { projectId: string; contactId: string | null; title: string },
+): Promise<void> {
+  const open = { projectId, title, status: In([...openProblems]) };
+  const where = contactId === null ? [open] : [open, { projectId, contactId }];
+  const known = await manager.findOne(ProjectProblem, { where, order: { id: 'ASC' } });
+  if (!known) return;
+  const why = known.contactId !== null && known.contactId === contactId ? '这条跟进记录已提为' : '已有未解决的';
+  const message = `${why}问题“${known.title}”，请核对；确是另一个问题的，请勾选“是另一个问题”再保存。`;
+  throw new InvalidInput([{ field: 'another', message }]);
+}
 
 const teamOf = ({ trackerId, teamIds }: OfTeam) => ({ trackerId, teamIds });
 

@@ -47,6 +47,10 @@ export class ProjectProblem {
   @Column({ type: 'varchar', length: 500, nullable: true })
   readonly result: string | null;
 
+  /** The entry of the contact log that it was raised in. */
+  @Column({ type: 'bigint', nullable: true })
+  readonly contactId: string | null;
+
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   readonly createdAt: Date;
 }
