@@ -63,4 +63,17 @@ export function leadFaceTests(stage: () => Stage): void {
     expect([done.status, done.location]).toEqual([303, back]);
     expect(wordsOf((await officer.get(back)).text)).toContain('待研判 1 甲演示 0 天');
   });
+
+  it('finds a telephone number as a whole only, so that nobody learns digit by digit what is covered from him', async () => {
+    const { officer, captured } = stage();
+    const shown = (text: string) => [...text.matchAll(/class="nm" href="\/leads\/(\d+)"/g)].map(([, id]) => id);
+    const id = await captured(officer, { investorName: '戊演示', phones: '138 1234 5678' });
+    const found = async (q: string) => shown((await officer.get(`/leads?part=mine&q=${encodeURIComponent(q)}`)).text);
+    for (const whole of ['13812345678', '138-1234-5678']) expect(await found(whole)).toEqual([id]);
+    for (const part of ['5678', '1381234', '3812345678']) expect(await found(part)).toEqual([]);
+    const uscc = '91120116MA0DEM0131';
+    const office = await captured(officer, { investorName: '己演示', phones: '022-63300000转808', uscc });
+    for (const whole of ['63300000', '022 6330 0000', '+86 22 63300000']) expect(await found(whole)).toEqual([office]);
+    for (const whole of [uscc, '9112 0116 ma0d em01 31']) expect(await found(whole)).toEqual([office]);
+  });
 }

@@ -3,6 +3,8 @@ import { listQuestion, offsetOf, type Page, pageOf, type PageRequest } from '@pa
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
 import type { ProtectionLimits } from '../../domain/leads/protection/protection';
+import { matchForms } from '../../domain/leads/matching/lead-match';
+import { traitsOf } from '../../domain/leads/traits';
 import { type LeadPart, leadParts } from '../../domain/leads/lead-parts';
 import { asked, columnOf, type LeadQuestion } from './lead-question.query';
 import { Lead } from './lead.entity';
@@ -176,7 +178,10 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
       new Brackets((any) => {
         for (const column of ['investorName', 'number', 'projectName'])
           any.orWhere(`l.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
-        // By the whole number only: some see no more of it than its ends, and could find the rest digit by digit.
+        // By whole numbers only: some see no more of one than its ends, and could find the rest digit by digit.
+        const traits = traitsOf(matchForms({ uscc: q, phones: [q] }));
+        if (traits.length > 0)
+          any.orWhere('l.id IN (SELECT t.lead_id FROM lead_trait t WHERE t.trait IN (:...traits))', { traits });
         const phone = q.replace(/[\s-]/g, '');
         if (WHOLE_PHONE.test(phone))
           any.orWhere("REPLACE(REPLACE(l.phones, ' ', ''), '-', '') LIKE :phone", { phone: `%"${phone}"%` });
