@@ -5,7 +5,8 @@ import { OutboxWorker } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { runNight } from '../support/jobs';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import { PolicyLibrary, PolicyMatching } from '@park/policy';
+import { companyWith, fileCompanies, manager, policyContent } from '../support/policy-room';
 import { standardHead } from '../support/standards';
 import { titleDutyTests } from '../support/title-duties';
 
@@ -278,6 +279,35 @@ describe('a version that is handed in', () => {
       );
       expect((await writer.get(`${path}/points/0`)).status).toBe(404);
       expect((await writer.get(`${path}/points/0.new`)).status).toBe(404);
+    });
+
+    it('is offered to conditions of policies once it is passed, counted, and kept with the version that names it', async () => {
+      const path = await begin({ effectiveFrom: '2026-01-01', title: '园区综合评分' });
+      const item = { kind: 'when', text: '民营', otherwise: '0', 'b.0.points': '10', 'r0.kind': 'all' };
+      const isPrivate = { 'r0.0.kind': 'row', 'r0.0.field': 'ownership', 'r0.0.op': 'in', 'r0.0.code': ['private'] };
+      expect((await put(path, 'new', { ...item, ...isPrivate })).status).toBe(303);
+      const policyOfficer = await app.loginAs('policy-officer');
+      const { policyId } = await app.nest.get(PolicyLibrary).createDraft(tests, policyContent());
+      const [page, model] = [`/policies/${policyId}/conditions`, `srdi-sme-e${path.split('/').at(-1)}`];
+      const typed = {
+        'n.kind': 'all',
+        'n.0.kind': 'score',
+        'n.0.model': model,
+        'n.0.gte': '10',
+        conditionText: '评分',
+      };
+      const add = () => policyOfficer.post(`${page}/changes`, { ...typed, expectedVersion: '1', do: 'refresh' });
+      expect((await add()).text).not.toContain('园区综合评分');
+      await step(path, 'submit');
+      expect((await step(path, 'approve', second)).status).toBe(303);
+      expect(text((await add()).text)).toMatch(/园区综合评分[\s\S]*综合评价得分 ≥ 10 分/);
+      expect((await policyOfficer.post(page, { ...typed, expectedVersion: '1' })).status).toBe(303);
+      const { latest } = await app.nest.get(PolicyLibrary).find(manager, policyId);
+      expect(await app.nest.get(PolicyMatching).counts(manager, latest)).toMatchObject({ met: 2 });
+      const [table] = latest.content.condition.tables ?? [];
+      expect(table).toMatchObject({ model, title: '园区综合评分' });
+      expect(JSON.stringify(latest.content.condition.expression)).toContain('"rules"');
+      expect((await policyOfficer.get(`/criteria/${model}`)).status).toBe(200);
     });
   });
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
 import { CompanyMerges, RegistryModule } from '@park/registry';
+import { WrittenCriteria, WrittenCriteriaModule } from '@park/standards';
 import { AssessmentRuns } from './assessments/assessment-runs';
 import { FactsAssessed, NightlyAssessment } from './assessments/assessment-work';
 import { Assessments } from './assessments/assessments.service';
@@ -21,7 +22,7 @@ import { Ladders } from './titles/ladders';
 
 /** Ladders of titles and how companies stand on them. Platform and identity are global. */
 @Module({
-  imports: [NoticesModule, RegistryModule],
+  imports: [NoticesModule, RegistryModule, WrittenCriteriaModule],
   providers: [
     Ladders,
     LadderPlanes,
@@ -41,7 +42,10 @@ import { Ladders } from './titles/ladders';
   exports: [Ladders, Standards, LadderLists, Assessments, AssessmentRuns, TitleReminders],
 })
 export class LadderModule {
-  constructor(audit: Audit, merges: CompanyMerges) {
+  constructor(audit: Audit, merges: CompanyMerges, written: WrittenCriteria, ladders: Ladders) {
+    written.add(async () =>
+      (await ladders.known()).titles.flatMap(({ versions }) => versions.map(({ criterion }) => criterion)),
+    );
     audit.words.add(standardWords);
     audit.words.add(reminderWords);
     merges.moves({

@@ -19,10 +19,11 @@ import { phaseOn } from './domain/versions/phase';
 import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
 import { type OwnLine, ownLineOf } from './data/auto-entitlement.query';
-import { asWritten, ScoreTables } from './domain/content/score-tables';
+import { asWritten } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
 import { writersWith } from './domain/versions/writers';
 import type { Phase } from './labels';
+import { OfferedTables } from './score-tables.module';
 import type { LinkFound } from './links/reach';
 import { Publication, publishedFor, type PublishedSeen } from './publication';
 
@@ -94,7 +95,8 @@ export class PolicyLibrary {
   constructor(
     private readonly dataSource: DataSource,
     private readonly publication: Publication,
-    private readonly tables: ScoreTables,
+    /** The scoring tables that conditions may name. */
+    readonly tables: OfferedTables,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
@@ -189,7 +191,7 @@ export class PolicyLibrary {
    */
   async newVersion(actor: Actor, policyId: string, written?: PolicyContent): Promise<{ versionId: string }> {
     policyRights.editPolicies.demand(actor);
-    const given = written && (await this.checked(written, policyId));
+    const [given, tables] = [written && (await this.checked(written, policyId)), await this.tables.now()];
     return this.inOneGo(async (manager) => {
       if (!isRowId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
@@ -199,7 +201,7 @@ export class PolicyLibrary {
       const problem = newVersionProblem(versions);
       if (problem) throw new RuleViolated(problem);
       const number = latest.number + 1;
-      const content = given ?? this.tables.attachedTo(latest.content);
+      const content = given ?? tables.attachedTo(latest.content);
       const versionId = await addDraft(manager, policyId, { number, content, writerIds: writersWith('', actor) });
       await this.begin(actor, manager, { versionId, action: 'policy.version-begun', after: { policyId, number } });
       return { versionId };
@@ -241,9 +243,10 @@ export class PolicyLibrary {
   /** The content as it is stored. Throws InvalidInput. */
   private async checked(content: PolicyContent, policyId: string | null): Promise<PolicyContent> {
     const written = asWritten(content);
-    const problems = policyProblems(written, vocabulary, this.tables);
+    const tables = await this.tables.now();
+    const problems = policyProblems(written, vocabulary, tables);
     if (problems.length > 0) throw new InvalidInput(problems);
-    return this.tables.attachedTo(await withPoliciesNamed(this.dataSource.manager, written, policyId));
+    return tables.attachedTo(await withPoliciesNamed(this.dataSource.manager, written, policyId));
   }
 
   private begin(

@@ -3,7 +3,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
-import { type CaseResult, checkCases, readCriteria } from '@park/standards';
+import { type CaseResult, checkCases, readCriteria, WrittenCriteria } from '@park/standards';
 import { formRejected, readForm, Takes, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
 import { criterionLine, criterionPage } from './criterion-page';
@@ -23,14 +23,21 @@ export class CasesForm {
 export class CriteriaController {
   private readonly criteria = readCriteria();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly written: WrittenCriteria,
+  ) {}
 
   @Get()
   @Requires(policyRights.viewPolicies)
   @View('criteria/criteria')
-  list(@CurrentActor() actor: Actor) {
+  async list(@CurrentActor() actor: Actor) {
     const mayCheckCases = policyRights.editPolicies.allows(actor);
-    return { title: '认定标准', criteria: [...this.criteria.values()].map(criterionLine), mayCheckCases };
+    return {
+      title: '认定标准',
+      criteria: [...this.criteria.values(), ...(await this.written.now())].map(criterionLine),
+      mayCheckCases,
+    };
   }
 
   @Get('cases')
@@ -64,8 +71,8 @@ export class CriteriaController {
   @Get(':id')
   @Requires(policyRights.viewPolicies)
   @View('criteria/criterion')
-  show(@Param('id') id: string) {
-    const criterion = this.criteria.get(id);
+  async show(@Param('id') id: string) {
+    const criterion = this.criteria.get(id) ?? (await this.written.now()).find((each) => each.id === id);
     if (!criterion) throw new NotFound('没有这项认定标准，请从标准列表中选择。');
     return criterionPage(criterion, this.clock.today());
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type PolicyFile, policyForm, PolicyLibrary, policyRights, PolicySteps, ScoreTables } from '@park/policy';
+import { type PolicyFile, policyForm, PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { CompanyFiles, vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,6 @@ export class ConditionsController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly steps: PolicySteps,
-    private readonly tables: ScoreTables,
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +58,7 @@ export class ConditionsController {
       return this.page(actor, desk, { ...typed, tree, earlier: typed.earlier.slice(0, -1) });
     }
     if (pressed === 'refresh' || pressed === 'try')
-      return this.page(actor, desk, typed, conditionProblems(typed.tree, this.tables.models, this.clock.today()));
+      return this.page(actor, desk, typed, conditionProblems(typed.tree, desk.tables.models, this.clock.today()));
     const tree = changedTree(typed.tree, pressed);
     const isChanged = JSON.stringify(tree) !== JSON.stringify(typed.tree);
     return this.page(actor, desk, {
@@ -76,7 +75,7 @@ export class ConditionsController {
     const { draft } = desk;
     const form = new TypedForm(body);
     const { typed, problems: pasted } = typedCondition(form, draft);
-    const { models } = this.tables;
+    const { models } = desk.tables;
     const written = writtenCondition(typed.tree, models);
     const found = conditionProblems(typed.tree, models, this.clock.today());
     const wrong = [...pasted, ...(written.ok && form.has('expressionConfirmed') ? [] : found)];
@@ -94,11 +93,12 @@ export class ConditionsController {
     const change = { content: read.content, expectedVersion: Number(version) };
     const page = (problems: readonly FieldProblem[]) => this.page(actor, desk, typed, problems);
     const conflicted = async () => {
-      const { draft: now, file } = await this.deskOf(actor, id);
+      const fresher = await this.deskOf(actor, id);
+      const { draft: now } = fresher;
       const message = '这份草稿刚刚已被他人更改。他人的条件和您写的条件都在下面，核对后再次保存会代替他人的条件。';
       const fresh = { ...typed, version: String(now.version) };
       const theirs = theirWords(now.content, this.clock.today());
-      const model = { ...(await this.page(actor, { draft: now, file }, fresh)), theirs };
+      const model = { ...(await this.page(actor, fresher, fresh)), theirs };
       const kept = { ...form.typed(), expectedVersion: fresh.version };
       return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
     };
@@ -114,18 +114,22 @@ export class ConditionsController {
   }
 
   private async page(actor: Actor, desk: Desk, typed: ConditionInHand, problems: readonly FieldProblem[] = []) {
-    const { draft, file } = desk;
+    const { draft, file, tables: offered } = desk;
     const consequence = await this.consequence(actor, desk, typed);
-    const { models } = this.tables;
-    const tables = Object.fromEntries(this.tables.offered().map(({ model, title }) => [model, title]));
+    const { models } = offered;
+    const tables = Object.fromEntries(offered.offered().map(({ model, label }) => [model, label]));
     const asOf = this.clock.today();
     return conditionPage(draft, { actor, file, typed, problems, models, tables, consequence, asOf });
   }
 
   /** Nothing is counted of a condition that cannot be read. What is asked at the same time asks the database once. */
-  private async consequence(actor: Actor, { draft, file }: Desk, typed: ConditionInHand): Promise<Consequence> {
-    const written = writtenCondition(typed.tree, this.tables.models);
-    const parts = partsOf(typed.tree, this.tables.models);
+  private async consequence(
+    actor: Actor,
+    { draft, file, tables: { models } }: Desk,
+    typed: ConditionInHand,
+  ): Promise<Consequence> {
+    const written = writtenCondition(typed.tree, models);
+    const parts = partsOf(typed.tree, models);
     const { conditions } = this.steps;
     const expression = written.ok ? written.expression : { undecided: '条件还不完整' };
     const content = { ...draft.content, condition: { ...draft.content.condition, text: typed.text, expression } };
@@ -150,9 +154,9 @@ export class ConditionsController {
   }
 
   private async deskOf(actor: Actor, id: string): Promise<Desk> {
-    const file = await this.library.find(actor, id);
+    const [file, tables] = await Promise.all([this.library.find(actor, id), this.library.tables.now()]);
     const draft = versionInPreparation(file);
-    if (draft?.status === 'draft') return { draft, file };
+    if (draft?.status === 'draft') return { draft, file, tables };
     throw new NotFound(
       draft
         ? '这个版本已提交审核，条件不能再改；要修改请先在“审核与发布”收回。'
@@ -165,6 +169,7 @@ export class ConditionsController {
 interface Desk {
   readonly draft: PolicyFile['latest'];
   readonly file: PolicyFile;
+  readonly tables: Awaited<ReturnType<PolicyLibrary['tables']['now']>>;
 }
 
 interface Refused {

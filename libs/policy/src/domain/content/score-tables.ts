@@ -17,9 +17,14 @@ export class ScoreTables {
     this.tables = new Map(scored.map((criterion) => [criterion.id, tableOf(criterion)]));
   }
 
-  /** What a condition may name, in the order of the names. */
-  offered(): ScoreTable[] {
-    return [...this.tables.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
+  /** What a condition may name, in the order of the names, as people tell them apart. */
+  offered(): { readonly model: string; readonly label: string }[] {
+    const all = [...this.tables.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
+    const alone = (title: string) => all.filter((each) => each.title === title).length === 1;
+    return all.map(({ model, title, documentNumber, effectiveFrom }) => ({
+      model,
+      label: alone(title) ? title : `${title}（${documentNumber}，${effectiveFrom ?? '未写明'} 起施行）`,
+    }));
   }
 
   /** Tables whose document was never in force while the policy is, in Chinese. Tables that do not exist are not reported. */
