@@ -1,7 +1,9 @@
 // Imports a table with many rows on a running demo installation, as an enterprise officer does, and times it:
-//   npx nest build && node test/load/import.mjs [--rows 5000] [--kind companies]
+//   npx nest build && node test/load/import.mjs [--rows 5000] [--kind companies] [--launcher PID]
+// With the process id of `npm start`, also the processor time that its processes took, and the most memory they had.
 // Only ever talks to 127.0.0.1. 30 columns: the figures of a year of companies on file (yearly-facts), or new companies.
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -22,36 +24,76 @@ const OF_COMPANY =
   '土地用途 党员数（人）';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '5000' }, kind: { type: 'string', default: 'yearly-facts' } },
+  options: {
+    rows: { type: 'string', default: '5000' },
+    kind: { type: 'string', default: 'yearly-facts' },
+    launcher: { type: 'string' },
+  },
 });
 const count = Math.min(Number(values.rows), 100_000);
 const { login, post, send } = applicationOf(process.env.PARK_ADMIN_PORT ?? 3000);
 const officer = await login('enterprise-officer');
 const table = values.kind === 'companies' ? newCompanies() : await figuresOfAYear();
 
-const begin = performance.now();
+const quiet = [];
+for (let at = 0; at < 20; at++) quiet.push(await timeOfPage());
+const [begin, before] = [performance.now(), processesOf(values.launcher)];
 const location = await upload();
 const page = await (await send(officer, location)).text();
 const read = performance.now();
 const version = /name="version" value="(\d+)"/.exec(page)[1];
 await post(officer, `${location}/start`, { version, doubts: 'confirmed' });
-let waits = 0;
+const meanwhile = [];
 let said;
 do {
   await sleep(500);
-  const asked = performance.now();
+  meanwhile.push(await timeOfPage());
   const response = await send(officer, location);
   said = await response.text();
-  waits = Math.max(waits, performance.now() - asked);
   if (!response.headers.get('refresh')) break;
-} while (performance.now() - read < 900_000);
+} while (performance.now() - read < 1_800_000);
 const done = performance.now();
 const seconds = (from, to) => ((to - from) / 1000).toFixed(1);
 const told = /[\d,]+\s*读到的行[^。]{0,80}/.exec(said.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))?.[0];
 console.log(
   `import of ${count} rows: read and checked in ${seconds(begin, read)} s, written in ${seconds(read, done)} s, ` +
-    `${Math.round(count / ((done - read) / 1000))} rows/s; slowest page ${Math.round(waits)} ms; load ${loadavg()[0].toFixed(1)}; ${told}`,
+    `${Math.round(count / ((done - begin) / 1000))} rows/s in all; load ${loadavg()[0].toFixed(1)}; ${told}`,
 );
+console.log(`list of companies: ${timesOf(quiet)} before, ${timesOf(meanwhile)} meanwhile`);
+for (const [name, { seconds: took, megabytes }] of processesOf(values.launcher)) {
+  const used = took - (before.get(name)?.seconds ?? 0);
+  console.log(`${name}: ${((used * 1000) / count).toFixed(2)} ms of processor time a row, at most ${megabytes} MB`);
+}
+
+async function timeOfPage() {
+  const asked = performance.now();
+  await (await send(officer, '/companies?status=active')).text();
+  return performance.now() - asked;
+}
+
+function timesOf(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => Math.round(sorted[Math.ceil(sorted.length * share) - 1]);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, at most ${at(1)} ms`;
+}
+
+/** The processes that the launcher started, by their program: what Linux says of them. */
+function processesOf(launcher) {
+  const children = launcher
+    ? readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ')
+    : [];
+  return new Map(
+    children.map((pid) => {
+      const name = readFileSync(`/proc/${pid}/cmdline`, 'utf8').match(
+        /park-admin|enterprise-portal|mariadbd|mysqld/,
+      )?.[0];
+      const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '').split(' ').slice(11, 13);
+      const most = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      const megabytes = Math.round(Number(most) / 1024);
+      return [name ?? pid, { seconds: (Number(user) + Number(system)) / 100, megabytes }];
+    }),
+  );
+}
 
 async function upload() {
   const body = new FormData();

@@ -16,7 +16,7 @@ import { RowWriter } from './row-writer';
 const REMARK = 500;
 /** Rows of these kinds are nearly all written together. */
 const TOGETHER: readonly string[] = ['companies', 'yearly-facts'];
-const MANY_AT_ONCE = { atOnce: 200, beside: 2 };
+const MANY_AT_ONCE = { atOnce: 100, beside: 2 };
 
 /** Writes the rows of a batch. */
 @Injectable()

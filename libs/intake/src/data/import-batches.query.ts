@@ -26,10 +26,14 @@ export function ownerOf(id: string) {
 /** Puts the rows of a new check in place of those of the one before. */
 export async function replaceRows(manager: EntityManager, batchId: string, rows: readonly CheckedRow[]): Promise<void> {
   await manager.delete(ImportRow, { batchId });
+  let underWay: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const some = rows.slice(from, from + ROWS_PER_STATEMENT).map((row, at) => valuesOf(batchId, from + at + 1, row));
-    await manager.query(INSERT, [some]);
+    // Put together while the database works on those before.
+    await underWay;
+    underWay = manager.query(INSERT, [some]);
   }
+  await underWay;
 }
 
 const INSERT = `INSERT INTO import_row (batch_id, place, sheet, \`row\`, kind, label, cells, faults, plan, doubts, action,

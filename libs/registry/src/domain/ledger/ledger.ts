@@ -32,8 +32,10 @@ export function fold(facts: readonly LedgerFact[]): Snapshot {
 /** The snapshot with the cells of `facts` replaced. `facts` must be the whole ledger of the cells it mentions. */
 export function refold(snapshot: Snapshot, facts: readonly LedgerFact[]): Snapshot {
   const after: Record<string, Readonly<Record<string, SnapshotCell>>> = { ...snapshot };
-  const counting = groupByCell(effective(facts));
-  for (const [key, [{ attribute, year }]] of groupByCell(facts)) {
+  const cells = groupByCell(facts);
+  const counted = effective(facts);
+  const counting = counted === facts ? cells : groupByCell(counted);
+  for (const [key, [{ attribute, year }]] of cells) {
     const years = { ...after[attribute] };
     const group = counting.get(key);
     if (group) years[yearKey(year)] = currentCell(group);
