@@ -1,26 +1,11 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, Matches, MinLength } from 'class-validator';
 import { join, resolve } from 'node:path';
 import { FieldBox } from './field-box';
+import { Address, Between, Origin, Port, Switch } from './setting-checks';
 
 export type AppName = 'park-admin' | 'enterprise-portal';
-
-const Between = (least: number, most: number, message: string) => (target: object, key: string) => {
-  const options = { message };
-  [Transform(({ value }) => Number(value)), IsInt(options), Min(least, options), Max(most, options)].forEach(
-    (decorate) => decorate(target, key),
-  );
-};
-const Port = (field: string) => Between(1, 65535, `${field} 必须是 1 到 65535 之间的整数端口号，例如 3000`);
-const Origin = (field: string) =>
-  Matches(/^https?:\/\/[^/\s]+$/, { message: `${field} 必须是不带路径的网址，例如 https://park.example.cn` });
-const Address = (field: string) =>
-  Matches(/^https?:\/\/[^\s/]+\S*$/, { message: `${field} 必须是 http(s) 网址，例如 https://gateway.example.cn/send` });
-const Switch = (field: string) => (target: object, key: string) => {
-  Transform(({ value }) => ({ on: true, off: false })[String(value)] ?? value)(target, key);
-  IsIn([true, false], { message: `${field} 只能是 on 或 off` })(target, key);
-};
 
 /** The provider of a single sign-on, and what it is to be told and believed. */
 export interface SignOnSettings {
