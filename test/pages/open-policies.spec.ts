@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { Config } from '@park/platform';
+import { routesOf } from '../support/routes';
 import { PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { officer, policyContent, publishReviewed } from '../support/policy-room';
@@ -52,7 +55,15 @@ it('is given to programs, once for each revision', async () => {
   expect(JSON.parse((await visitor.get(`/api/v1/policies/${shown}`)).text)).toEqual(policies[0]);
   expect((await visitor.get('/open/policies.atom')).text).toContain(`<link href="${policies[0]!.url}"/>`);
   expect((await visitor.get('/sitemap.xml')).text).toContain(`<loc>${policies[0]!.url}</loc>`);
-  expect(JSON.parse((await visitor.get('/api/v1/openapi.json')).text)).toMatchObject({ openapi: '3.1.0' });
+  const described = JSON.parse((await visitor.get('/api/v1/openapi.json')).text) as { paths: Record<string, object> };
+  const { '/api/v1/evaluations': elsewhere, ...here } = described.paths;
+  const routes = routesOf(portal.nest).filter((route) => route.includes(' /api/') && !route.includes('openapi'));
+  const routeOf = (path: string) => `GET ${path.replace('{id}', ':policyId')}`;
+  expect(Object.keys(here).map(routeOf).sort()).toEqual(routes.sort());
+  // What the other application answers is named with its address.
+  const park = portal.nest.get(Config).originOf('park-admin');
+  expect(elsewhere).toMatchObject({ servers: [{ url: park }], post: { security: [{ token: [] }] } });
+  expect(readFileSync('test/pages/permissions.tsv', 'utf8')).toContain('park-admin\tPOST\t/api/v1/evaluations\t');
   const before = data.headers['etag'];
   await added({ title: '又一项补助', clause: '第二条' });
   expect(wordsOf((await visitor.get(`/open/policies/${shown}`)).text)).toContain('同一文件的其他措施 又一项补助');

@@ -37,8 +37,49 @@ const answer = (description: string, schema: object) => ({
   '429': { description: 'More than 120 requests a minute from one address' },
 });
 
+/** Trying figures out is answered by the application of the park, with a token that it gives out. */
+const evaluations = (park: string) => ({
+  servers: [{ url: park }],
+  post: {
+    summary: 'Try given figures against policies and titles; reads no company and keeps nothing',
+    description: `Served by the application of the park, with a token that it gives out. In full: ${park}/api/v1/openapi.json`,
+    security: [{ token: [] }],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['facts'],
+            properties: {
+              asOf: { ...day, description: 'Not later than today; left out: today' },
+              facts: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['attribute', 'value'],
+                  properties: { attribute: text, year: { type: 'integer' }, value: {}, observedOn: day },
+                },
+              },
+              policies: { type: 'array', items: text, description: 'Ids of policies' },
+              criteria: { type: 'array', items: text, description: 'Codes of titles' },
+            },
+          },
+        },
+      },
+    },
+    responses: {
+      '200': { description: 'The verdict of each policy and title, with its reasons' },
+      '401': { description: 'No token, or one that does not hold' },
+      '403': { description: 'The token was given out for something else' },
+      '422': { description: 'Something in the body is wrong; error.problems says what' },
+      '429': { description: 'More than 120 requests a minute with one token' },
+    },
+  },
+});
+
 /** The description of the public interface (OpenAPI 3.1). */
-export function openApi(origin: string): object {
+export function openApi(origin: string, park: string): object {
   const parameter = (name: string, place: string, schema: object) => ({
     name,
     in: place,
@@ -57,6 +98,7 @@ export function openApi(origin: string): object {
           responses: answer('A page of policies', policies),
         },
       },
+      '/api/v1/evaluations': evaluations(park),
       '/api/v1/policies/{id}': {
         get: {
           summary: 'One policy',
@@ -68,6 +110,9 @@ export function openApi(origin: string): object {
         },
       },
     },
-    components: { schemas: { Policy: policy } },
+    components: {
+      schemas: { Policy: policy },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }

@@ -42,7 +42,9 @@ export class OpenDataController {
   @Get('api/v1/openapi.json')
   @Public()
   async description(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.send({ request, reply, type: JSON_TYPE }, () => JSON.stringify(openApi(this.open.origin)));
+    await this.send({ request, reply, type: JSON_TYPE }, () =>
+      JSON.stringify(openApi(this.open.origin, this.open.parkOrigin)),
+    );
   }
 
   @Get('api/v1/policies')

@@ -86,6 +86,11 @@ export class OpenPolicies {
   get origin(): string {
     return this.config.originOf('enterprise-portal');
   }
+
+  /** Of the application that answers programs with a token. */
+  get parkOrigin(): string {
+    return this.config.originOf('park-admin');
+  }
 }
 
 const IN_THE_TEXT = 4;
