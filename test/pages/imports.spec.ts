@@ -279,7 +279,7 @@ describe('two officers on one batch', () => {
     const { fields } = formTo((await clerk.get(at)).text, `${at}/answers`);
     await press(at, 'answers');
     const late = await clerk.post(`${at}/answers`, fields);
-    expect([late.status, wordsOf(late.text).includes('刚刚已被他人更改')]).toEqual([409, true]);
+    expect([late.status, wordsOf(late.text).includes('您在另一个窗口改的')]).toEqual([409, true]);
     await press(at, 'steps/drop');
     expect(await show(at)).toContain('已放弃');
     expect((await clerk.post(`${at}/start`, { version: '3' })).status).toBe(409);

@@ -166,7 +166,7 @@ describe('what cannot be saved', () => {
     expect((await sent(policyId, form)).status).toBe(303);
     const late = await sent(policyId, { ...form, ...fieldsOf({ kind: 'all', of: [is('isLegalPerson')] }) });
     expect(late.status).toBe(409);
-    expect(wordsOf(late.text)).toMatch(/他人保存的条件 雏鹰企业条件 中小企业/);
+    expect(wordsOf(late.text)).toMatch(/已保存的条件 雏鹰企业条件 中小企业/);
     const again = formTo(late.text, `/policies/${policyId}/conditions`).fields;
     expect(again['n.0.field']).toBe('isLegalPerson');
     expect((await writer.post(`/policies/${policyId}/conditions`, again)).status).toBe(303);

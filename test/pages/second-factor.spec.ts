@@ -149,7 +149,7 @@ describe('the administrator', () => {
     expect((await root.get('/accounts/second-factor')).body.match(/您担任此角色，尚未启用/g)).toHaveLength(1);
     expect((await root.post('/accounts/second-factor', { needed: 'service-officer' })).statusCode).toBe(303);
     const stale = await root.post('/accounts/second-factor', { needed: 'park-leader' });
-    expect([stale.statusCode, stale.body.includes('刚被他人修改')]).toEqual([409, true]);
+    expect([stale.statusCode, stale.body.includes('您在另一个窗口改的')]).toEqual([409, true]);
     for (const path of ['/', '/list']) expect((await person.get(path)).headers.location).toBe(PAGE);
     const due = (await person.get(PAGE)).body;
     expect([due.includes('必须使用第二道验证'), due.includes('主菜单')]).toEqual([true, false]);

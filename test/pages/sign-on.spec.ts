@@ -230,7 +230,7 @@ describe('an administrator', () => {
     expect([taken.statusCode, taken.body.includes('已关联账号 zhao.yi')]).toEqual([422, true]);
     await linked(id, 'E-1');
     const stale = await root.post(`${page(id)}/sign-on`, { subject: 'E-2', seen: '' });
-    expect([stale.statusCode, stale.body.includes('刚被他人修改')]).toEqual([409, true]);
+    expect([stale.statusCode, stale.body.includes('您在另一个窗口改的')]).toEqual([409, true]);
   });
 
   it('who links two accounts to one name at the same moment links one', async () => {

@@ -266,7 +266,7 @@ async function change(manager: EntityManager, ...what: [Seen, Partial<Omit<UserA
 type Seen = Parameters<typeof changeSeen>[1];
 
 function changedMeanwhile(): Conflict {
-  return new Conflict('此账号刚被他人修改，请刷新页面查看后再操作。');
+  return Conflict.changed('此账号', '请刷新页面查看后再操作。');
 }
 
 /** Holds all administrators while one of them acts: the actor still is one, and somebody remains without `losing`. */

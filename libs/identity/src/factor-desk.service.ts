@@ -55,7 +55,7 @@ export class FactorDesk {
       this.dataSource.transaction(async (manager) => {
         const before = await neededRoles(manager, true);
         if (before.join() !== [...form.seen].sort().join())
-          throw new Conflict('这项设置刚被他人修改，下面是最新的设置，请核对后再保存。');
+          throw Conflict.changed('这项设置', '下面是最新的设置，请核对后再保存。');
         await manager.createQueryBuilder().delete().from(FactorRole).execute();
         const rows = wanted.map((role) => ({ role, since: () => 'UTC_TIMESTAMP(3)' }));
         if (rows.length > 0) await manager.insert(FactorRole, rows);

@@ -20,8 +20,6 @@ interface Tools {
   readonly find: (actor: Actor, id: string) => Promise<UserAccount>;
 }
 
-const CHANGED = '这项关联刚被他人修改，下面是最新的内容，请核对后再保存。';
-
 /** Which accounts of the park are linked to a single sign-on: by an administrator, and never by themselves. */
 export class SignOnLinks {
   constructor(
@@ -44,7 +42,8 @@ export class SignOnLinks {
     const problem = subjectProblem(form.subject);
     if (problem) throw new InvalidInput([{ field: 'subject', message: problem }]);
     await this.changing(actor, id, async (manager, before) => {
-      if ((before?.subject ?? '') !== form.seen) throw new Conflict(CHANGED);
+      if ((before?.subject ?? '') !== form.seen)
+        throw Conflict.changed('这项关联', '下面是最新的内容，请核对后再保存。');
       const { issuer, subject } = form;
       const row = { issuer, subject, subjectKey: subjectKeyOf(form), linkedAt: () => 'UTC_TIMESTAMP(3)' };
       if (before?.subjectKey === row.subjectKey) return null;
@@ -59,7 +58,7 @@ export class SignOnLinks {
   async unlink(actor: Actor, id: string, seen: string): Promise<void> {
     identityRights.manageAccounts.demand(actor);
     await this.changing(actor, id, async (manager, before) => {
-      if (before?.subject !== seen) throw new Conflict(CHANGED);
+      if (before?.subject !== seen) throw Conflict.changed('这项关联', '下面是最新的内容，请核对后再保存。');
       await manager.delete(SignOnLink, { userId: id, subjectKey: before.subjectKey });
       return { action: 'identity.sign-on-unlinked', subject: null };
     });

@@ -195,7 +195,7 @@ async function update<State extends string, Verb extends string, Subject extends
   const given = Object.keys(set).sort().join();
   if (given !== [...writes].sort().join())
     throw new Bug(`${table.subject} 的这一步应写 ${writes.join()}，实写 ${given}`);
-  const changed = new Conflict(`这个${table.noun}刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。`);
+  const changed = Conflict.changed(`这个${table.noun}`);
   // A form can send anything for the version it was opened with; what is no number no record has.
   if (!Number.isSafeInteger(subject.version)) throw changed;
   const seen = { id: subject.id, version: subject.version, [table.column]: stateOf(table, subject as Subject) };

@@ -33,6 +33,11 @@ export class Forbidden extends DomainError {
 /** Somebody else changed the record since it was read. */
 export class Conflict extends DomainError {
   readonly code = 'conflict';
+
+  /** What was changed since the page was opened, by whomever: it may have been the same person in another window. */
+  static changed(what: string, then = '请核对最新内容后再办理。'): Conflict {
+    return new Conflict(`${what}在您打开本页之后有了改动（同事改的，或您在另一个窗口改的），本次没有保存。${then}`);
+  }
 }
 
 /** The rules of the business do not allow this step in this state. */

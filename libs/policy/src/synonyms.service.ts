@@ -45,7 +45,7 @@ export class Synonyms {
         if (was === is) return;
         const seen = { id: PolicySynonyms.ROW, version };
         const { affected } = await manager.update(PolicySynonyms, seen, { ...now, version: version + 1 } as object);
-        if (affected !== 1) throw new Conflict('同义词刚刚已被他人更改，请核对最新内容后再保存。');
+        if (affected !== 1) throw Conflict.changed('同义词', '请核对最新内容后再保存。');
         await this.audit.record(manager, {
           ...{ actor, action: 'policy.synonyms-changed', objectType: 'policy-synonyms', objectId: '1' },
           ...{ before: { groups: was }, after: { groups: is } },

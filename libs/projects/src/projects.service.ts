@@ -236,7 +236,7 @@ export class Projects {
     const { to, version, reasonCode, note } = asked;
     const today = this.clock.today();
     await this.changing(actor, id, async (manager, found) => {
-      if (found.version !== version) throw new Conflict(CHANGED);
+      if (found.version !== version) throw Conflict.changed('这个项目');
       const project = await this.supplied(actor, manager, { project: found, ...asked });
       const verb = verbBetween(project.stage, to);
       if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
@@ -275,8 +275,6 @@ export class Projects {
     );
   }
 }
-
-const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
 
 /** The project as it stands within the transaction by now. */
 const again = (manager: EntityManager, { id }: InvestmentProject) => manager.findOneByOrFail(InvestmentProject, { id });

@@ -122,7 +122,7 @@ export class CompanyContacts {
         { id: contactId, companyId, version },
         { ...fresh, version: version + 1 },
       );
-      if (updated.affected !== 1) throw new Conflict(`联系人“${before.name}”已被他人修改，请刷新页面后重新填写。`);
+      if (updated.affected !== 1) throw Conflict.changed(`联系人“${before.name}”`, '请刷新页面后重新填写。');
       await this.record(manager, {
         actor,
         action: 'registry.contact-edited',

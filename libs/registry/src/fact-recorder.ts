@@ -130,7 +130,7 @@ export class FactRecorder {
 }
 
 function demandUnchanged(areAllWritten: boolean): void {
-  if (!areAllWritten) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
+  if (!areAllWritten) throw Conflict.changed('企业数据', '请刷新页面后重新提交。');
 }
 
 /** Checked facts, whose they are and who brings them. */

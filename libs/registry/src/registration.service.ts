@@ -216,7 +216,7 @@ export class Registration {
     const params = [uscc, name, sound.pinyin, sound.initials, searchKey(name).slice(0, 240), company.id, version];
     const guarded: { affectedRows: number } = await refusingDuplicates(() => manager.query(sql, params));
     if (guarded.affectedRows === 1) return;
-    throw new Conflict(`企业基本身份已被他人修改，现为“${company.name}”（${company.uscc}），请核对后重新提交。`);
+    throw Conflict.changed('企业基本身份', `现为“${company.name}”（${company.uscc}），请核对后重新提交。`);
   }
 }
 

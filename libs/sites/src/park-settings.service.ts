@@ -27,8 +27,6 @@ export interface AskedSetting {
 }
 
 const FIRST = '2015-01-01' as CalendarDate;
-const CHANGED = '这项参数刚刚已被他人设定，本次没有保存，请核对下面的最新内容后再设。';
-
 /** The rules that the park has set for itself: what held on which day, and what holds now. */
 @Injectable()
 export class ParkSettings {
@@ -53,7 +51,7 @@ export class ParkSettings {
       this.dataSource.transaction(async (manager) => {
         const lock = { mode: 'pessimistic_write' } as const;
         const last = await manager.findOne(ParkSetting, { where: { name }, order: { id: 'DESC' }, lock });
-        if ((last?.id ?? '0') !== asked.seen) throw new Conflict(CHANGED);
+        if ((last?.id ?? '0') !== asked.seen) throw Conflict.changed('这项参数', '请核对下面的最新内容后再设。');
         const row = { name, parts, fromOn, basis, byName: actor.name, at: this.clock.now() };
         const { identifiers } = await manager.insert(ParkSetting, row as object);
         await this.audit.record(manager, {

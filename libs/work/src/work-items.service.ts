@@ -104,7 +104,7 @@ export class WorkItems {
     await this.inOneGo(async (manager) => {
       const item = await found(manager, id);
       if (asked.version !== null && item.version !== asked.version)
-        throw new Conflict('这项待办刚刚已被他人办理或更改，请刷新页面查看最新内容后再操作。');
+        throw Conflict.changed('这项待办', '请刷新页面查看最新内容后再操作。');
       const addressee = await this.step(actor, manager, { item, asked, calendar });
       const waits = { id, title: item.title, addressee, occasion: `${asked.verb}:${item.version}`, note: asked.note };
       await this.people.tell(actor, manager, { verb: asked.verb, item: waits });
@@ -127,7 +127,7 @@ export class WorkItems {
         const item = await found(manager, id);
         this.demandStep(actor, item, asked.verb);
         if (version !== null && item.version !== version)
-          throw new Conflict(`“${item.title}”刚刚已被他人办理或更改，请返回工作台重新勾选；其余各项也没有改动。`);
+          throw Conflict.changed(`“${item.title}”`, '请返回工作台重新勾选；其余各项也没有改动。');
         await this.step(actor, manager, { item, asked: { ...asked, version: item.version }, calendar });
       }
       if (asked.verb === 'transfer') await this.people.tellOfAll(actor, manager, handed);

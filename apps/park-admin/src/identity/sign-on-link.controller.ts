@@ -1,5 +1,5 @@
 import { Accounts, CurrentActor, identityRights, Requires } from '@park/identity';
-import { RuleViolated, type StaffActor } from '@park/kernel';
+import { type Conflict, RuleViolated, type StaffActor } from '@park/kernel';
 import { Config } from '@park/platform';
 import { FormRejected, redirect, saving, TypedForm } from '@park/web-kit';
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
@@ -28,9 +28,9 @@ export class SignOnLinkController {
   ): Promise<void> {
     const form = new TypedForm(body);
     const [subject, seen] = [form.line('subject'), form.text('seen')];
-    const conflicted = async () =>
+    const conflicted = async ({ message }: Conflict) =>
       new FormRejected(VIEW, await this.pages.of(actor, id), {
-        problems: [{ field: 'subject', message: '这项关联刚被他人修改，下面是最新的内容，请核对后再保存' }],
+        problems: [{ field: 'subject', message }],
         ...{ typed: { subject }, status: 409 },
       });
     const page = () => this.pages.of(actor, id);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
+import { type Actor, Conflict, type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type PolicyFile, policyForm, PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { CompanyFiles, vocabulary } from '@park/registry';
@@ -95,12 +95,11 @@ export class ConditionsController {
     const conflicted = async () => {
       const fresher = await this.deskOf(actor, id);
       const { draft: now } = fresher;
-      const message = '这份草稿刚刚已被他人更改。他人的条件和您写的条件都在下面，核对后再次保存会代替他人的条件。';
       const fresh = { ...typed, version: String(now.version) };
       const theirs = theirWords(now.content, this.clock.today());
       const model = { ...(await this.page(actor, fresher, fresh)), theirs };
       const kept = { ...form.typed(), expectedVersion: fresh.version };
-      return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
+      return new FormRejected(VIEW, model, { problems: [{ field: '', message: CHANGED }], typed: kept, status: 409 });
     };
     await saving({ view: VIEW, typed: form.typed(), page, conflicted, fieldOf }, () =>
       this.library.editDraft(actor, draft.id, change),
@@ -177,6 +176,11 @@ interface Refused {
   readonly typed: ConditionInHand;
   readonly problems: readonly FieldProblem[];
 }
+
+const { message: CHANGED } = Conflict.changed(
+  '这份草稿',
+  '已保存的条件和您写的条件都在下面，核对后再次保存会代替已保存的条件。',
+);
 
 /** Where the editor shows what the form of a policy says of its condition. */
 const FIELDS: Readonly<Record<string, string>> = { expression: 'n', conditionText: 'conditionText' };

@@ -29,5 +29,5 @@ export function canBeTakenBack(importedAt: Date | null, now: Date): boolean {
 
 /** Somebody took a step of the batch meanwhile. */
 export function changedSince(): Conflict {
-  return new Conflict('这个批次刚刚已被他人更改，下面是最新内容，请核对后再操作。');
+  return Conflict.changed('这个批次', '下面是最新内容，请核对后再操作。');
 }

@@ -9,8 +9,6 @@ import { caseRights } from '../domain/cases/case-access';
 import { type GoalPart, type Goals, isSameGoals, readGoals } from '../domain/figures/goals';
 
 const ROLE = 'cultivation-officer';
-const CHANGED = '这个称号的年度目标刚刚已被他人更改。';
-
 /** The goals of a title in a year as somebody typed them. */
 export interface TargetForm {
   readonly year: number;
@@ -74,7 +72,7 @@ export class Targets {
     const form = { year, titleCode, revision, typed, parts };
     const once = () => this.dataSource.transaction((manager) => this.write(manager, actor, form));
     await withRetry(once).catch((error: unknown) => {
-      throw isDuplicate(error) ? new Conflict(CHANGED) : error;
+      throw isDuplicate(error) ? Conflict.changed('这个称号的年度目标') : error;
     });
   }
 
@@ -84,7 +82,7 @@ export class Targets {
     { year, titleCode, revision, typed, parts }: TargetForm & { readonly parts: readonly GoalPart[] },
   ): Promise<void> {
     const last = await manager.findOne(CultivationTarget, { where: { year, titleCode }, order: { revision: 'DESC' } });
-    if ((last?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
+    if ((last?.revision ?? 0) !== revision) throw Conflict.changed('这个称号的年度目标');
     const { goals, problems } = readGoals(typed, parts);
     if (problems.length > 0) throw new InvalidInput(problems);
     if (isSameGoals(goals, last?.goals ?? {})) return;

@@ -143,5 +143,5 @@ function missing(): NotFound {
 }
 
 function changed(what: string): Conflict {
-  return new Conflict(`${what}刚刚已被他人更改，请核对最新内容后再办理。`);
+  return Conflict.changed(what);
 }

@@ -38,5 +38,5 @@ export async function seenUptake(manager: EntityManager, place: UptakePlace): Pr
 }
 
 function changedMeanwhile(): Conflict {
-  return new Conflict('这条记录刚刚已被他人修改，请核对最新内容后再保存。');
+  return Conflict.changed('这条记录', '请核对最新内容后再保存。');
 }

@@ -68,7 +68,7 @@ export async function seenVersion(
 
 /** The version is not what the page showed. */
 export function changedMeanwhile(): Conflict {
-  return new Conflict('这个政策版本刚刚已被他人修改或发布，请刷新页面查看最新内容后再操作。');
+  return Conflict.changed('这个政策版本', '请刷新页面查看最新内容后再操作。');
 }
 
 /** Holds the version's row; throws Conflict when somebody else does for longer than a statement may wait. */

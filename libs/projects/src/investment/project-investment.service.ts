@@ -19,8 +19,6 @@ import { lightOfDay } from '../domain/lights/lights';
 import { followStatus } from '../project-status';
 import { heldProject } from '../held-project';
 
-const CHANGED = '这一期刚刚已被他人填报或更正。';
-
 /** What is known of each figure by period, in yuan. */
 type Known = Readonly<Record<ReportFigure['key'], Readonly<Record<string, string>>>>;
 
@@ -94,7 +92,7 @@ export class ProjectInvestment {
     const { form, revision, isSure = false } = asked;
     const project = await heldProject(manager, actor, projectId);
     const last = await lastReport(manager, projectId, form.period);
-    if ((last?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
+    if ((last?.revision ?? 0) !== revision) throw Conflict.changed('这一期的数据', '请核对最新内容后再填报。');
     const read = readReport(form, { facts: project.facts, today: this.clock.today() });
     if (read.problems) throw new InvalidInput(read.problems);
     if (last && isSame(last, read.values)) return { id: last.id, revision };

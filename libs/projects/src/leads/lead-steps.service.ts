@@ -106,5 +106,5 @@ function taken({ trackerName }: Lead): Conflict {
 
 /** The lead was changed since the page was opened: who is second is shown it as it is now, and may save all the same. */
 export function changedMeanwhile(): Conflict {
-  return new Conflict('这条线索刚刚已被他人更改，本页已是最新的情况；请核对跟进记录和下一步，仍要保存时再提交一次。');
+  return Conflict.changed('这条线索', '本页已是最新的情况；请核对跟进记录和下一步，仍要保存时再提交一次。');
 }

@@ -38,8 +38,6 @@ type Kind = PaperForm['kind'];
 
 const entities = { approval: ProjectApproval, evidence: ProjectEvidence } as const;
 const GONE = '没有找到这份材料，它可能已被撤回。';
-const CHANGED = '这份材料刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
-
 /** The approvals and the evidence of projects: what moves, forecasts and "what is missing" are decided on. */
 @Injectable()
 export class ProjectPapers {
@@ -129,7 +127,7 @@ async function rewritten(
   if (!row) throw new NotFound(GONE);
   const changed = { ...values, revision: revision + 1 };
   const { affected } = await manager.update(entities[kind], { ...seen, revision }, changed as object);
-  if (affected !== 1) throw new Conflict(CHANGED);
+  if (affected !== 1) throw Conflict.changed('这份材料');
   const before = Object.fromEntries(
     Object.keys(values).map((key) => [key, (row as Record<string, unknown>)[key] ?? null]),
   );

@@ -16,8 +16,6 @@ import { heldProject } from '../held-project';
 import { LeadOfProject } from './lead-of-project';
 
 const SLICE = 50;
-const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
-
 /** Passing projects on, each with its lead, and who is of their team. */
 @Injectable()
 export class ProjectTransfers {
@@ -46,7 +44,7 @@ export class ProjectTransfers {
     const to = await this.officers.one(actor, toId);
     demandNote(note);
     await this.held(actor, id, async (manager, project) => {
-      if (project.version !== version) throw new Conflict(CHANGED);
+      if (project.version !== version) throw Conflict.changed('这个项目');
       await this.passOn(actor, manager, { project, to, note });
     });
   }

@@ -166,5 +166,5 @@ export class SiteOutput {
 const endOf = (year: number) => `${year}-12-31` as CalendarDate;
 
 function changedSince(): Conflict {
-  return new Conflict('这一年的数据刚刚已被他人更改，下面是最新内容，请核对后再保存。');
+  return Conflict.changed('这一年的数据', '下面是最新内容，请核对后再保存。');
 }
