@@ -66,7 +66,20 @@ export class LeadBoard {
     if (typeof id !== 'string' || !leadRights.workLeads.allows(actor)) return null;
     const { lead, steps, canRecord, ways, done, today, people } = await this.pages.show(actor, id, verb ?? null);
     const [back, asked] = [hrefOf(list), verb ?? ''];
-    return { id: lead.id, name: lead.investorName, lead, steps, canRecord, ways, done, today, people, back, asked };
+    return {
+      id: lead.id,
+      name: lead.investorName,
+      lead,
+      steps,
+      canRecord,
+      ways,
+      done,
+      today,
+      people,
+      back,
+      asked,
+      narrow: true,
+    };
   }
 }
 
