@@ -30,12 +30,12 @@ describe('other formats', () => {
   it('html with groups over columns and rows', async () => {
     const html =
       '<table><tr><th rowspan=2>企业名称</th><th colspan=2>营业收入（万元）</th></tr><tr><th>2024年</th><th>2025年</th></tr>' +
-      '<tr><td>甲公司</td><td>100</td><td>1&nbsp;200</td></tr></table>';
+      '<tr><td>甲公司</td><td>100</td><td>1&nbsp;234&nbsp;567</td></tr></table>';
     const result = await read(Buffer.from(html));
     expect(result.headerRows).toEqual([1, 2]);
     expect(result.records[0]!.values).toMatchObject({
       '营业收入（万元）›2024年': 1_000_000,
-      '营业收入（万元）›2025年': 12_000_000,
+      '营业收入（万元）›2025年': 12_345_670_000,
     });
   });
 

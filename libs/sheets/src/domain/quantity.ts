@@ -17,7 +17,9 @@ export type Quantity =
   | { readonly is: 'other' };
 
 const MARK = /^(\/+|\\|[-‐-―−]+|无|暂无|不详|空|\.|n\/?a|null)$/i;
-const GROUPED = /^[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?$/;
+const GROUPED = /^[1-9]\d{0,2}((,\d{3})+|( \d{3}){2,})(\.\d+)?$/;
+/** Blanks that never break lines are set between thousands, not between cells. */
+const THOUSAND = /(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g;
 const PLAIN = /^\d+(\.\d+)?$/;
 const NUMBER = '\\d[\\d,. ]*';
 const SCALES: Readonly<Record<string, number>> = {
@@ -43,6 +45,7 @@ const WHOLE = new RegExp(
  */
 export function readQuantity(typed: string): Quantity {
   const text = typed
+    .replace(THOUSAND, ',')
     .normalize('NFKC')
     .replace(/[\p{Cf}\u115f\u1160\u3164\uffa0]/gu, '')
     .trim();
@@ -95,7 +98,7 @@ function ambiguous(why: string): Quantity {
   return { is: 'ambiguous', why };
 }
 
-/** Digits with thousands apart by commas or by blanks, not by both; null for anything else. */
+/** Digits with thousands apart by commas or by blanks, not by both; two groups apart by one blank may be two cells. */
 function exactOf(digits: string): Exact | null {
   const plain = digits.replace(/\s*,\s*$/, '');
   return PLAIN.test(plain) || GROUPED.test(plain) ? exact(plain.replace(/[, ]/g, '')) : null;

@@ -64,8 +64,8 @@ export function parseNumber(attribute: Attribute, typed: string, fieldUnit: Fiel
 
 const RANGE = /^-?[\d.,\s]*\d\s*[\u4e00-\u9fff]*\s*(?:[-~～]|到|至)\s*\d/;
 
-/** Thousands apart by commas or by blanks, not by both. */
-const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$/;
+/** Thousands apart by commas or by blanks, not by both; two groups apart by one blank may as well be two cells. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3}){2,})(?:\.\d+)?$/;
 
 /** The number without its unit, and how far the unit moves the point. */
 function withUnitRead(attribute: Attribute, text: string, fieldUnit: FieldUnit): { number: string; places: number } {
