@@ -197,6 +197,8 @@ describe('the file of the company of a project', () => {
     const asked = () => app.db.query("SELECT status FROM work_item WHERE kind = 'projects.file-company'");
     expect([await linked(late), await asked()]).toEqual([null, [{ status: 'open' }]]);
     await fileCompanies(app.db, [unnamed]);
+    // Both in one night: another light, and the company.
+    await app.db.query("UPDATE project SET light = 'red' WHERE id = ?", [late]);
     await runNight(app, 'projects.project-night');
     expect([await linked(late), await asked()]).toEqual([unnamed.uscc, [{ status: 'done' }]]);
   });

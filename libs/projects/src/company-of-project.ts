@@ -48,6 +48,17 @@ export class CompanyFiling {
     return rows.find((each) => each.uscc === uscc);
   }
 
+  /** The companies on file with some codes, by the code: two queries, however many. */
+  async withThese(usccs: readonly string[]): Promise<ReadonlyMap<string, CompanyRow>> {
+    if (usccs.length === 0) return new Map();
+    const named = await this.imports.candidates(system, { usccs, names: [] });
+    const rows = await this.companies.rows(
+      system,
+      named.map(({ id }) => id),
+    );
+    return new Map(rows.map((row) => [row.uscc, row]));
+  }
+
   /** The id of the new file; null where something is missing or doubtful, of which a to-do is left. */
   async file(manager: EntityManager, project: InvestmentProject, uscc: string | null): Promise<string | null> {
     const name = project.facts['enterpriseName'];
@@ -125,13 +136,27 @@ export class CompanyOfProject {
     return departure === null ? this.linked(manager, project, company.id) : null;
   }
 
-  /** By night: a registered project whose company was put on file since. */
-  async late(manager: EntityManager, project: InvestmentProject): Promise<void> {
-    if (project.companyId !== null || placeOf(project.stage) < placeOf('registered')) return;
-    const company = await this.filing.with(creditCode(project.facts['enterpriseUscc']));
-    if (!company || departureOf(company) !== null) return;
+  /** By night: the companies of registered projects that were put on file since, by the id of the project. */
+  async late(projects: readonly InvestmentProject[]): Promise<ReadonlyMap<string, CompanyRow>> {
+    const waiting = projects.flatMap(({ id, companyId, stage, facts }) => {
+      const uscc = creditCode(facts['enterpriseUscc']);
+      const waits = companyId === null && placeOf(stage) >= placeOf('registered') && uscc !== null;
+      return waits ? [{ id, uscc }] : [];
+    });
+    const filed = await this.filing.withThese(waiting.map(({ uscc }) => uscc));
+    return new Map(
+      waiting.flatMap(({ id, uscc }) => {
+        const company = filed.get(uscc);
+        return company && departureOf(company) === null ? [[id, company] as const] : [];
+      }),
+    );
+  }
+
+  /** Links a project to the company that was put on file since; answers the project as it is then. */
+  async filed(manager: EntityManager, project: InvestmentProject, company: CompanyRow): Promise<InvestmentProject> {
     await this.linked(manager, project, company.id);
     await this.filing.found(manager, project);
+    return manager.findOneByOrFail(InvestmentProject, { id: project.id });
   }
 
   private async linked(manager: EntityManager, project: InvestmentProject, id: string | null): Promise<string | null> {

@@ -71,12 +71,13 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     { after, today }: { readonly after: string; readonly today: CalendarDate },
   ) {
     const projects = await openProjects(manager, after, SLICE);
-    const park = await parkOn(manager, today);
+    const [park, filed] = [await parkOn(manager, today), await this.company.late(projects)];
     let changed = 0;
-    for (const project of projects) {
+    for (const found of projects) {
+      const company = filed.get(found.id);
+      const project = company ? await this.company.filed(manager, found, company) : found;
       const light = lightOfDay(project.facts, today, park).light;
       if (light !== project.light) await this.relight(manager, { project, light, today });
-      await this.company.late(manager, project);
       const isMoved = await this.follows(manager, { ...project, light }, today);
       if (isMoved || light !== project.light) changed += 1;
     }
