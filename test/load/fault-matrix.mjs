@@ -4,21 +4,15 @@
 // --write puts the figures into docs/quality/faults.tsv. Only ever talks to 127.0.0.1, on a database of its own in a folder that is
 // removed again, and ends only processes that it started. 200 rounds a fault at most; exit code 1 for anything lost, doubled or torn.
 import 'reflect-metadata';
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Logger, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
-import { entities, migrations } from '../../dist/apps/launcher/schema.js';
-import { IdentityModule, NewAccounts } from '../../dist/libs/identity/src/index.js';
-import * as platform from '../../dist/libs/platform/src/index.js';
+import { Logger } from '@nestjs/common';
 import { faultsIn } from './faults/ledger.mjs';
 import { Journal, Person } from './faults/people.mjs';
+import { commit, furnish, migrate, PASSWORD, whatIsThere } from './faults/records.mjs';
 import { Database, Proxy, Web } from './faults/stage.mjs';
 
 const { values } = parseArgs({
@@ -31,7 +25,6 @@ const { values } = parseArgs({
 const rounds = Math.min(Number(values.rounds), 200);
 const random = (least, most) => sleep(least + Math.random() * (most - least));
 const TABLE = join(import.meta.dirname, '..', '..', 'docs', 'quality', 'faults.tsv');
-const PASSWORD = 'a quiet river at dawn';
 Logger.overrideLogger(false);
 
 /** What is done to the stage, once a round, at a random moment. */
@@ -87,40 +80,11 @@ try {
 async function open() {
   const { database, proxy, webs } = stage;
   await database.start();
-  await platform.createDatabase(database.url);
-  const opened = await connected(migrations);
-  await opened.runMigrations({ transaction: 'each' });
-  await opened.destroy();
+  await migrate(database.url);
   await proxy.open(() => database.server.socketPath);
-  await furnish();
+  stage.addressee = await furnish(database.url);
   for (const offset of [0, 1]) webs.push(new Web(Number(values.port) + offset, proxy.url));
   for (const web of webs) await web.start();
-}
-
-async function connected(migrations = []) {
-  return new DataSource(await platform.dataSourceOptions(stage.database.url, { entities, migrations })).initialize();
-}
-
-/** Who writes, and for whom the to-dos wait: another one, so that he is told. */
-async function furnish() {
-  const config = platform.loadConfig({ DATABASE_URL: stage.database.url, OUTBOX_WORKER: 'off', NODE_ENV: 'test' });
-  class Room {}
-  Module({
-    imports: [
-      platform.PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
-      IdentityModule.forCommands(),
-    ],
-  })(Room);
-  const room = await NestFactory.createApplicationContext(Room, { logger: false });
-  const accounts = room.get(NewAccounts, { strict: false });
-  const person = (username) =>
-    accounts.createStaff(
-      { kind: 'system', name: '系统' },
-      { username, name: username, roles: ['service-officer'], password: PASSWORD },
-    );
-  await person('writer');
-  stage.addressee = `person:${(await person('reader')).id}`;
-  await room.close();
 }
 
 async function run(fault) {
@@ -133,36 +97,16 @@ async function run(fault) {
   isOver = true;
   await Promise.all(working);
   journal.close();
-  const found = faultsIn({ journal: journal.entries, ...(await whatIsThere(journal)) });
+  const found = faultsIn({ journal: journal.entries, ...(await whatIsNew(journal)) });
   return report(fault, journal, found);
 }
 
-/** Records, audit rows and notices of the to-dos of this run, once everything that waited had five minutes to be delivered. */
-async function whatIsThere(journal) {
-  const database = await connected();
-  const open = `SELECT (SELECT COUNT(*) FROM outbox_delivery WHERE state <> 'done') +
-    (SELECT COUNT(*) FROM outbox_event e WHERE e.state = 'pending' AND EXISTS
-      (SELECT 1 FROM outbox_subscriber s WHERE s.topic = e.topic)) AS n`;
-  let undelivered = 1;
-  for (let second = 0; undelivered > 0 && second < 300; second += 1) {
-    await sleep(1_000);
-    undelivered = Number((await database.query(open))[0].n);
-  }
-  const rows = await database.query(`SELECT w.id, w.title, w.detail,
-      (SELECT COUNT(*) FROM audit_entry a WHERE a.object_type = 'work-item' AND a.object_id = w.id AND a.action = 'work.created') AS audits,
-      (SELECT COUNT(*) FROM notice n WHERE n.subject = CONCAT('todo:', w.id)) AS notices
-    FROM work_item w WHERE w.title LIKE 'F %'`);
-  await database.destroy();
-  const own = new Set(journal.entries.map(({ key }) => key));
+/** What is there of the to-dos of this run, without those of the faults before. */
+async function whatIsNew(journal) {
+  const { rows, undelivered } = await whatIsThere(stage.database.url);
   const before = stage.before ?? new Set();
-  const read = rows
-    .map(({ id, title, detail, audits, notices }) => ({
-      ...{ id: String(id), key: title.slice(2), hash: createHash('sha256').update(detail).digest('hex') },
-      ...{ audits: Number(audits), notices: Number(notices) },
-    }))
-    .filter(({ key }) => !before.has(key));
-  stage.before = new Set([...before, ...own]);
-  return { rows: read, undelivered };
+  stage.before = new Set([...before, ...journal.entries.map(({ key }) => key)]);
+  return { rows: rows.filter(({ key }) => !before.has(key)), undelivered };
 }
 
 function report(fault, journal, found) {
@@ -179,10 +123,6 @@ function report(fault, journal, found) {
   const isBad = Object.values(found).some((count) => count > 0) || journal.answers.has('500');
   if (isBad) process.exitCode = 1;
   return cells.join('\t');
-}
-
-function commit() {
-  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 }
 
 /** Puts the figures of these faults in place of those before. */

@@ -11,6 +11,8 @@ declare global {
 
 /** One fast private server for all page tests; every worker makes schemas of its own on it. */
 export default async function startDatabase(): Promise<void> {
+  // A server that somebody else runs, such as a cluster: test/load/galera.mjs --specs.
+  if (process.env['PARK_TEST_SOCKET']) return;
   forgetKilledRuns();
   const dir = mkdtempSync(join(memory, `park-test-${process.pid}-`));
   const server = await startPrivateServer({ dir, fast: true, tell: (line) => console.log(line) });

@@ -8,6 +8,12 @@ const MOST_TRIES = 200;
 const PAGE = '/todo/new';
 const hashOf = (text) => createHash('sha256').update(text).digest('hex');
 
+/** The status; a refusal for now that does not say when to try again is a fault of its own. */
+export function statusOf(response) {
+  const isBare = response.status === 503 && !response.headers.has('retry-after');
+  return isBare ? '503 without Retry-After' : String(response.status);
+}
+
 /** What was sent, noted on the disk before it was sent, and what came of it. */
 export class Journal {
   entries = [];
@@ -87,6 +93,7 @@ export class Person {
         await sleep(100);
       }
     }
+    return entry;
   }
 
   async #once(journal, body) {
@@ -95,7 +102,7 @@ export class Person {
     // Saved, while the answer of the first time could not be kept: the way back to the form, without an id.
     const id = location === PAGE ? '' : (/^\/todo\/(\d+)$/.exec(location)?.[1] ?? null);
     if (response?.status === 422) throw new Error('the form was refused: the script sends something wrong');
-    journal.count(response ? String(response.status) : failure, ms);
+    journal.count(response ? statusOf(response) : failure, ms);
     return response?.status === 303 ? id : null;
   }
 

@@ -30,10 +30,13 @@ describe('the status of an error', () => {
 describe('a database that cannot do its work now', () => {
   const failing = (errno: number) => Object.assign(new Error('x'), { errno, code: 'ER_X', sqlState: 'HY000' });
 
-  it.each([1205, 1213, 1290, 1836, 1021, 1114, 3024, 1969, 1040, 1030, 1792])('(error %i) is 503', (errno) => {
-    expect(errorPageOf(failing(errno)).status).toBe(503);
-    expect(errorPageOf(Object.assign(new Error('q'), { errno, driverError: failing(errno) })).status).toBe(503);
-  });
+  it.each([1205, 1213, 1290, 1836, 1021, 1114, 3024, 1969, 1040, 1030, 1792, 1047, 1180])(
+    '(error %i) is 503',
+    (errno) => {
+      expect(errorPageOf(failing(errno)).status).toBe(503);
+      expect(errorPageOf(Object.assign(new Error('q'), { errno, driverError: failing(errno) })).status).toBe(503);
+    },
+  );
 
   it('is 503 when no answer comes', () => {
     const silent = Object.assign(new Error('no answer from the database in 4000 ms'), { code: undefined });

@@ -161,9 +161,12 @@ function statusPage(status: number, error: unknown): ErrorPage {
 
 const AWAY_CODES =
   /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNABORTED|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED)$/;
-/** Full or failing disk, deadlock and lock wait, read only, killed, out of memory or of time: it passes, or is mended there. */
+/** Full or failing disk, deadlock and lock wait, a node outside its cluster, read only, killed, out of memory or of time: it passes. */
 const AWAY_NUMBERS = new Set([
-  ...[1020, 1021, 1030, 1034, 1037, 1038, 1040, 1041, 1053, 1077, 1114, 1129, 1135, 1152, 1158, 1159, 1160, 1161],
+  ...[
+    1020, 1021, 1030, 1034, 1037, 1038, 1040, 1041, 1047, 1053, 1077, 1114, 1129, 1135, 1152, 1158, 1159, 1160, 1161,
+    1180,
+  ],
   ...[1184, 1203, 1205, 1206, 1213, 1226, 1290, 1317, 1637, 1792, 1836, 1927, 1969, 3024, 3100, 3572, 8028],
 ]);
 const AWAY_WORDS =
