@@ -32,7 +32,7 @@ const pair = {
 const menu = [
   { label: '首页', href: '/', icon: 'home', active: true },
   { label: '政策', href: '/policies', icon: 'coin-yuan' },
-  { label: '消息', href: '/inbox', icon: 'bell' },
+  { label: '消息', href: '/inbox', icon: 'inbox' },
   { label: '我的', href: '/company', icon: 'building' },
 ];
 
