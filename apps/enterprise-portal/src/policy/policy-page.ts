@@ -89,8 +89,7 @@ function folded(lines: readonly ReasonLine[]) {
     if (line.depth === 0) to = line.kind !== 'idle' && line.state === 'met' ? parts.met : parts.open;
     to.push(line);
   }
-  const count = parts.met.filter(({ kind, depth }) => kind === 'condition' || (kind === 'group' && depth === 0)).length;
-  return { ...parts, count };
+  return parts;
 }
 
 function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
