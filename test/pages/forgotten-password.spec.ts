@@ -126,8 +126,8 @@ describe('a forgotten password', () => {
       [`%${why}`],
     );
     expect(trail.slice(-2)).toEqual([
-      { id, log: 'login', note: `${username} · park-admin · ${why}` },
-      { id: '-', log: 'login', note: `park-admin · ${why}` },
+      { id, log: 'login', note: `${username} · 园区端 · ${why}` },
+      { id: '-', log: 'login', note: `园区端 · ${why}` },
     ]);
     expect(JSON.stringify(trail)).not.toContain(stranger);
   });

@@ -60,6 +60,11 @@ describe('an alarm', () => {
     await look();
     expect(await noticesAbout('alarm:dead-letters')).toEqual(['运行告警']);
     expect(await page()).toContain('已停止重试');
+    const audited =
+      "SELECT action FROM audit_entry WHERE object_type = 'alarm' AND object_id = 'dead-letters' ORDER BY id";
+    await app.db.query("UPDATE alarm SET seen_at = seen_at - INTERVAL 11 MINUTE WHERE code = 'dead-letters'");
+    await look();
+    expect(await app.db.query(audited)).toEqual([{ action: 'operations.alarm-raised' }]);
     await app.db.query("UPDATE outbox_delivery SET state = 'done' WHERE id = ?", [id]);
     await look();
     expect(await page()).toContain('已停止重试');

@@ -28,6 +28,11 @@ export class LoginTrail {
     @Inject(APP_NAME) private readonly app: AppName,
   ) {}
 
+  /** Where somebody logs in, as people say it. */
+  private get place(): string {
+    return this.app === 'park-admin' ? '园区端' : '企业端';
+  }
+
   /** The account of this app with exactly this username, with its password hash. */
   async accountNamed(username: string): Promise<UserAccount | null> {
     const found = await this.dataSource.manager
@@ -59,7 +64,7 @@ export class LoginTrail {
       objectId: account.id,
       ...(event.companyId ? { companyId: event.companyId } : {}),
       ...(event.after ? { after: event.after } : {}),
-      note: `${account.username} · ${this.app}`,
+      note: `${account.username} · ${this.place}`,
     });
   }
 
@@ -102,7 +107,7 @@ export class LoginTrail {
       action,
       objectType: 'account',
       objectId: account?.id ?? '-',
-      note: `${account ? `${account.username} · ` : ''}${this.app} · ${why}`,
+      note: `${account ? `${account.username} · ` : ''}${this.place} · ${why}`,
     });
   }
 }

@@ -7,8 +7,7 @@ import type { Alarm } from './domain/alarms';
 import { Operators, watching } from './operators';
 
 const RAISE = `
-  INSERT INTO alarm (code, text, since, seen_at) VALUES (?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
-  ON DUPLICATE KEY UPDATE code = code`;
+  INSERT IGNORE INTO alarm (code, text, since, seen_at) VALUES (?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))`;
 const SEE = 'UPDATE alarm SET text = ?, seen_at = UTC_TIMESTAMP(3) WHERE code = ?';
 const OVER = 'SELECT code, text, since FROM alarm WHERE seen_at < UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE ORDER BY code';
 const END = 'DELETE FROM alarm WHERE code = ? AND seen_at < UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE';
@@ -38,11 +37,11 @@ export class Alarms {
 
   private async raise(manager: EntityManager, { code, text: words }: Alarm): Promise<void> {
     const text = words.slice(0, LONGEST);
-    const { affectedRows }: { affectedRows: number } = await manager.query(RAISE, [code, text]);
-    if (affectedRows !== 1) {
-      await manager.query(SEE, [text, code]);
-      return;
-    }
+    const seen: { affectedRows: number } = await manager.query(SEE, [text, code]);
+    if (seen.affectedRows === 1) return;
+    // Another process may have been first.
+    const raised: { affectedRows: number } = await manager.query(RAISE, [code, text]);
+    if (raised.affectedRows !== 1) return;
     const [{ since }] = await manager.query(SINCE, [code]);
     await this.told(manager, { code, text, since }, 'operations.alarm-raised');
   }

@@ -35,6 +35,7 @@ export class AuditController {
     return {
       title: titles[log],
       filter,
+      unread: ['from', 'to'].flatMap((key) => unreadDay(query[key], key)),
       logs: Object.entries(titles).map(([code, label]) => ({ label, href: link({ log: code }), active: code === log })),
       actions: choices(actionsOf(words, log), filter.action),
       objectTypes: choices(words.objects, filter.objectType),
@@ -85,6 +86,13 @@ function filterOf(query: Strings): Omit<Filter, 'log'> {
     ['actor', 'action', 'objectType', 'objectId', 'cursor'].map((key) => [key, given(key)]),
   );
   return { actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
+}
+
+/** A day that is none, and so was not filtered by. */
+function unreadDay(typed: unknown, key: string): string[] {
+  const text = typeof typed === 'string' ? plainText(typed).slice(0, 20) : '';
+  if (text === '' || isCalendarDate(text)) return [];
+  return [`“${key === 'from' ? '自' : '至'}”填的“${text}”不是存在的日期，没有按它筛选。请写成 2026-11-30 的样子。`];
 }
 
 const faults = { altered: '内容被改动', missing: '已被删除', unlinked: '前面的记录被删除或改动' };

@@ -77,6 +77,7 @@ export function uptakePage({ policyId, version, stage, counts, list, money, toda
       return count === null ? [] : [{ label: labelOf(each), count, href: hrefOf(each), active: each === stage }];
     }),
     stage: labelOf(stage),
+    heading: isHidden && `${labelOf(stage)} 不显示`,
     isHidden,
     exportHref: isHidden ? null : `/policies/${policyId}/uptake/export?stage=${stage}`,
     list: { ...list, rows: list.rows.map((line) => rowOf(line, money.get(line.companyId))) },
