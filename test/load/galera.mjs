@@ -52,6 +52,14 @@ class Watcher extends Person {
 
 const cluster = new Cluster();
 const webs = [];
+let specs;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, async () => {
+    specs?.kill();
+    for (const web of webs) await web.kill();
+    await cluster.end();
+    process.exit(1);
+  });
 try {
   await cluster.start(syncWait);
   console.log(`three nodes, ${(await cluster.writer()).name} writes`);
@@ -68,7 +76,8 @@ async function runSpecs() {
   const jest = join(import.meta.dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js');
   const args = [jest, '--selectProjects', 'pages', '--maxWorkers', '2', '--testPathPatterns', values.specs];
   const env = { ...process.env, PARK_TEST_SOCKET: cluster.socketPath };
-  const [code] = await once(spawn(process.execPath, args, { env, stdio: 'inherit' }), 'exit');
+  specs = spawn(process.execPath, args, { env, stdio: 'inherit' });
+  const [code] = await once(specs, 'exit');
   if (code !== 0) process.exitCode = 1;
 }
 
