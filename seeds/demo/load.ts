@@ -23,7 +23,7 @@ import {
 import { NoticesModule, SuppressedAddresses } from '@park/notices';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, PolicySteps, Rematch } from '@park/policy';
-import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
+import { LeadDesk, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
 import { CompanyFiles, CompanyRecords, importCompanies, Population } from '@park/registry';
 import { Campaigns, OwnReports, ReportFilling, ReportsModule } from '@park/reports';
 import { SiteKeeping, SiteOutput, SitePlan, SitesModule } from '@park/sites';
@@ -82,15 +82,8 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const policyId = await addPolicies(policies, occasion.asOf);
     await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
-    const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
-    const investment = {
-      ...{ projects: rooms.get(Projects), desk: rooms.get(ProjectDesk) },
-      access: rooms.get(ProjectAccess),
-    };
-    await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });
+    await addInvestment(rooms, ids, { companyIds, today: occasion.asOf });
     await addLand(rooms, occasion.asOf);
-    const officers = [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')] as const;
-    await addLeads(rooms.get(LeadIntake), officers, occasion.asOf);
     const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
     await addAllCases(cultivation, ids, { companyIds, today: occasion.asOf });
     await addStandard(rooms.get(Standards), loading, occasion.asOf);
@@ -109,6 +102,21 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   } finally {
     await rooms.close();
   }
+}
+
+/** Projects, the leads that some of them began as, and leads at every place of their way. */
+async function addInvestment(
+  rooms: Awaited<ReturnType<typeof openRooms>>,
+  ids: ReadonlyMap<string, string>,
+  scene: { readonly companyIds: readonly string[]; readonly today: ReturnType<typeof dateInShanghai> },
+): Promise<void> {
+  const people = [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')] as const;
+  const investment = {
+    ...{ projects: rooms.get(Projects), desk: rooms.get(ProjectDesk), leads: rooms.get(LeadDesk) },
+    access: rooms.get(ProjectAccess),
+  };
+  const after = await addProjects(investment, loading, { ...scene, people });
+  await addLeads(investment.leads, loading, { people, today: scene.today, after });
 }
 
 /** Land and rooms, what lies below them on the plan, and the evaluation of the last whole year. */

@@ -1,6 +1,8 @@
-import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects';
+import { addDays, addMonths, type CalendarDate, type StaffActor, type SystemActor } from '@park/kernel';
+import type { LeadDesk, ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
+import type { RunningLead } from './lead-course';
+import { leadOfProject } from './project-leads';
 import { addProblems } from './project-problems';
 import { addPromises } from './project-promises';
 import { addReports } from './project-months';
@@ -84,46 +86,82 @@ const byStage: Readonly<Partial<Record<Stage, readonly Row[]>>> = {
   ],
 };
 
-/** Projects of every stage, two thirds followed by the officer and one third by the manager. */
-export async function addProjects(
-  {
-    projects,
-    desk,
-    access,
-  }: { readonly projects: Projects; readonly desk: ProjectDesk; readonly access: ProjectAccess },
-  by: SystemActor,
-  scene: {
-    readonly companyIds: readonly string[];
-    readonly today: CalendarDate;
-    readonly trackers: readonly [string, string];
-  },
-): Promise<void> {
+interface Desks {
+  readonly projects: Projects;
+  readonly desk: ProjectDesk;
+  readonly access: ProjectAccess;
+  readonly leads: LeadDesk;
+}
+
+interface Scene {
+  readonly companyIds: readonly string[];
+  readonly today: CalendarDate;
+  readonly people: readonly [StaffActor, StaffActor];
+}
+
+/**
+ * Projects of every stage, two thirds followed by the officer and one third by the manager; those that are talked about
+ * still, or were given up, began as leads, of which the number is answered.
+ */
+export async function addProjects(desks: Desks, by: SystemActor, scene: Scene): Promise<number> {
   const rows = Object.entries(byStage).flatMap(([stage, lines]) => lines.map((line) => lineOf(stage as Stage, line)));
+  const leads: RunningLead[] = [];
   for (const [at, line] of rows.entries()) {
-    const company = sketches.findIndex(({ name }) => name.includes(line.investor));
-    const facts = factsOf(line, {
-      today: scene.today,
-      trackerId: scene.trackers[at % 3 === 2 ? 1 : 0]!,
-      investor: sketches[company]?.name ?? `${line.investor}（演示）有限公司`,
-    });
-    const uscc = company < 0 ? {} : { enterpriseUscc: demoUscc(sketches[company]!.no) };
-    const stageSinceOn = sinceOf(line, facts, scene.today);
-    const companyId = scene.companyIds[company] ?? null;
-    const isEnded = line.stage === 'terminated';
-    const ending = { stageBeforeTermination: 'negotiating', endedBecause: 'no-contact' } as const;
-    const { id } = await projects.takeOver(by, {
-      ...{ facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId },
-      past: pastOf({ ...knownDays(facts), stage: line.stage, stageSinceOn, ...(isEnded && { before: 'negotiating' }) }),
-      ...(isEnded && { ending }),
-    });
-    if (CHECKED.has(line.stage)) await addAccess(access, by, id);
-    await addProblems(desk, by, { id, title: line.title, ownerId: facts.trackerId, today: scene.today });
-    if ('startedOn' in facts) await addMoney(desk, by, { id, ...line, facts, today: scene.today });
-    const isComplete = 'startedOn' in facts;
-    if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
-    const from = isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today;
-    await addPapers(desk.papers, by, { id, from, isComplete });
+    const begun = begunOf(line, { ...scene, tracker: scene.people[at % 3 === 2 ? 1 : 0], place: leads.length + 1 });
+    if (begun.lead) leads.push(begun.lead);
+    const { id } = await desks.projects.takeOver(by, begun.running);
+    await addCourse(desks, by, { id, line, facts: begun.facts, today: scene.today });
   }
+  await desks.leads.takeOver.all(by, leads);
+  return leads.length;
+}
+
+/** A project as it stands, with the lead that it began as. */
+function begunOf(
+  line: Line,
+  { companyIds, today, tracker, place }: Omit<Scene, 'people'> & { tracker: StaffActor; place: number },
+) {
+  const company = sketches.findIndex(({ name }) => name.includes(line.investor));
+  const { userId: trackerId, name } = tracker;
+  const investor = sketches[company]?.name ?? `${line.investor}（演示）有限公司`;
+  const facts = factsOf(line, { today, trackerId, investor });
+  const enterpriseUscc = company < 0 ? undefined : demoUscc(sketches[company]!.no);
+  const stageSinceOn = sinceOf(line, facts, today);
+  const companyId = companyIds[company] ?? null;
+  const isEnded = line.stage === 'terminated';
+  const lead = WAS_LEAD.has(line.stage)
+    ? leadOfProject({
+        ...{ place, title: facts.projectName, investor, facts, companyId, receivedOn: facts.firstContactOn },
+        ...{ uscc: enterpriseUscc, tracker: { id: trackerId, name }, endedOn: isEnded ? stageSinceOn : null },
+      })
+    : null;
+  const ending = { stageBeforeTermination: 'negotiating', endedBecause: 'no-contact' } as const;
+  const running = {
+    ...{ facts: { ...facts, ...(enterpriseUscc && { enterpriseUscc }) }, stage: line.stage, stageSinceOn, companyId },
+    past: pastOf({ ...knownDays(facts), stage: line.stage, stageSinceOn, ...(isEnded && { before: 'negotiating' }) }),
+    ...{ ...(isEnded && { ending }), ...(lead && { code: lead.number }) },
+  };
+  return { facts, lead, running };
+}
+
+/** What was checked, reported and promised of a project, and its papers. */
+async function addCourse(
+  { desk, access }: Desks,
+  by: SystemActor,
+  {
+    id,
+    line,
+    facts,
+    today,
+  }: { readonly id: string; readonly line: Line; readonly facts: Facts; readonly today: CalendarDate },
+): Promise<void> {
+  if (CHECKED.has(line.stage)) await addAccess(access, by, id);
+  await addProblems(desk, by, { id, title: line.title, ownerId: facts.trackerId, today });
+  if ('startedOn' in facts) await addMoney(desk, by, { id, ...line, facts, today });
+  const isComplete = 'startedOn' in facts;
+  if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) return;
+  const from = isComplete ? (facts.plannedStartOn as CalendarDate) : today;
+  await addPapers(desk.papers, by, { id, from, isComplete });
 }
 
 type Facts = ReturnType<typeof factsOf>;
@@ -174,6 +212,8 @@ function lineOf(stage: Stage, row: Row): Line {
 const SIGNED: ReadonlySet<Stage> = new Set([
   ...(['signed', 'registered', 'approved', 'started', 'in_production', 'full_capacity'] as const),
 ]);
+
+const WAS_LEAD: ReadonlySet<Stage> = new Set(['negotiating', 'reserve', 'signed', 'terminated'] as const);
 
 const BUILT: ReadonlySet<Stage> = new Set(['started', 'in_production', 'full_capacity'] as const);
 

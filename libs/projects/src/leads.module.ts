@@ -19,6 +19,7 @@ import { LeadNight } from './leads/lead-night';
 import { LeadProject } from './leads/lead-project';
 import { followLead, LeadReminders } from './leads/lead-reminders';
 import { LeadSteps } from './leads/lead-steps.service';
+import { LeadTakeOver } from './leads/lead-take-over';
 import { LeadTools } from './leads/lead-tools';
 import { Leads } from './leads/leads.service';
 import { PublicLeads } from './leads/public-leads.service';
@@ -31,7 +32,17 @@ const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, LeadTools
 @Module({
   imports: [BatchesModule, FilesModule, NoticesModule, RegistryModule, WorkModule],
   providers: [
-    ...[...services, LeadBoards, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, NightDays],
+    ...[
+      ...services,
+      LeadBoards,
+      LeadContacts,
+      LeadHandOver,
+      LeadNight,
+      LeadProject,
+      LeadReminders,
+      LeadTakeOver,
+      NightDays,
+    ],
     ...[LeadBatchRowWriter, LeadBatchTarget, LeadPreCheck],
   ],
   exports: services,

@@ -42,6 +42,8 @@ export interface RunningProject {
   readonly stage: Stage;
   readonly stageSinceOn: CalendarDate;
   readonly companyId: string | null;
+  /** The number of the lead that it began as; left out: it gets one of its own. */
+  readonly code?: string;
   /** The stages that it came to, the earliest first; the last is where it stands. */
   readonly past: readonly PastStage[];
   /** Of one that has ended. */
@@ -135,8 +137,8 @@ export class Projects {
   /** Writes a project down in the stage where it stands, with the days on which it came to the stages before. */
   async takeOver(actor: Actor, running: RunningProject): Promise<{ readonly id: string }> {
     projectRights.takeOverProjects.demand(actor);
-    const { facts, past, stage, stageSinceOn, companyId, ending } = running;
-    const more = { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn, ...ending };
+    const { facts, past, stage, stageSinceOn, companyId, code, ending } = running;
+    const more = { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn, ...(code && { code }), ...ending };
     return this.begun(actor, { facts, more, past });
   }
 

@@ -107,7 +107,7 @@ export const projectRights = {
     system: true,
   }),
 
-  takeOverProjects: permission('projects.take-over-projects', '已在途的招商项目只由系统按所处阶段接入', {
+  takeOverProjects: permission('projects.take-over-projects', '已在途的招商线索和项目只由系统按所处阶段接入', {
     roles: [],
     system: true,
   }),
