@@ -7,14 +7,14 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Logger, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entities, migrations } from '../../dist/apps/launcher/schema.js';
-import { IdentityModule, NewAccounts } from '../../dist/libs/identity/src/index.js';
+import { NewAccounts } from '../../dist/libs/identity/src/index.js';
 import { usccFrom } from '../../dist/libs/kernel/src/index.js';
 import * as platform from '../../dist/libs/platform/src/index.js';
 import { importCompanies } from '../../dist/libs/registry/src/index.js';
+import { accountsRoom } from './faults/records.mjs';
 import { Database, Web } from './faults/stage.mjs';
 
 const { values } = parseArgs({
@@ -58,15 +58,7 @@ try {
 }
 
 async function furnish(db) {
-  const config = platform.loadConfig({ DATABASE_URL: database.url, OUTBOX_WORKER: 'off', NODE_ENV: 'test' });
-  class Room {}
-  Module({
-    imports: [
-      platform.PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
-      IdentityModule.forCommands(),
-    ],
-  })(Room);
-  const room = await NestFactory.createApplicationContext(Room, { logger: false });
+  const room = await accountsRoom(database.url);
   const [companyId] = await importCompanies(db.manager, [companyNamed('多进程测试企业', 0)], occasion());
   const accounts = room.get(NewAccounts, { strict: false });
   const staff = (username) =>

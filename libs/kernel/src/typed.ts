@@ -3,6 +3,7 @@ import { plainText } from './text';
 
 /** Thousands apart by commas or by blanks, not by both; two groups apart by one blank may as well be two cells. */
 const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3}){2,})(?:\.\d+)?$/;
+const isGrouped = (text: string): boolean => GROUPED.test(text);
 /** Footnote marks, superscripts and fractions at a digit: plain characters would make them digits of the figure. */
 const RAISED = /\p{Nd}\p{No}|^\p{No}/u;
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/;
@@ -14,7 +15,7 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/;
 function figure(text: string, label: string): { readonly figure: string } | { readonly message: string } {
   const plain = plainText(text).normalize('NFKC');
   const head = /^-?\d[\d,.\s]*/.exec(plain)?.[0].trimEnd() ?? '';
-  if (BREAK.test(text.trim()) || RAISED.test(text.trim()) || (/[,\s]/.test(head) && !GROUPED.test(head)))
+  if (BREAK.test(text.trim()) || RAISED.test(text.trim()) || (/[,\s]/.test(head) && !isGrouped(head)))
     return {
       message: `“${label}”只能填一个数：这里像是两个单元格粘在了一起，或逗号、空格不在千位上；请改写，如 12500 或 12,500。`,
     };
@@ -47,5 +48,5 @@ function day(
   return text < first ? { message: `“${label}”不能早于 ${first}，请核对年份。` } : { day: text };
 }
 
-/** How fields of forms read what was typed. */
-export const typed = { figure, day };
+/** How fields of forms, and cells of tables, read what was typed. */
+export const typed = { figure, day, isGrouped };

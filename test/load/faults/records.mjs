@@ -23,8 +23,8 @@ export async function connected(url, itsMigrations = []) {
   return new DataSource(await platform.dataSourceOptions(url, { entities, migrations: itsMigrations }, 0)).initialize();
 }
 
-/** Who writes (`writer`), and for whom the to-dos wait: another one, so that he is told. Answers the addressee. */
-export async function furnish(url) {
+/** What opens accounts on a database, without serving anybody. */
+export async function accountsRoom(url) {
   const config = platform.loadConfig({ DATABASE_URL: url, OUTBOX_WORKER: 'off', NODE_ENV: 'test' });
   class Room {}
   Module({
@@ -33,7 +33,12 @@ export async function furnish(url) {
       IdentityModule.forCommands(),
     ],
   })(Room);
-  const room = await NestFactory.createApplicationContext(Room, { logger: false });
+  return NestFactory.createApplicationContext(Room, { logger: false });
+}
+
+/** Who writes (`writer`), and for whom the to-dos wait: another one, so that he is told. Answers the addressee. */
+export async function furnish(url) {
+  const room = await accountsRoom(url);
   const accounts = room.get(NewAccounts, { strict: false });
   const person = (username) =>
     accounts.createStaff(

@@ -46,7 +46,7 @@ export class Runs {
   /** A run whose row nobody else steps on meanwhile. Throws NotFound, Conflict where it is not as it was shown. */
   async held(actor: Actor, manager: EntityManager, { id, version }: SeenRecord): Promise<HeldRun> {
     const run = await this.find(manager, id, 'pessimistic_write');
-    if (run.version !== version) throw changed('这个免申即享批次');
+    if (run.version !== version) throw Conflict.changed('这个免申即享批次');
     return this.inHand(actor, manager, run);
   }
 
@@ -69,7 +69,7 @@ export class Runs {
   /** A line as it was shown, while nobody steps on its run. Throws NotFound, Conflict. */
   async line(manager: EntityManager, { id, version }: SeenRecord): Promise<HeldLine> {
     const line = await this.lineNow(manager, id);
-    if (line.version !== version) throw changed('这家企业的免申即享记录');
+    if (line.version !== version) throw Conflict.changed('这家企业的免申即享记录');
     return line;
   }
 
@@ -140,8 +140,4 @@ function together(line: AutoEntitlementLine, held: AutoEntitlement): HeldLine {
 
 function missing(): NotFound {
   return new NotFound('没有找到这个免申即享批次，它可能不存在或不属于您。');
-}
-
-function changed(what: string): Conflict {
-  return Conflict.changed(what);
 }

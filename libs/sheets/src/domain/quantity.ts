@@ -1,4 +1,4 @@
-import { difference, type Exact, exact } from '@park/kernel';
+import { difference, type Exact, exact, typed } from '@park/kernel';
 import { type Unit, unitOf } from './units';
 
 /** What a text in a column of numbers says. */
@@ -17,7 +17,6 @@ export type Quantity =
   | { readonly is: 'other' };
 
 const MARK = /^(\/+|\\|[-‐-―−]+|无|暂无|不详|空|\.|n\/?a|null)$/i;
-const GROUPED = /^[1-9]\d{0,2}((,\d{3})+|( \d{3}){2,})(\.\d+)?$/;
 /** Blanks that never break lines are set between thousands, not between cells. */
 const THOUSAND = /(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g;
 const PLAIN = /^\d+(\.\d+)?$/;
@@ -101,5 +100,5 @@ function ambiguous(why: string): Quantity {
 /** Digits with thousands apart by commas or by blanks, not by both; two groups apart by one blank may be two cells. */
 function exactOf(digits: string): Exact | null {
   const plain = digits.replace(/\s*,\s*$/, '');
-  return PLAIN.test(plain) || GROUPED.test(plain) ? exact(plain.replace(/[, ]/g, '')) : null;
+  return PLAIN.test(plain) || typed.isGrouped(plain) ? exact(plain.replace(/[, ]/g, '')) : null;
 }

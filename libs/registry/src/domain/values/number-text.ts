@@ -1,3 +1,4 @@
+import { typed as reading } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
 import type { ParsedValue } from './parsed-value';
 
@@ -50,8 +51,8 @@ export function parseNumber(attribute: Attribute, typed: string, fieldUnit: Fiel
   const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').trim();
   const { number, places } = withUnitRead(attribute, plain.replace(/元整$/, '元'), fieldUnit);
   if (RANGE.test(plain)) return refused(notANumber(attribute, plain, fieldUnit));
-  if (/\d\s+\S*\d/.test(number) && !GROUPED.test(number)) return refused(twoCells(attribute));
-  if (number.includes(',') && !GROUPED.test(number)) return refused(otherGrouping(attribute));
+  if (/\d\s+\S*\d/.test(number) && !reading.isGrouped(number)) return refused(twoCells(attribute));
+  if (number.includes(',') && !reading.isGrouped(number)) return refused(otherGrouping(attribute));
   const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(number.replace(/[,\s]/g, ''));
   if (!parts) return refused(notANumber(attribute, plain, fieldUnit));
   const moved = shifted(number.replace(/[,\s]/g, ''), places);
@@ -63,9 +64,6 @@ export function parseNumber(attribute: Attribute, typed: string, fieldUnit: Fiel
 }
 
 const RANGE = /^-?[\d.,\s]*\d\s*[\u4e00-\u9fff]*\s*(?:[-~～]|到|至)\s*\d/;
-
-/** Thousands apart by commas or by blanks, not by both; two groups apart by one blank may as well be two cells. */
-const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3}){2,})(?:\.\d+)?$/;
 
 /** The number without its unit, and how far the unit moves the point. */
 function withUnitRead(attribute: Attribute, text: string, fieldUnit: FieldUnit): { number: string; places: number } {
