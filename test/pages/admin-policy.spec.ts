@@ -238,7 +238,7 @@ describe('a form that was opened before a colleague acted', () => {
     const { fields } = formTo(opened, `/policies/${policyId}/edit`);
     await publishReviewed(app.nest, versionId, 1);
     const late = await policyOfficer.post(`/policies/${policyId}/edit`, { ...fields, note: '补记的一段备注' });
-    expect(late.status).toBe(404);
+    expect(late.status).toBe(409);
     expect(wordsOf(late.text)).toContain('补记的一段备注');
   });
 

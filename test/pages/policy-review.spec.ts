@@ -128,8 +128,21 @@ describe('a version that was handed in', () => {
     const policyId = await drafted('未审补助');
     const seen = { expectedVersion: String((await versionOf(policyId)).version) };
     expect((await writer.post(`/policies/${policyId}/publication`, seen)).status).not.toBe(303);
+    const [path, text] = [`/policies/${policyId}/edit`, '只写到这里'];
+    const { fields } = formTo((await writer.get(path)).text, path);
     await step(writer, policyId, 'submit');
-    expect((await writer.get(`/policies/${policyId}/edit`)).status).toBe(404);
+    const late = await writer.post(path, { ...fields, benefitFormula: text, level: 'district' });
+    for (const { status, text: page } of [
+      late,
+      await writer.get(path),
+      await writer.get(`/policies/${policyId}/conditions`),
+    ]) {
+      expect([status, page.includes(`href="/policies/${policyId}/review"`)]).toEqual([409, true]);
+      expect(wordsOf(page)).toMatch(/正在审核（由[^）]+提交），审核期间不能修改/);
+    }
+    // What was typed comes back by its labels, on the page that came back and on the one opened later.
+    for (const page of [late, await writer.get(path)])
+      expect(wordsOf(page.text)).toMatch(/层级：区级 .*金额或算法：只写到这里/);
     expect((await step(writer, policyId, 'recall')).status).toBe(303);
     expect((await writer.get(`/policies/${policyId}/edit`)).status).toBe(200);
   });

@@ -43,6 +43,18 @@ export class Conflict extends DomainError {
 /** The rules of the business do not allow this step in this state. */
 export class RuleViolated extends DomainError {
   readonly code = 'rule-violated';
+  /** The page where it can be gone on with. */
+  readonly next?: Way | undefined;
+
+  constructor(message: string, { next, ...why }: ErrorOptions & { readonly next?: Way } = {}) {
+    super(message, why);
+    this.next = next;
+  }
+}
+
+interface Way {
+  readonly href: string;
+  readonly label: string;
 }
 
 /** What was entered cannot be accepted; each problem names its field. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, Conflict, type FieldProblem, NotFound } from '@park/kernel';
+import { Accounts, CurrentActor, Requires } from '@park/identity';
+import { type Actor, Conflict, type FieldProblem } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type PolicyFile, policyForm, PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { CompanyFiles, vocabulary } from '@park/registry';
@@ -9,6 +9,7 @@ import type { FastifyReply } from 'fastify';
 import { partsOf } from '../conditions/parts';
 import { changedTree, ROOT, withPlaces } from '../conditions/typed-tree';
 import { writtenCondition } from '../conditions/written-condition';
+import { noDraft } from './closed-version';
 import {
   type ConditionInHand,
   conditionPage,
@@ -30,6 +31,7 @@ export class ConditionsController {
     private readonly library: PolicyLibrary,
     private readonly steps: PolicySteps,
     private readonly files: CompanyFiles,
+    private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
 
@@ -156,11 +158,7 @@ export class ConditionsController {
     const [file, tables] = await Promise.all([this.library.find(actor, id), this.library.tables.now()]);
     const draft = versionInPreparation(file);
     if (draft?.status === 'draft') return { draft, file, tables };
-    throw new NotFound(
-      draft
-        ? '这个版本已提交审核，条件不能再改；要修改请先在“审核与发布”收回。'
-        : '这项政策没有草稿。要修改已发布的条件，请先在政策页点“修订为新版本”。',
-    );
+    throw noDraft(file, await this.accounts.colleagues(actor));
   }
 }
 

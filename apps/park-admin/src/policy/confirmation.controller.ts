@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, InvalidInput, NotFound } from '@park/kernel';
+import { type Actor, InvalidInput } from '@park/kernel';
 import { PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { nothingPublished } from './closed-version';
 import { crumbs } from './policy-tabs';
 
 const PAGE = 'policy/confirmation';
@@ -21,8 +22,9 @@ export class ConfirmationController {
   @Requires(policyRights.editPolicies)
   @View(PAGE)
   async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const { current: version, confirmed } = await this.library.find(actor, id);
-    if (!version) throw new NotFound('这项政策目前没有已发布的版本，不需要确认。');
+    const file = await this.library.find(actor, id);
+    const { current: version, confirmed } = file;
+    if (!version) throw nothingPublished(file, '不需要确认');
     const { title: policyTitle, sourceUrl, documentNumber } = version.content;
     return {
       ...{ title: TITLE, policyTitle, sourceUrl, documentNumber, crumbs: crumbs(id, policyTitle, TITLE) },

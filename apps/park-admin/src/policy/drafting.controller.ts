@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
+import { Accounts, CurrentActor, Requires } from '@park/identity';
+import { type Actor, type CalendarDate } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type PolicyContent, policyForm, PolicyLibrary, policyRights } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { noDraft } from './closed-version';
 import { policyCollisions } from './policy-collisions';
 import { ofSameDocument, policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
 
@@ -17,6 +18,7 @@ const NOT_ALIKE = '与已有政策不是同一项';
 export class DraftingController {
   constructor(
     private readonly library: PolicyLibrary,
+    private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
 
@@ -112,12 +114,9 @@ export class DraftingController {
   }
 
   private async draftOf(actor: Actor, id: string) {
-    const { versions } = await this.library.find(actor, id);
-    const draft = versions.find(({ status }) => status === 'draft');
-    if (!draft)
-      throw new NotFound(
-        '这项政策没有草稿。已提交审核的版本请先收回再修改；要修改已发布的内容，请在政策页点“修订为新版本”。',
-      );
+    const file = await this.library.find(actor, id);
+    const draft = file.versions.find(({ status }) => status === 'draft');
+    if (!draft) throw noDraft(file, await this.accounts.colleagues(actor));
     return draft;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Conflict, InvalidInput, NotFound, type StaffActor } from '@park/kernel';
+import { type Actor, InvalidInput, type StaffActor } from '@park/kernel';
 import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
+import { nothingToPublish } from './closed-version';
 import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
 import { leftOutByHand, roughText, ruledOutText } from './policy-words';
@@ -16,14 +17,12 @@ export class PublicationPages {
     readonly pushes: Pushes,
   ) {}
 
-  /** The version that is to be published. Throws NotFound; Conflict where what was prepared is published by now. */
+  /** The version that is to be published. Throws NotFound, RuleViolated where there is none. */
   async draft(actor: Actor, id: string) {
     const file = await this.library.find(actor, id);
     const draft = versionInPreparation(file);
-    if (draft) return draft;
-    const { current } = file;
-    if (current) throw new Conflict(`第 ${current.number} 版已经发布，没有待发布的版本，请返回政策页查看。`);
-    throw new NotFound('这项政策没有待发布的版本，请返回政策页查看。');
+    if (!draft) throw nothingToPublish(file);
+    return draft;
   }
 
   async page(actor: StaffActor, id: string, query: Readonly<Record<string, unknown>>) {

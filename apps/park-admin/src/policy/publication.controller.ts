@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type Conflict, NotFound, RuleViolated, type StaffActor } from '@park/kernel';
+import { type Actor, type Conflict, RuleViolated, type StaffActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary, policyRights, Pushes } from '@park/policy';
 import { FormRejected, formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
+import { nothingPublished } from './closed-version';
 import { crumbs } from './policy-tabs';
 import { leftOutByHand, roughText, ruledOutText } from './policy-words';
 import { PUBLICATION, PublicationPages } from './publication-page';
@@ -113,8 +114,9 @@ export class PublicationController {
   }
 
   private async withdrawalPage(actor: Actor, id: string) {
-    const { current: version } = await this.library.find(actor, id);
-    if (!version) throw new NotFound('这项政策目前没有已发布的版本，无须撤回。');
+    const file = await this.library.find(actor, id);
+    const { current: version } = file;
+    if (!version) throw nothingPublished(file, '无须撤回');
     const policyTitle = version.content.title;
     return { title: '撤回政策', policyTitle, crumbs: crumbs(id, policyTitle, '撤回'), policyId: id, version };
   }

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Accounts, CurrentActor, Requires } from '@park/identity';
-import { InvalidInput, NotFound, type StaffActor } from '@park/kernel';
+import { InvalidInput, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { nothingToPublish } from './closed-version';
 import { PublicationPages } from './publication-page';
 import { versionInPreparation } from './policy-page';
 import { reviewPage } from './review-page';
@@ -51,8 +52,9 @@ export class ReviewController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const version = versionInPreparation(await this.library.find(actor, id));
-    if (!version) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
+    const file = await this.library.find(actor, id);
+    const version = versionInPreparation(file);
+    if (!version) throw nothingToPublish(file);
     const form = new TypedForm(body);
     const verb = form.text('verb');
     const seen = { expectedVersion: Number(form.text('expectedVersion')) };

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type Conflict, NotFound } from '@park/kernel';
+import { type Actor, type Conflict } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
 import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { nothingPublished } from './closed-version';
 import { crumbs } from './policy-tabs';
 
 const PAGE = 'policy/suspension';
@@ -22,8 +23,9 @@ export class SuspensionController {
   @Requires(policyRights.publishPolicies)
   @View(PAGE)
   async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const { current: version } = await this.library.find(actor, id);
-    if (!version) throw new NotFound('这项政策目前没有已发布的版本，无须暂停。');
+    const file = await this.library.find(actor, id);
+    const { current: version } = file;
+    if (!version) throw nothingPublished(file, '无须暂停');
     const policyTitle = version.content.title;
     const isSuspended = version.status === 'suspended';
     const title = isSuspended ? '恢复政策' : '暂停政策';

@@ -22,6 +22,8 @@ export interface ErrorPage {
   readonly advice: string;
   readonly icon: IconName;
   readonly problems?: readonly FieldProblem[];
+  /** Where it can be gone on with. */
+  readonly next?: RuleViolated['next'];
 }
 
 const UNKNOWN: ErrorPage = {
@@ -142,8 +144,9 @@ function domainPage(error: DomainError): ErrorPage {
   if (!words) return UNKNOWN;
   const title = error instanceof NotFound ? '没有找到' : words.title;
   const problems = error instanceof InvalidInput ? error.problems : undefined;
-  const advice = saysWhatToDo(status, error.message) ? '' : words.advice;
-  return { ...words, advice, title, status, code: error.code, message: error.message, problems };
+  const next = error instanceof RuleViolated ? error.next : undefined;
+  const advice = next || saysWhatToDo(status, error.message) ? '' : words.advice;
+  return { ...words, advice, title, status, code: error.code, message: error.message, problems, next };
 }
 
 /** A refusal for want of a right names whom to ask itself, one for a change that came between says what to look at. */

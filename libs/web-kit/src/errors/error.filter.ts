@@ -139,9 +139,12 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** What is not there any more has no form to come back to; the texts can be copied. */
-function keptAgain(place: string, { status }: ErrorPage, request: FormRequest): object {
-  return { ...(status === 404 ? {} : { keptOn: place }), ...(status < 410 ? { typedTexts: textsOf(request) } : {}) };
+/** What is not there any more, or is gone on with elsewhere, has no form to come back to; the texts can be copied. */
+function keptAgain(place: string, { status, next }: ErrorPage, request: FormRequest): object {
+  return {
+    ...(status === 404 || next ? {} : { keptOn: place }),
+    ...(status < 410 ? { typedTexts: textsOf(request) } : {}),
+  };
 }
 
 function elsewhereFirst(error: unknown): string | null {

@@ -1,5 +1,5 @@
 import { comparison } from './draft-comparison';
-import { asksForInput } from './hidden-fields';
+import { asksForInput, withHiddenFields } from './hidden-fields';
 
 const page = (version: string, position: string) => `<!doctype html><main>
   <form method="post" action="/logout"><button>退出</button></form>
@@ -36,8 +36,33 @@ describe('a draft beside the form of its page', () => {
   it('gives what was typed when the form is not there any more', () => {
     expect(compared(page('4', '厂长'), '/contacts/2')).toMatchObject({
       gone: true,
-      texts: ['主任', 'a', 'x', 'y', '一\r\n二'],
+      texts: ['主任', 'a', 'x', 'y', '一\r\n二'].map((text) => ({ label: '', text })),
     });
+  });
+});
+
+describe('what was typed into a form that is gone', () => {
+  const carried = (html: string) => /name="_words" value="([^"]*)"/.exec(withHiddenFields(html, subject))?.[1] ?? '';
+  const subject = { page: '/contacts/1', person: '7', company: null };
+
+  it('is told with the labels and choices that its form carried', () => {
+    const words = carried(page('3', '厂长')).replace(/&#34;/g, '"');
+    const typed = { ...draft, _words: words };
+    expect(comparison(page('4', '厂长'), { action: '/contacts/2', typed }).texts).toEqual([
+      { label: '职务', text: '主任' },
+      { label: '功能区', text: '甲区' },
+      { label: '称号', text: '高企' },
+      { label: '称号', text: '小巨人' },
+      { label: '备注', text: '一\r\n二' },
+    ]);
+  });
+
+  it('is told without a word that it had no room for, or that is odd', () => {
+    const many = Array.from({ length: 999 }, (_, n) => `<option value="${n}">选项${n}</option>`).join('');
+    const html = `<form method="post" action="/a"><label for="c">行业</label><select id="c" name="c">${many}</select></form>`;
+    expect(carried(html)).toBe('[[&#34;c&#34;,&#34;行业&#34;]]');
+    const [text] = comparison('', { action: '/a', typed: { c: '7', _words: '{oops' } }).texts;
+    expect(text).toEqual({ label: '', text: '7' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { parse } from 'parse5';
-import { type FormFields, metaNames, textsIn } from './form-meta';
+import { type FormFields, metaNames } from './form-meta';
+import { type TypedText, typedTexts } from './form-words';
 import { type Element, elements, formTo, type Node, textOf, valueOf } from './page-elements';
 
 /** How a draft stands to the page of its form. */
@@ -11,7 +12,7 @@ export interface Comparison {
   /** What differs from the draft now; empty unless it was saved since. */
   readonly collisions: readonly { readonly label: string; readonly mine: string; readonly theirs: string }[];
   /** What was typed, where no form is left to hold it. */
-  readonly texts: readonly string[];
+  readonly texts: readonly TypedText[];
 }
 
 interface Field {
@@ -31,7 +32,7 @@ const EMPTY = '（空）';
 export function comparison(html: string, draft: { readonly action: string; readonly typed: FormFields }): Comparison {
   const page = parse(html);
   const form = formTo(page, draft.action);
-  if (!form) return { gone: true, changedSince: false, collisions: [], texts: textsIn(draft.typed) };
+  if (!form) return { gone: true, changedSince: false, collisions: [], texts: textsOf(draft.typed) };
   const stale = hiddenFields(form).filter(([name, value]) => value !== plain(draft.typed[name]).join());
   const fields = stale.length > 0 ? visibleFields(page, form) : [];
   // A form that opens empty says nothing of what is on file.
@@ -41,6 +42,10 @@ export function comparison(html: string, draft: { readonly action: string; reado
     return mine === theirs ? [] : [{ label: field.label, mine, theirs }];
   });
   return { gone: false, changedSince: stale.length > 0, collisions, texts: [] };
+}
+
+function textsOf({ _unseen: unseen, _words: words, ...typed }: FormFields): TypedText[] {
+  return typedTexts(typed, { unseen: String(unseen ?? ''), words: String(words ?? '') });
 }
 
 function inWords({ words }: Field, values: readonly string[]): string {

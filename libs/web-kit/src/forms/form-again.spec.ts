@@ -11,7 +11,7 @@ function offered(body: Record<string, string>, url = '/policies/1/steps'): strin
   const [, unseen = ''] = /name="_unseen" value="([^"]*)"/.exec(withHiddenFields(form, subject)) ?? [];
   const request = { body: { ...body, _unseen: unseen }, url } as unknown as FormRequest;
   takeMeta(request);
-  return textsOf(request);
+  return textsOf(request).map(({ text }) => text);
 }
 
 describe('what was typed into a form that was refused', () => {

@@ -1,4 +1,5 @@
-import { type FormFields, type FormMeta, type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
+import { type FormFields, type FormMeta, type FormRequest, isSecret, typedFields } from './form-meta';
+import { type TypedText, typedTexts } from './form-words';
 
 /** A form's fields one by one, with what it carries itself, to be sent again as they were. */
 export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string; value: string }[] {
@@ -8,6 +9,6 @@ export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string
 }
 
 /** What a person typed, to be seen where the form itself is not shown; nothing of passwords and codes. */
-export function textsOf({ body, url, formMeta }: FormRequest): string[] {
-  return isSecret(url) ? [] : textsIn(typedFields(body) ?? {}, formMeta);
+export function textsOf({ body, url, formMeta }: FormRequest): TypedText[] {
+  return isSecret(url) ? [] : typedTexts(typedFields(body) ?? {}, formMeta);
 }

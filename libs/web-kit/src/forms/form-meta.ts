@@ -18,6 +18,8 @@ export interface FormMeta {
   readonly action?: string;
   /** Names of its hidden fields and buttons: what they say nobody typed. */
   readonly unseen?: string;
+  /** What it calls its fields and their values: see `fieldWords`. */
+  readonly words?: string;
 }
 
 export type FormFields = Readonly<Record<string, string | string[]>>;
@@ -26,9 +28,11 @@ export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: Current
 
 const names = {
   ...{ key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft', action: '_action' },
-  unseen: '_unseen',
+  ...{ unseen: '_unseen', words: '_words' },
 } as const;
 export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
+/** How much a form may carry of what is longer than an address. */
+const LONGEST: Readonly<Record<string, number>> = { [names.unseen]: 2000, [names.words]: 8000 };
 
 const PROOF = '_proof';
 /** The answer of a passkey is the longest. */
@@ -42,32 +46,25 @@ export function takeMeta(request: FormRequest): void {
   const taken = (name: string): string | undefined => {
     const value = fields[name];
     delete fields[name];
-    return typeof value === 'string' && value !== '' ? value.slice(0, name === names.unseen ? 2000 : 500) : undefined;
+    return typeof value === 'string' && value !== '' ? value.slice(0, LONGEST[name] ?? 500) : undefined;
   };
   const { [PROOF]: proof } = fields;
   delete fields[PROOF];
   if (typeof proof === 'string') request.proof = proof.slice(0, LONGEST_PROOF);
-  const [key, page, company, person, draft, action, unseen] = Object.values(names).map(taken);
-  request.formMeta = {
-    ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),
-    ...(page && nextPath(page) === page ? { page } : {}),
-    ...(company ? { company } : {}),
-    ...(person ? { person } : {}),
-    ...(draft ? { draft } : {}),
-    ...(action && nextPath(action) === action ? { action } : {}),
-    ...(unseen ? { unseen } : {}),
+  const [key, page, company, person, draft, action, unseen, words] = Object.values(names).map(taken);
+  const isOurs = (address: string | undefined) => address && nextPath(address) === address;
+  const given = {
+    ...{ key: key && /^[\w-]{8,36}$/.test(key) ? key : undefined, page: isOurs(page) ? page : undefined },
+    ...{ company, person, draft, action: isOurs(action) ? action : undefined, unseen, words },
   };
+  request.formMeta = Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as FormMeta;
 }
 
-const UNSEEN = /^(was\.|was[A-Z]|(revision|version|expectedVersion|year|next|id|companyId)$)/;
+const UNSEEN = /^(_|was\.|was[A-Z]|(revision|version|expectedVersion|year|next|id|companyId)$)/;
 
-/** The texts among the fields of a form; what forms carry unseen is left out, as far as known where the form does not say. */
-export function textsIn(fields: FormFields, { unseen = '' }: FormMeta = {}): string[] {
-  const untyped = new Set(unseen.split(','));
-  return Object.entries(fields)
-    .filter(([name]) => !UNSEEN.test(name) && !untyped.has(name))
-    .flatMap(([, value]) => [value].flat())
-    .filter((text) => text.trim() !== '');
+/** Whether somebody types what a form sends by this name; what it carries unseen counts not, as far as known where it does not say. */
+export function isTyped(name: string, { unseen = '' }: FormMeta = {}): boolean {
+  return !UNSEEN.test(name) && !unseen.split(',').includes(name);
 }
 
 /** Forms of the own login: what is typed into them are passwords and codes. */

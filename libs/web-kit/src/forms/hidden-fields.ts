@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fieldWords } from './form-words';
 
 /** Who and what a page's forms are opened for. */
 export interface FormSubject {
@@ -43,7 +44,8 @@ export function withHiddenFields(html: string, subject: FormSubject): string {
 }
 
 function fieldsOf(html: string, { tag, from }: PostForm, { page, person, company }: FormSubject): string {
-  const unseen = unseenIn(inside(html, from));
+  const form = inside(html, from);
+  const [unseen, words] = [unseenIn(form), FIELD.test(form) ? fieldWords(form) : ''];
   const [, action] = /\baction="([^"]*)"/.exec(tag) ?? [];
   const fields = [
     ['_key', randomUUID().replaceAll('-', '')],
@@ -51,6 +53,7 @@ function fieldsOf(html: string, { tag, from }: PostForm, { page, person, company
     ['_person', person],
     ...(company ? [['_company', company]] : []),
     ...(unseen ? [['_unseen', unseen]] : []),
+    ...(words ? [['_words', words]] : []),
   ];
   const hidden = fields.map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value!)}">`);
   return hidden.join('') + (action ? `<input type="hidden" name="_action" value="${action}">` : '');

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { FormDrafts, type OfferedDraft } from './form-drafts';
 import { FormSubmissions } from './form-submissions';
 import { isReading } from '../security/reading';
-import { type FormFields, type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
+import { type FormFields, type FormRequest, isSecret, typedFields } from './form-meta';
+import { typedTexts } from './form-words';
 
 /** Gives back what was typed into a form that could not be saved, to the same person on whatever device. */
 @Injectable()
@@ -63,10 +64,12 @@ export class KeptForms {
   }
 }
 
-/** The fields of a form into which something was typed that may be kept. */
+/** The fields of a form into which something was typed that may be kept, with what tells what was typed into which. */
 function worthKeeping({ body, formMeta }: FormRequest, action: string): FormFields | null {
   const typed = isSecret(action) ? null : typedFields(body);
-  return typed && textsIn(typed, formMeta).length > 0 ? typed : null;
+  if (!typed || typedTexts(typed, formMeta).length === 0) return null;
+  const { unseen, words } = formMeta ?? {};
+  return { ...typed, ...(unseen ? { _unseen: unseen } : {}), ...(words ? { _words: words } : {}) };
 }
 
 /** Whether a form is sent to be kept only. */

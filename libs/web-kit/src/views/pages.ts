@@ -43,13 +43,15 @@ export class Pages {
       return this.views.render(view, model.layout ?? around.layout, { model, chrome });
     };
     const html = render(null);
-    return finished(request.user ? await this.withDraft(html, render, request) : html, reply);
+    // Where the form is gone together with its page, what was typed stands beside the reason.
+    const mayWait = view === 'pages/error' || asksForInput(html);
+    return finished(request.user ? await this.withDraft(html, { render, mayWait }, request) : html, reply);
   }
 
   /** The page with what its forms carry, and with what waits for this person here. */
-  private async withDraft(html: string, render: (draft: object) => string, request: FormRequest): Promise<string> {
+  private async withDraft(html: string, { render, mayWait }: Offering, request: FormRequest): Promise<string> {
     const subject = subjectOf(request);
-    const draft = (asksForInput(html) && (await this.kept?.waiting(request))) || null;
+    const draft = (mayWait && (await this.kept?.waiting(request))) || null;
     if (!draft) return withHiddenFields(html, subject);
     const { id, at } = draft;
     const restored = (request.query as Record<string, unknown>)['_draft'] === id;
@@ -63,6 +65,11 @@ export class Pages {
     reply.type('text/html; charset=utf-8');
     return this.views.render(view, 'bare', { model, chrome: {} });
   }
+}
+
+interface Offering {
+  render(draft: object): string;
+  readonly mayWait: boolean;
 }
 
 /** What is kept of a page goes out as it was compressed once. */
