@@ -37,7 +37,10 @@ export async function addPromises(
 ): Promise<void> {
   for (const [side, kind, clause, months, amount, consequence] of project.title === '显影液二期' ? clauses : usual)
     await desk.money.promises.add(by, project.id, {
-      ...{ side, kind, clause: `${clause}（演示）`, dueOn: addMonths(project.from, months), amount },
-      ...{ evidence: kind === 'tax' ? '完税证明' : '', consequence },
+      form: {
+        ...{ side, kind, clause: `${clause}（演示）`, dueOn: addMonths(project.from, months), amount },
+        ...{ evidence: kind === 'tax' ? '完税证明' : '', consequence },
+      },
+      isSure: true,
     });
 }

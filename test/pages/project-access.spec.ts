@@ -194,7 +194,7 @@ describe('a small form that two people have open', () => {
       };
     },
     'a step of a promise': async (path) => {
-      await manager.post(`${path}/promises`, { ...promise, dueOn: day(-1) });
+      await manager.post(`${path}/promises`, { ...promise, dueOn: day(-1), sureDue: 'yes' });
       const id = await newest('project_promise');
       return {
         ...{ page: `${path}/promises?promise=${id}&step=fulfil`, action: `${path}/promises/${id}/steps` },

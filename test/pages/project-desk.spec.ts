@@ -275,7 +275,9 @@ describe('the promises of a project', () => {
 
   it('are a to-do the morning after their day, once, until somebody says whether they were kept', async () => {
     const path = await register(officer, { totalInvestmentYuan: '3000万' });
-    expect((await officer.post(`${path}/promises`, promised())).status).toBe(303);
+    const asked = await officer.post(`${path}/promises`, promised());
+    expect([asked.status, asked.text.includes('name="sureDue"')]).toEqual([422, true]);
+    expect((await officer.post(`${path}/promises`, promised({ sureDue: 'yes' }))).status).toBe(303);
     const id = await newest();
     for (const amount of ['1000', '1500'])
       await officer.post(`${path}/promises`, promised({ kind: 'investment', dueOn: day(30), amount }));

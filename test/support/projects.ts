@@ -87,7 +87,10 @@ async function problemOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: 
 /** A promise of a project, due in a far year. */
 async function promiseOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: string): Promise<string> {
   const form = { side: 'company', kind: 'tax', clause: '第六条 年税收', dueOn: '2029-12-31', amount: '300' };
-  await nest.get(ProjectDesk).money.promises.add(tests, projectId, { ...form, evidence: '', consequence: '' });
+  await nest.get(ProjectDesk).money.promises.add(tests, projectId, {
+    form: { ...form, evidence: '', consequence: '' },
+    isSure: false,
+  });
   const [{ id }] = await db.query('SELECT MAX(id) AS id FROM project_promise WHERE project_id = ?', [projectId]);
   return String(id);
 }

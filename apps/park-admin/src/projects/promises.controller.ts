@@ -91,8 +91,9 @@ function seenIn({ id, promiseId }: At, form: TypedForm) {
 }
 
 function typedIn(form: TypedForm) {
-  return {
+  const typed = {
     ...{ side: form.text('side'), kind: form.text('kind'), clause: form.line('clause'), dueOn: form.text('dueOn') },
     ...{ amount: form.text('amount'), evidence: form.line('evidence'), consequence: form.line('consequence') },
   };
+  return { form: typed, isSure: form.has('sureDue') };
 }

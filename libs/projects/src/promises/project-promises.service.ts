@@ -24,6 +24,12 @@ export interface PromiseAt {
   readonly version: number;
 }
 
+/** A promise as somebody writes it down; `isSure`: a day in the past is meant. */
+interface AskedPromise {
+  readonly form: PromiseForm;
+  readonly isSure: boolean;
+}
+
 /** A step as somebody asks for it; `isSure`: though the facts speak against it. */
 interface AskedStep {
   readonly verb: string;
@@ -64,9 +70,9 @@ export class ProjectPromises {
   }
 
   /** Throws InvalidInput by form field, NotFound. */
-  add(actor: Actor, projectId: string, form: PromiseForm): Promise<void> {
+  add(actor: Actor, projectId: string, { form, isSure }: AskedPromise): Promise<void> {
     projectRights.editProjects.demand(actor);
-    const values = this.read(form);
+    const values = this.read(form, { isSure });
     return this.inProject(actor, projectId, async (manager, project) => {
       projectRights.editProjects.demand(actor, project);
       const row = { projectId, ...values, status: promiseLifecycle.initial };
@@ -79,11 +85,11 @@ export class ProjectPromises {
   }
 
   /** Throws InvalidInput by form field, Conflict, RuleViolated for one that has ended, NotFound. */
-  correct(actor: Actor, at: PromiseAt, form: PromiseForm): Promise<void> {
+  correct(actor: Actor, at: PromiseAt, { form, isSure }: AskedPromise): Promise<void> {
     projectRights.editProjects.demand(actor);
-    const values = this.read(form);
     return this.inProject(actor, at.projectId, async (manager, project) => {
       const found = await foundPromise(manager, at);
+      const values = this.read(form, { isSure, stood: found.dueOn });
       await this.transitions.transition(actor, manager, {
         ...{ table: promiseLifecycle, entity: ProjectPromise, verb: 'correct' as const, set: values },
         subject: { ...found, ...teamOf(project), version: at.version },
@@ -128,8 +134,8 @@ export class ProjectPromises {
       throw new InvalidInput([{ field: 'sure', message: `${doubt}。请核对；情况属实的，勾选“已核实”再保存。` }]);
   }
 
-  private read(form: PromiseForm): PromiseValues {
-    const read = readPromise(form, this.clock.today());
+  private read(form: PromiseForm, more: Omit<Parameters<typeof readPromise>[1], 'today'>): PromiseValues {
+    const read = readPromise(form, { today: this.clock.today(), ...more });
     if (read.problems) throw new InvalidInput(read.problems);
     return read.values;
   }

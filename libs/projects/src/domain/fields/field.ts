@@ -12,6 +12,8 @@ export interface ProjectField {
   readonly isWhole?: boolean;
   /** How far ahead a day can lie; 0 for what has happened. */
   readonly yearsAhead?: number;
+  /** A day that is to come: one that has passed is refused. */
+  readonly isToCome?: boolean;
   readonly within?: Within;
   readonly shape?: Shape;
 }
@@ -35,5 +37,5 @@ export type FieldLine = readonly [
   key: string,
   label: string,
   kind: ProjectField['kind'],
-  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead' | 'within' | 'shape'>,
+  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead' | 'isToCome' | 'within' | 'shape'>,
 ];

@@ -28,7 +28,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['firstContactOn', '首次接触日期', 'date', past],
     ['trackerId', '跟踪人', 'person'],
     ['nextStep', '下一步', 'text'],
-    ['nextStepOn', '下一步的日期', 'date'],
+    ['nextStepOn', '下一步的日期', 'date', { yearsAhead: 1, isToCome: true }],
   ],
   negotiating: [
     [

@@ -40,6 +40,16 @@ describe('the fields of a project', () => {
     );
   });
 
+  it('refuse a next step in the past, unless it stood there', () => {
+    const past = { nextStepOn: '2026-11-28' };
+    expect([refused(past), refused({ nextStepOn: '2026-11-29' }), refused(past, past)]).toEqual([
+      ['nextStepOn'],
+      [],
+      [],
+    ]);
+    expect(readFields({ projectName: '演示项目', ...past }, {}, today).problems[0]!.message).toContain('今天或以后');
+  });
+
   it('refuse a percentage where a ratio is asked, and say how to write it', () => {
     const read = readFields({ projectName: '演示项目', designCapacityRatio12m: '80' }, {}, today);
     expect(read.problems).toEqual([
@@ -52,12 +62,14 @@ describe('the fields of a project', () => {
     ]);
   });
 
-  it('ask about a planned start in the past, once, and not where the works have begun', () => {
+  it('ask about planned days in the past, once, and not where they came true', () => {
     const asked = (typed: Readonly<Record<string, string>>, before = {}) =>
       pastPlans(typed, { before, read: { ...before, ...typed } }, today).map(({ field }) => field);
     const past = { plannedStartOn: '2026-11-28' };
     expect([asked(past), asked({ plannedStartOn: '2026-11-29' })]).toEqual([['surePlans'], []]);
     expect(asked({ ...past, surePlans: 'yes' })).toEqual([]);
+    for (const key of ['neededByOn', 'committedStartOn', 'committedProductionOn'])
+      expect(asked({ [key]: '2026-11-28' })).toEqual(['surePlans']);
     expect([asked(past, past), asked(past, { startedOn: '2026-11-20' })]).toEqual([[], []]);
   });
 

@@ -67,16 +67,14 @@ export function typedOf({ key, kind }: ProjectField, facts: ProjectFacts): strin
 }
 
 function readField(field: ProjectField, typed: string, today: CalendarDate): Reading {
-  const { kind, label, codes = {}, yearsAhead } = field;
+  const { kind, label, codes = {} } = field;
   const text = plainText(typed);
   switch (kind) {
     case 'money':
     case 'number':
       return readNumber(field, typed);
-    case 'date': {
-      const found = read.day(text, { label, today, ...(yearsAhead !== undefined && { yearsAhead }) });
-      return 'message' in found ? found : { value: found.day };
-    }
+    case 'date':
+      return readDay(field, text, today);
     case 'yesno':
       return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { message: `“${label}”请选择是或否。` };
     case 'choice':
@@ -92,6 +90,13 @@ function readField(field: ProjectField, typed: string, today: CalendarDate): Rea
     case 'text':
       return readText(field, text);
   }
+}
+
+function readDay({ label, yearsAhead, isToCome }: ProjectField, text: string, today: CalendarDate): Reading {
+  const found = read.day(text, { label, today, ...(yearsAhead !== undefined && { yearsAhead }) });
+  if ('message' in found) return found;
+  if (!isToCome || found.day >= today) return { value: found.day };
+  return { message: `“${label}”${found.day} 已经过去（今天是 ${today}），请填今天或以后的日期。` };
 }
 
 function readText({ key, label, shape }: ProjectField, text: string): Reading {

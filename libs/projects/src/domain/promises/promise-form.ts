@@ -54,10 +54,19 @@ export interface PromiseValues {
 const YEARS_AHEAD = 30;
 const longest = { clause: ['条款', 300], evidence: ['凭据', 200], consequence: ['违约后果', 200] } as const;
 
-/** What was typed as columns; or what is wrong with it. */
-export function readPromise(form: PromiseForm, today: CalendarDate): Read<PromiseValues> {
+interface About {
+  readonly today: CalendarDate;
+  /** The day that stood before; it may stay, though it is over. */
+  readonly stood?: CalendarDate;
+  /** Somebody says that a day in the past is meant. */
+  readonly isSure?: boolean;
+}
+
+/** What was typed as columns; or what is wrong with it. A day in the past is asked about. */
+export function readPromise(form: PromiseForm, { today, stood, isSure = false }: About): Read<PromiseValues> {
   const problems: FieldProblem[] = [];
-  const wrong = (field: keyof PromiseForm, message: string | null) => message && problems.push({ field, message });
+  const wrong = (field: keyof PromiseForm | 'sureDue', message: string | null) =>
+    message && problems.push({ field, message });
   const isSide = Object.hasOwn(promiseSides, form.side);
   wrong('side', isSide ? null : '请选择由哪一方履行。');
   const kind = Object.hasOwn(promiseKinds, form.kind) ? promiseKinds[form.kind]! : null;
@@ -70,6 +79,12 @@ export function readPromise(form: PromiseForm, today: CalendarDate): Read<Promis
   wrong('dueOn', whyNoDay(form.dueOn, today));
   const amount = readAmount(form.amount, kind);
   if ('message' in amount) wrong('amount', amount.message);
+  const isPast = form.dueOn < today && form.dueOn !== stood;
+  if (problems.length === 0 && isPast && !isSure)
+    wrong(
+      'sureDue',
+      `履行的期限 ${form.dueOn} 已经过去（今天是 ${today}）：写错的请改正，协议确实这样约定的请勾选“期限无误”再保存。`,
+    );
   if (problems.length > 0) return { problems };
   return {
     values: {

@@ -9,12 +9,13 @@ const form = {
   ...{ side: 'company', kind: 'tax', clause: '第六条', dueOn: '2027-12-31', amount: '300' },
   ...{ evidence: '', consequence: '' },
 };
-const messages = (more: object) => readPromise({ ...form, ...more }, today).problems?.map(({ field }) => field) ?? [];
+const messages = (more: object) =>
+  readPromise({ ...form, ...more }, { today }).problems?.map(({ field }) => field) ?? [];
 
 describe('a promise as it was typed', () => {
   it('is a dated obligation of one side, in yuan', () => {
-    expect(readPromise({ ...form, amount: '３００万元' }, today).values).toMatchObject({ amountYuan: '3000000' });
-    expect(readPromise({ ...form, kind: 'start', amount: '' }, today).values?.amountYuan).toBeNull();
+    expect(readPromise({ ...form, amount: '３００万元' }, { today }).values).toMatchObject({ amountYuan: '3000000' });
+    expect(readPromise({ ...form, kind: 'start', amount: '' }, { today }).values?.amountYuan).toBeNull();
   });
 
   it('names every field that is missing or cannot be', () => {
@@ -25,6 +26,12 @@ describe('a promise as it was typed', () => {
     expect(messages({ amount: '' })).toEqual(['amount']);
     expect(messages({ kind: 'start', amount: '5' })).toEqual(['amount']);
     expect(messages({ amount: '5\t6' })).toEqual(['amount']);
+  });
+
+  it('asks about a day in the past that was not there before, once', () => {
+    const asked = (more: object) => readPromise({ ...form, dueOn: '2006-03-31' }, { today, ...more }).problems ?? [];
+    expect(asked({})).toMatchObject([{ field: 'sureDue', message: expect.stringContaining('已经过去') }]);
+    expect([asked({ isSure: true }), asked({ stood: '2006-03-31' })]).toEqual([[], []]);
   });
 });
 

@@ -69,7 +69,7 @@ export function readStep(typed: Readonly<Record<string, string | undefined>>, st
       case 'grant':
       case 'lease':
       case 'occupy': {
-        const begins = useOf(form, verb === 'lease');
+        const begins = useOf(form, step);
         const use = { occupantName: begins.occupantName, occupiedUntilOn: begins.untilOn };
         return { ...nothing, begins, set: { ...UNLOCKED, ...use, ...sinceOf(begins.fromOn, today) } };
       }
@@ -118,12 +118,18 @@ function untilOf(form: StepForm, { verb, site, today }: Step): CalendarDate | nu
   return until;
 }
 
-function useOf(form: StepForm, isLease: boolean) {
+function useOf(form: StepForm, { verb, today }: Step) {
+  const isLease = verb === 'lease';
   const occupantName = form.text('occupantName', '请填写使用人，如企业全称。', 120);
   const fromOn = form.date('fromOn', '起始日期')!;
   const untilOn = isLease ? form.date('untilOn', '租期到') : null;
   if (untilOn && fromOn && untilOn < fromOn)
     form.problems.push({ field: 'untilOn', message: '“租期到”不能早于起始日期，请核对两个日期。' });
+  else if (untilOn && untilOn < today)
+    form.problems.push({
+      field: 'untilOn',
+      message: `“租期到”${untilOn} 已经过去（今天是 ${today}）：写错的请改正；已续租的请填续租后的到期日。`,
+    });
   return { occupantName, fromOn, untilOn, docNo: form.optional('docNo', 80) };
 }
 
