@@ -87,9 +87,11 @@ describe('writing a lead down', () => {
   });
 
   it('asks for the unit of an amount and for a next step, and keeps what was typed', async () => {
-    const answer = await officer.post('/leads', lead({ plannedInvestment: '5000', nextWhat: '', phones: '1234' }));
+    const typed = { plannedInvestment: '5000', nextWhat: '', phones: '1234', nextOn: '2020-01-01' };
+    const answer = await officer.post('/leads', lead(typed));
     expect(answer.status).toBe(422);
-    for (const words of ['没有单位', '不完整']) expect(wordsOf(answer.text)).toContain(words);
+    for (const words of ['没有单位', '不完整', '请填写下一步做什么', '下一步的日期请选择'])
+      expect(wordsOf(answer.text)).toContain(words);
     expect(formTo(answer.text, '/leads').fields['plannedInvestment']).toBe('5000');
     expect((await officer.post('/leads', lead({ nextWhat: '' }))).text).toContain('请填写下一步做什么');
     expect(await app.db.query('SELECT id FROM `lead`')).toEqual([]);

@@ -23,6 +23,12 @@ type Query = Readonly<Record<string, unknown>>;
 
 const CRUMB = { label: '招商线索', href: '/leads' };
 
+/** Fields of the form of a new lead that are folded until one of them is filled. */
+const moreFields: readonly string[] = [
+  ...['uscc', 'groupName', 'projectName', 'industryDirection', 'plannedInvestment', 'landNeedMu', 'roomNeedM2'],
+  ...['referrerName', 'campaign', 'assignedLevel', 'firstContactOn', 'phoneVerified'],
+];
+
 /** The models of the pages of leads. */
 @Injectable()
 export class LeadPages {
@@ -65,7 +71,7 @@ export class LeadPages {
       title: '登记线索',
       crumbs: [CRUMB, { label: '登记线索' }],
       values,
-      ...{ asked: isAsked, isNamed },
+      ...{ asked: isAsked, isNamed, opensMore: moreFields.some((name) => form.text(name).trim() !== '') },
       matches: isAsked && isNamed ? (await this.matches.of(actor, wanted)).map(likenessWords) : [],
       ...{ sources: choices(leadLabels.sources), levels: choices(leadLabels.levels) },
       ...{ today: this.clock.today(), nextOn: addDays(this.clock.today(), 3) },

@@ -18,7 +18,7 @@ export function inputOf(field: ProjectField, value: string, people: OfferedPeopl
   return {
     ...{ key, label, value, type: kind === 'date' ? 'date' : 'text' },
     options: words ? choices(words, value) : null,
-    unit: kind === 'money' ? '万元' : unit,
+    unit: kind === 'money' ? (unit ?? '万元') : unit,
     hint: [stage ? `“${stage}”起${asked?.applies ? '视情况' : ''}必填` : '', hints[key] ?? '']
       .filter(Boolean)
       .join('；'),

@@ -10,8 +10,13 @@ it('asks a project for everything that the comparison asks, so that it can be sa
 
 it('takes an amount with its unit, none as no need, and refuses what is another', () => {
   const read = (landNeedMu: string) => needsFrom({ landNeedMu });
-  expect(['30亩', '３０ 亩', '0'].map((text) => read(text).needs.landNeedMu)).toEqual(['30', '30', null]);
-  const refused = ['30 40', '-5', '2公顷', '三十'].map((text) => read(text).problems.map(({ field }) => field));
+  expect(['30亩', '３０ 亩', '2公顷', '0'].map((text) => read(text).needs.landNeedMu)).toEqual([
+    '30',
+    '30',
+    '30',
+    null,
+  ]);
+  const refused = ['30 40', '-5', '2 kW', '三十'].map((text) => read(text).problems.map(({ field }) => field));
   expect(refused).toEqual(Array.from({ length: 4 }, () => ['landNeedMu']));
   expect(needsFrom({ roomNeedM2: '300 平方米' }).needs.roomNeedM2).toBe('300');
 });

@@ -1,4 +1,5 @@
-import { type FieldProblem, isCalendarDate, plainText, typed as read } from '@park/kernel';
+import { type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { typedMeasure } from '@park/sheets';
 import { hazardScales, type SiteNeeds } from '@park/sites';
 
 /** The amounts that are asked for, in the order of the form. */
@@ -22,24 +23,15 @@ export const needNames: readonly string[] = [
 
 const { fireClasses, levels } = hazardScales;
 
-/** How units are also written. */
-const alsoWritten: Readonly<Record<string, readonly string[]>> = {
-  m2: ['平方米', '平米', '平'],
-  千瓦: ['kw', 'kW', 'KW'],
-};
-
 /** An amount as it was typed, its own unit beside it; none is no need. */
 function amountIn(
   text: string,
   { label, unit }: (typeof amountFields)[number],
 ): { readonly value: string | null } | { readonly message: string } {
   if (plainText(text) === '') return { value: null };
-  const found = read.figure(text, label);
+  const found = typedMeasure(text, { label, unit });
   if ('message' in found) return found;
-  const { figure } = found;
-  const own = unit.normalize('NFKC');
-  const word = [own, ...(alsoWritten[own] ?? [])].find((each) => figure.endsWith(each)) ?? '';
-  const bare = figure.slice(0, figure.length - word.length).trim();
+  const bare = found.figure;
   if (/^\d{1,9}(\.\d{1,6})?$/.test(bare)) return { value: Number(bare) === 0 ? null : bare };
   const below = /^[-−]/.test(bare) ? '不能小于 0，' : '';
   return { message: `“${label}”${below}请填写数字，单位是${unit}，如 30 或 30${unit}；没有这项需求的留空。` };

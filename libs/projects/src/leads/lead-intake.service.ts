@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, InvalidInput, yearOf } from '@park/kernel';
+import { type Actor, addMonths, InvalidInput, yearOf } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { keepTraits, lockTraits } from '../data/leads/lead-matches.query';
@@ -10,7 +10,7 @@ import { type LeadForm, type LeadValues, readLead } from '../domain/leads/lead-f
 import { leadLifecycle } from '../domain/leads/lead-lifecycle';
 import { decideMatches, type MatchDecision } from '../domain/leads/match-decision';
 import { matchForms } from '../domain/leads/matching/lead-match';
-import type { NextStepForm } from '../domain/leads/next-step';
+import { type NextStepForm, readNextStep } from '../domain/leads/next-step';
 import { noteOwnership } from './lead-log';
 import { LeadMatches } from './lead-matches.service';
 import { LeadSteps } from './lead-steps.service';
@@ -38,7 +38,7 @@ export class LeadIntake {
   /** Writes a lead down. Throws InvalidInput by form field; match and matchReason for one that is known already. */
   async capture(actor: Actor, capture: Capture): Promise<{ readonly id: string; readonly duplicateOf: string | null }> {
     leadRights.workLeads.demand(actor);
-    const values = this.read(capture.form);
+    const values = this.read(capture.form, capture.decision.sameAs === null ? capture.accept : undefined);
     return withRetry(() =>
       this.dataSource.transaction((manager) => this.captureIn(actor, manager, { values, capture })),
     );
@@ -70,9 +70,16 @@ export class LeadIntake {
     return this.insert(actor, manager, { ...given, isDemo: false });
   }
 
-  private read(form: LeadForm): LeadValues {
-    const read = readLead(form, this.clock.today());
-    if ('problems' in read) throw new InvalidInput(read.problems);
+  /** With the next step of one that is accepted at once: all that is wrong is told together. */
+  private read(form: LeadForm, next?: NextStepForm): LeadValues {
+    const today = this.clock.today();
+    const read = readLead(form, today);
+    const step = next ? readNextStep(next, { today, last: addMonths(today, 12) }) : null;
+    const problems = [
+      ...('problems' in read ? read.problems : []),
+      ...(step && 'problems' in step ? step.problems : []),
+    ];
+    if (problems.length > 0 || 'problems' in read) throw new InvalidInput(problems);
     return read.values;
   }
 

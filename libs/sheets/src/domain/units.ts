@@ -1,4 +1,5 @@
 import { type Exact, exact, quotient } from '@park/kernel';
+import { plantUnits } from './plant-units';
 
 /** A unit of measure: what it measures, and how many of the base unit of that dimension it is. */
 export interface Unit {
@@ -37,6 +38,7 @@ const SIMPLE: readonly (readonly [string, string, readonly (readonly [string, nu
       ['平方米', 1],
       ['平米', 1],
       ['平方', 1],
+      ['平', 1],
       ['万m2', 1e4],
       ['万平方米', 1e4],
       ['万平米', 1e4],
@@ -131,8 +133,13 @@ const SIMPLE: readonly (readonly [string, string, readonly (readonly [string, nu
       ['公里', 1e3],
       ['千米', 1e3],
       ['km', 1e3],
+      ['厘米', 1, 100],
+      ['cm', 1, 100],
+      ['毫米', 1, 1000],
+      ['mm', 1, 1000],
     ],
   ],
+  ...plantUnits,
   ...['美元', '欧元', '港元', '日元'].map((word): (typeof SIMPLE)[number] => [
     `${FOREIGN}${word}`,
     word,

@@ -17,15 +17,6 @@ export function yuanOf(figure: string): string | null {
   return yuan.split('.')[0]!.length > MOST_DIGITS ? null : yuan;
 }
 
-/** A figure without the unit that stands beside its field, 万 counted out: 50万 kWh is 500000; anything else as it is. */
-export function withoutUnit(figure: string, unit = ''): string {
-  const hasUnit = unit !== '' && figure.toLowerCase().endsWith(unit.toLowerCase());
-  const bare = (hasUnit ? figure.slice(0, -unit.length) : figure).trim();
-  const [, digits, wan] = /^(\d+(?:\.\d+)?)\s*(万)?$/.exec(bare) ?? [];
-  if (digits === undefined) return figure;
-  return wan === undefined ? digits : (yuanOf(digits) ?? figure);
-}
-
 /** 万 of a currency at so many yuan for one, in yuan to the fen; null where the column cannot hold it. */
 export function yuanAtRate(amount: string, rate: string): string | null {
   const [left, right] = [partsOf(amount), partsOf(rate)];

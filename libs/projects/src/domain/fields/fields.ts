@@ -110,7 +110,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['committedTaxYuan', '承诺年税收', 'money'],
     ['committedStartOn', '承诺开工日期', 'date'],
     ['committedProductionOn', '承诺投产日期', 'date'],
-    ['committedInvestPerMuYuan', '承诺投资强度（每亩）', 'money'],
+    ['committedInvestPerMuYuan', '承诺投资强度（每亩）', 'money', { unit: '万元/亩' }],
     ['fullCapacityBasis', '达产口径', 'choice', { codes: { design: '设计产能', committed: '承诺产值和税收' } }],
     ['canStartThisYear', '年内能否开工', 'yesno'],
     ['siteId', '地块或房屋编号', 'text'],

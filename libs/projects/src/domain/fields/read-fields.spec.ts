@@ -29,7 +29,20 @@ describe('the fields of a project', () => {
       (typed) => read(typed).facts['annualPowerKwh'],
     );
     expect(said).toEqual(['500000', '500000', '500000', '12500', '500000']);
-    expect(read('50万千瓦').problems[0]?.message).toBe('“年用电量”请填写数字，单位 kWh，如 40 或 12.5。');
+    expect(read('50万千瓦').problems[0]?.message).toBe('“年用电量”的单位是 kWh，“万千瓦”不是，请换算成 kWh 再填。');
+  });
+
+  it('take other units of the same measure, and refuse what measures something else', () => {
+    const typed = { landNeedMu: '3000 平方米', powerKw: '2.5MW', steamTph: '12 t/h', annualEnergyTce: '1200 tce' };
+    const { facts, problems } = readFields({ projectName: '演示项目', ...typed }, {}, today);
+    const figures = { landNeedMu: '4.5', powerKw: '2500', steamTph: '12', annualEnergyTce: '1200' };
+    expect([problems, facts]).toEqual([[], expect.objectContaining(figures)]);
+    expect(
+      readFields({ projectName: '演示项目', committedInvestPerMuYuan: '300万元/亩' }, {}, today).facts,
+    ).toMatchObject({
+      committedInvestPerMuYuan: '3000000',
+    });
+    expect(refused({ steamTph: '12吨/日', currencyAmount: '800万美元' })).toEqual(['currencyAmount', 'steamTph']);
   });
 
   it('refuse what has not happened yet, years beyond any plan and half talks', () => {
@@ -128,9 +141,9 @@ describe('the figures of a lead', () => {
   const fields = { plannedInvestment: '万元', landNeedMu: '亩', roomNeedM2: '㎡' };
 
   it('are read with their thousands apart and their unit', () => {
-    const form = { plannedInvestment: '约 1,234.5 万元', landNeedMu: '12.5 亩', roomNeedM2: '3,000㎡' };
+    const form = { plannedInvestment: '约 1,234.5 万元', landNeedMu: '1,000 平方米', roomNeedM2: '3,000㎡' };
     const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
-    const figures = { plannedInvestmentYuan: 12_345_000, landNeedMu: 12.5, roomNeedM2: 3000 };
+    const figures = { plannedInvestmentYuan: 12_345_000, landNeedMu: 1.5, roomNeedM2: 3000 };
     expect('values' in read && read.values).toMatchObject(figures);
   });
 

@@ -1,6 +1,7 @@
 import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
+import { typedMeasure } from '@park/sheets';
 import type { ProjectFacts } from '../answers/answers';
-import { inTenThousands, withoutUnit, yuanOf } from './amounts';
+import { inTenThousands, yuanOf } from './amounts';
 import { contradictions } from './contradictions';
 import { excuseProblems } from './excuses';
 import type { ProjectField } from './field';
@@ -71,6 +72,7 @@ function readField(field: ProjectField, typed: string, today: CalendarDate): Rea
   const text = plainText(typed);
   switch (kind) {
     case 'money':
+      return readMoney(field, typed);
     case 'number':
       return readNumber(field, typed);
     case 'date':
@@ -105,14 +107,17 @@ function readText({ key, label, shape }: ProjectField, text: string): Reading {
   return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
 }
 
-function readNumber({ kind, label, unit, isWhole, within }: ProjectField, typed: string): Reading {
+function readMoney({ label, unit = '万元' }: ProjectField, typed: string): Reading {
   const plain = read.figure(typed, label);
   if ('message' in plain) return plain;
-  const figure = kind === 'money' ? plain.figure : withoutUnit(plain.figure, unit);
-  if (kind === 'money') {
-    const value = yuanOf(figure);
-    return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
-  }
+  const value = yuanOf(plain.figure.replace(unit.replace('万元', ''), ''));
+  return value === null ? { message: `“${label}”请填写数字，单位${unit}，也可写 5亿元、8000万。` } : { value };
+}
+
+function readNumber({ label, unit, isWhole, within }: ProjectField, typed: string): Reading {
+  const measured = typedMeasure(typed, { label, unit });
+  if ('message' in measured) return measured;
+  const { figure } = measured;
   if (!/^\d{1,14}(\.\d{1,6})?$/.test(figure))
     return { message: `“${label}”请填写数字${unit ? `，单位 ${unit}` : ''}，如 40 或 12.5。` };
   if (isWhole && !/^\d+$/.test(figure)) return { message: `“${label}”应为整数，请去掉小数。` };

@@ -47,7 +47,8 @@ export interface LeadValues {
 }
 
 const MOST_PHONES = 5;
-const ROOM = { label: '厂房需求', unit: /(?:㎡|m2|平方米|平米)$/u };
+const LAND = { label: '用地需求', unit: '亩' };
+const ROOM = { label: '厂房需求', unit: '㎡' };
 
 /** Reads a lead; every problem names its field and the remedy. `today`: nobody was met in the future. */
 export function readLead(
@@ -68,7 +69,7 @@ export function readLead(
     referrerName: read.text('referrerName', '推荐人', 60),
     campaign: read.text('campaign', '活动或批次', 120),
     plannedInvestmentYuan: read.number('plannedInvestment', (typed) => readYuan(typed, '计划投资')),
-    landNeedMu: read.number('landNeedMu', (typed) => readArea(typed, { label: '用地需求', unit: /亩$/u })),
+    landNeedMu: read.number('landNeedMu', (typed) => readArea(typed, LAND)),
     roomNeedM2: read.number('roomNeedM2', (typed) => readArea(typed, ROOM)),
     assignedLevel: form.assignedLevel ? read.code('assignedLevel', assignedLevels, '交办层级') : null,
     phoneVerified: form.phoneVerified === true,

@@ -57,34 +57,27 @@ const longest = { clause: ['条款', 300], evidence: ['凭据', 200], consequenc
 interface About {
   readonly today: CalendarDate;
   /** The day that stood before; it may stay, though it is over. */
-  readonly stood?: CalendarDate;
+  readonly stood?: CalendarDate | null;
   /** Somebody says that a day in the past is meant. */
   readonly isSure?: boolean;
 }
 
 /** What was typed as columns; or what is wrong with it. A day in the past is asked about. */
-export function readPromise(form: PromiseForm, { today, stood, isSure = false }: About): Read<PromiseValues> {
+export function readPromise(form: PromiseForm, { today, stood = null, isSure = false }: About): Read<PromiseValues> {
   const problems: FieldProblem[] = [];
   const wrong = (field: keyof PromiseForm | 'sureDue', message: string | null) =>
     message && problems.push({ field, message });
   const isSide = Object.hasOwn(promiseSides, form.side);
   wrong('side', isSide ? null : '请选择由哪一方履行。');
   const kind = Object.hasOwn(promiseKinds, form.kind) ? promiseKinds[form.kind]! : null;
-  if (!kind) wrong('kind', '请选择承诺的种类。');
-  if (kind?.side && isSide && kind.side !== form.side)
-    wrong('kind', `“${kind.label}”是${promiseSides[kind.side]}的承诺，请改选履行方或种类。`);
+  wrong('kind', whyNotOwed(kind, isSide ? form.side : null));
   const clause = plainText(form.clause);
   wrong('clause', clause === '' ? '请照协议填写条款，如“第五条：2027-03-31 前开工”。' : null);
   problems.push(...tooLong(form));
   wrong('dueOn', whyNoDay(form.dueOn, today));
   const amount = readAmount(form.amount, kind);
   if ('message' in amount) wrong('amount', amount.message);
-  const isPast = form.dueOn < today && form.dueOn !== stood;
-  if (problems.length === 0 && isPast && !isSure)
-    wrong(
-      'sureDue',
-      `履行的期限 ${form.dueOn} 已经过去（今天是 ${today}）：写错的请改正，协议确实这样约定的请勾选“期限无误”再保存。`,
-    );
+  if (problems.length === 0 && !isSure) wrong('sureDue', whyAskAgain(form.dueOn, { today, stood }));
   if (problems.length > 0) return { problems };
   return {
     values: {
@@ -94,6 +87,12 @@ export function readPromise(form: PromiseForm, { today, stood, isSure = false }:
       consequence: plainText(form.consequence) || null,
     },
   };
+}
+
+function whyNotOwed(kind: PromiseKind | null, side: string | null): string | null {
+  if (!kind) return '请选择承诺的种类。';
+  if (!kind.side || side === null || kind.side === side) return null;
+  return `“${kind.label}”是${promiseSides[kind.side]}的承诺，请改选履行方或种类。`;
 }
 
 const tooLong = (form: PromiseForm): FieldProblem[] =>
@@ -110,6 +109,11 @@ function whyNoDay(dueOn: string, today: CalendarDate): string | null {
   return dueOn > addMonths(today, YEARS_AHEAD * 12) ? `履行的期限不能超过 ${YEARS_AHEAD} 年，请核对年份。` : null;
 }
 
+function whyAskAgain(dueOn: string, { today, stood }: About): string | null {
+  if (dueOn >= today || dueOn === stood) return null;
+  return `履行的期限 ${dueOn} 已经过去（今天是 ${today}）：写错的请改正，协议确实这样约定的请勾选“期限无误”再保存。`;
+}
+
 function readAmount(
   typed: string,
   kind: PromiseKind | null,
@@ -122,7 +126,7 @@ function readAmount(
   if (kind && !unit && kind.side) return { message: `“${kind.label}”没有金额，请把数写进条款，这里不填。` };
   const plain = read.figure(typed, '金额');
   if ('message' in plain) return plain;
-  const yuan = yuanOf(plain.figure);
-  if (yuan === null) return { message: '“金额”请填写数字，单位万元，也可写 5亿元、8000万。' };
+  const yuan = yuanOf(plain.figure.replace((unit ?? '').replace('万元', ''), ''));
+  if (yuan === null) return { message: `“金额”请填写数字，单位${unit ?? '万元'}，也可写 5亿元、8000万。` };
   return /\.\d{3,}/.test(yuan) ? { message: '“金额”最多精确到分，请少写几位小数。' } : { yuan };
 }

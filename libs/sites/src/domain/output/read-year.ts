@@ -1,4 +1,5 @@
-import { exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
+import { exact, type FieldProblem, plainText } from '@park/kernel';
+import { typedMeasure } from '@park/sheets';
 import { type Exclusion, exclusionLabels } from './evaluated';
 import type { OutputFigures } from './output';
 
@@ -31,12 +32,12 @@ export function readYear(typed: Readonly<Record<string, string | undefined>>): {
   const problems: FieldProblem[] = [];
   const figures: Record<string, string> = {};
   for (const [key, label, unit] of figureFields) {
-    const plain = read.figure(typed[key] ?? '', label);
+    const plain = typedMeasure(typed[key] ?? '', { label, unit });
     const text = 'figure' in plain ? plain.figure : '';
     if ('message' in plain) problems.push({ field: key, message: plain.message });
     if (text === '') continue;
     if (AMOUNT.test(text) && exact(text)) figures[key] = text;
-    else problems.push({ field: key, message: `“${label}”请填写不小于 0 的数字，单位是${unit}，不要写单位。` });
+    else problems.push({ field: key, message: `“${label}”请填写不小于 0 的数字，单位是${unit}。` });
   }
   const exclusion = plainText(typed['exclusion'] ?? '');
   const source = plainText(typed['source'] ?? '');

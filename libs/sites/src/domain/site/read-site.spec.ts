@@ -20,6 +20,33 @@ describe('the form of a site', () => {
     expect(readYear({ ...year, source: '演示' }).problems.map(({ field }) => field)).toEqual(Object.keys(year));
   });
 
+  it('takes the unit that is written behind the figure, and names the one that is asked for', () => {
+    const read = (typed: Readonly<Record<string, string>>) => readSite({ ...own, ...typed }, { kind: 'room', today });
+    const areas = ['62亩', '1.2万㎡', '30.5', '2 公顷', '1平方公里'].map((areaAmount) => {
+      const { entry } = read({ areaAmount });
+      return [entry.areaAmount, entry.areaUnit];
+    });
+    expect(areas).toEqual([
+      ['62', 'mu'],
+      ['12000', 'm2'],
+      ['30.5', 'm2'],
+      ['2', 'ha'],
+      ['1000000', 'm2'],
+    ]);
+    const { entry, problems } = read({
+      steamAvailableTph: '20吨/小时',
+      powerAvailableKva: '1.6MVA',
+      clearHeightM: '8m',
+    });
+    expect([problems, entry.facts]).toMatchObject([
+      [],
+      { steamAvailableTph: '20', powerAvailableKva: '1600', clearHeightM: '8' },
+    ]);
+    expect(read({ powerAvailableKva: '800千瓦' }).problems[0]!.message).toContain('单位是 千伏安');
+    const year = readYear({ source: '演示', tax: '180万元', powerKwh: '12万度' });
+    expect(year.entry.figures).toEqual({ tax: '1800000', powerKwh: '120000' });
+  });
+
   it('refuses half floors, years beyond any plan and works that lie ahead', () => {
     expect(refused({ floorCount: '3.5', availableFromOn: '9999-12-31' })).toEqual(['floorCount', 'availableFromOn']);
     expect(refused({ actualStartOn: '2026-11-30', agreedStartOn: '2028-01-01' }, 'parcel')).toEqual(['actualStartOn']);

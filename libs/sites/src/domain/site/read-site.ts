@@ -1,5 +1,7 @@
 import { type CalendarDate, compareExact, exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
+import { typedMeasure } from '@park/sheets';
 import type { AreaUnit } from '../area/area';
+import { typedArea } from '../area/typed-area';
 import { fieldsOf, type SiteField } from './site-fields';
 import { exactArea, type SiteFacts, type SiteKind, siteLabels } from './site';
 
@@ -41,11 +43,11 @@ export function readSite(
     else facts[field.key] = found.value;
   }
   const own = (name: 'code' | 'name' | 'areaUnit') => plainText(typed[name] ?? before[name] ?? '');
-  const area = read.figure(typed['areaAmount'] ?? before.areaAmount ?? '', '面积');
-  const areaAmount = 'figure' in area ? area.figure : '';
+  const chosen = (own('areaUnit') || (kind === 'parcel' ? 'mu' : 'm2')) as AreaUnit;
+  const area = typedArea(typed['areaAmount'] ?? before.areaAmount ?? '', chosen);
+  const { amount: areaAmount, unit: areaUnit } = 'amount' in area ? area : { amount: '', unit: chosen };
   const entry = {
-    ...{ code: own('code').toUpperCase(), name: own('name'), areaAmount, facts: facts as SiteFacts },
-    areaUnit: (own('areaUnit') || (kind === 'parcel' ? 'mu' : 'm2')) as AreaUnit,
+    ...{ code: own('code').toUpperCase(), name: own('name'), areaAmount, areaUnit, facts: facts as SiteFacts },
   };
   const identity = identityProblems(entry).map((each) =>
     each.field === 'areaAmount' && 'message' in area ? { ...each, message: area.message } : each,
@@ -99,8 +101,8 @@ function readField(field: SiteField, typed: string, today: CalendarDate): Readin
   const text = plainText(typed);
   switch (kind) {
     case 'number': {
-      const plain = read.figure(typed, label);
-      return 'message' in plain ? plain : readNumber(field, plain.figure);
+      const measured = typedMeasure(typed, field);
+      return 'message' in measured ? measured : readNumber(field, measured.figure);
     }
     case 'date': {
       const found = read.day(text, { label, today, ...(yearsAhead !== undefined && { yearsAhead }) });
@@ -120,7 +122,7 @@ function readField(field: SiteField, typed: string, today: CalendarDate): Readin
   }
 }
 
-function readNumber({ key, label, isWhole }: SiteField, amount: string): Reading {
+function readNumber({ key, label, unit, isWhole }: SiteField, amount: string): Reading {
   if (key === 'floorNo')
     return /^-?\d{1,3}$/.test(amount) ? { value: amount } : { message: '“楼层”请填写整数，如 3；地下写 -1。' };
   if (key === 'powerFactor' && !(DECIMAL.test(amount) && Number(amount) <= 1))
@@ -128,5 +130,5 @@ function readNumber({ key, label, isWhole }: SiteField, amount: string): Reading
   if (isWhole && !/^\d{1,4}$/.test(amount)) return { message: `“${label}”请填写整数，如 3。` };
   return DECIMAL.test(amount)
     ? { value: amount }
-    : { message: `“${label}”请填写不小于 0 的数字，如 40 或 12.5，不要写单位。` };
+    : { message: `“${label}”请填写不小于 0 的数字${unit ? `，单位${unit}` : ''}，如 40 或 12.5。` };
 }
