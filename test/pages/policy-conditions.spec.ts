@@ -177,6 +177,14 @@ describe('what cannot be saved', () => {
     const { version: seen } = await version(policyId);
     const answer = await writer.post(`/policies/${policyId}/steps`, { verb: 'submit', expectedVersion: String(seen) });
     expect([answer.status, wordsOf(answer.text)]).toEqual([409, expect.stringContaining('还缺：申报条件')]);
+    // No company waits for anything, and no sum is told, on any page that would tell them.
+    for (const page of ['', '/review', '/rehearsal', '/publication', '/companies?state=unknown']) {
+      const said = wordsOf((await writer.get(`/policies/${policyId}${page}`)).text);
+      expect(said).toMatch(/申报条件还没有编写/);
+      expect(said).not.toMatch(/待补充 \d|算作待补充|合计[至约 ]+\d|预计 \d|不排除的企业/);
+    }
+    const kept = await writer.post(`/policies/${policyId}/rehearsal`, { version: '1' });
+    expect([kept.status, wordsOf(kept.text)]).toEqual([409, expect.stringContaining('请先写申报条件')]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Forbidden, InvalidInput, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,6 +17,7 @@ import {
   readsCoveredAmounts,
   seesSome,
 } from './domain/cover/cover';
+import { isUnwritten } from './domain/content/unwritten';
 import { policyYears } from './domain/reading/reading';
 import { type Bound, boundsOf } from './domain/rehearsal/bounds';
 import { readRehearsal, type RehearsalInput, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
@@ -36,6 +37,8 @@ export interface RehearsalDesk {
   readonly covered: boolean;
   /** Why nothing is rehearsed: figures of the whole park, for a reader who may know of some companies only. */
   readonly narrow: string | null;
+  /** Whether nobody has written its condition yet: then there is nobody to be counted, and no money. */
+  readonly unwritten: boolean;
 }
 
 /** A kept rehearsal; `result` null where it tells of figures that this reader may not see. */
@@ -72,6 +75,7 @@ export class Rehearsals {
       ),
       covered,
       narrow: seesSome(actor) ? NARROW_WORDS : null,
+      unwritten: isUnwritten(expression),
     };
   }
 
@@ -82,7 +86,7 @@ export class Rehearsals {
     typed: RehearsalTyped,
   ): Promise<{ readonly input: RehearsalInput; readonly rehearsed: Rehearsed }> {
     policyRights.viewRehearsals.demand(actor);
-    demandWholePark(actor);
+    demandRehearsable(actor, desk);
     const input = inputOf(desk, typed);
     return { input, rehearsed: (await this.money.of(this.rehearsal(actor, desk, input))).rehearsed };
   }
@@ -90,7 +94,7 @@ export class Rehearsals {
   /** Rehearses again and keeps what came out, with what was asked. Throws InvalidInput by field. */
   async keep(actor: Actor, desk: RehearsalDesk, typed: RehearsalTyped): Promise<string> {
     policyRights.rehearse.demand(actor);
-    demandWholePark(actor);
+    demandRehearsable(actor, desk);
     const { version } = desk;
     const input = inputOf(desk, typed);
     const rehearsal = this.rehearsal(actor, desk, input);
@@ -141,7 +145,7 @@ export class Rehearsals {
     asked: { readonly against: string; readonly list: 'gains' | 'loses'; readonly page: PageRequest },
   ): Promise<Page<NamedCompany> & { readonly covered: boolean }> {
     policyRights.viewRehearsals.demand(actor);
-    demandWholePark(actor);
+    demandRehearsable(actor, desk);
     const rehearsal = this.rehearsal(actor, desk, inputOf(desk, { against: asked.against }));
     const { ruledOut } = this.money;
     const changed = rehearsal.exact ? await changedAgainst(ruledOut, rehearsal, await ruledOut.offer(rehearsal)) : null;
@@ -184,8 +188,9 @@ export class Rehearsals {
   }
 }
 
-function demandWholePark(actor: Actor): void {
+function demandRehearsable(actor: Actor, { unwritten }: RehearsalDesk): void {
   if (seesSome(actor)) throw new Forbidden(NARROW_WORDS);
+  if (unwritten) throw new RuleViolated('申报条件还没有编写，不能推演。请先写申报条件。');
 }
 
 /** All but who meets it: as many companies as there are. */

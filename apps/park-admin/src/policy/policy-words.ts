@@ -1,4 +1,12 @@
-import { offerText, type Pushes, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
+import {
+  offerText,
+  type Pushes,
+  type Phase,
+  type PolicyContent,
+  policyForm,
+  policyLabels,
+  type Rough,
+} from '@park/policy';
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
@@ -31,6 +39,12 @@ export function policyWords(content: PolicyContent) {
     benefit: offerText.benefit(content.benefit),
     unchecked: !content.confidence.checked,
   };
+}
+
+/** What is said in place of companies and sums while nobody has written the condition of a version; '' where it is written. */
+export function unwrittenText({ condition }: PolicyContent): string {
+  if (!policyForm.isUnwritten(condition.expression)) return '';
+  return '申报条件还没有编写：现在不判定任何企业，符合的家数和金额都算不出来，也不能推送。';
 }
 
 /** A number of companies that is told in steps only. */

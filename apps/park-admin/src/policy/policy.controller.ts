@@ -22,7 +22,7 @@ import { View } from '@park/web-kit';
 import { measureLine, policyPage, scoreTables } from './policy-page';
 import { dayAsked } from '../registry/past-day';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
-import { reachText, roughText } from './policy-words';
+import { reachText, roughText, unwrittenText } from './policy-words';
 
 /** One policy: what it says, who meets it and why. */
 @Controller('policies/:id')
@@ -53,10 +53,12 @@ export class PolicyController {
     return {
       ...policyPage(file, Object.assign(shown, { excludedBy }), actor),
       measures: measures.map(measureLine),
-      conditions: requirementLines(
-        shown.content.condition.expression,
-        policyVersions.years.from(shown.content, this.clock.today()),
-      ),
+      conditions: unwrittenText(shown.content)
+        ? []
+        : requirementLines(
+            shown.content.condition.expression,
+            policyVersions.years.from(shown.content, this.clock.today()),
+          ),
       tables: scoreTables(shown.content, this.clock.today()),
       baseYear: policyVersions.years.named(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
@@ -82,7 +84,8 @@ export class PolicyController {
       this.matching.companiesOf(actor, version, { state: asked, page: pageRequest(query) }),
       asked === 'met' ? planned.reach(actor, version) : null,
     ]);
-    const hidden = 'possible' in counts;
+    const unwritten = unwrittenText(content);
+    const hidden = 'possible' in counts || unwritten !== '';
     const shown = asked === 'met' ? list.rows.map(({ companyId }) => companyId) : [];
     const why = reach ? await reach.why(shown) : await planned.reasons(actor, version, shown);
     return {
@@ -94,8 +97,9 @@ export class PolicyController {
       published: file.current !== null,
       state: asked === 'near' ? 'unmet' : asked,
       near: asked === 'near',
-      covered: hidden && coveredWords('企业名单'),
-      possible: hidden && roughText(counts.possible),
+      unwritten,
+      covered: 'possible' in counts && coveredWords('企业名单'),
+      possible: 'possible' in counts && roughText(counts.possible),
       tabs: hidden ? [] : matchTabs(id, asked, counts),
       list:
         asked === 'near'

@@ -4,7 +4,7 @@ import { coveredWords, PolicyLibrary, PolicyMatching, Pushes } from '@park/polic
 import { nothingToPublish } from './closed-version';
 import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
-import { leftOutByHand, roughText, ruledOutText } from './policy-words';
+import { leftOutByHand, roughText, ruledOutText, unwrittenText } from './policy-words';
 
 export const PUBLICATION = 'policy/publication';
 
@@ -46,6 +46,7 @@ export class PublicationPages {
     const planned = 'met' in counts ? counts.met - (met.length - told.length) : null;
     return {
       ...{ title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), ...covers, policyId: id, draft },
+      unwritten: unwrittenText(draft.content),
       fromList: covers ? '' : '；也可以在下面“符合”的名单中选',
       isApproved: draft.status === 'approved' || draft.status === 'scheduled',
       ...{

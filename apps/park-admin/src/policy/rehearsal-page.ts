@@ -2,7 +2,7 @@ import type { Page } from '@park/platform';
 import { coveredWords, policyMoney, type Rehearsals } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { crumbs } from './policy-tabs';
-import { roughText, ruledOutText } from './policy-words';
+import { roughText, ruledOutText, unwrittenText } from './policy-words';
 
 /** A version that may be rehearsed, and what a rehearsal of it can be asked. */
 export type RehearsalDesk = Awaited<ReturnType<Rehearsals['desk']>>;
@@ -30,7 +30,8 @@ export function deskPage(desk: RehearsalDesk, kept: Page<object>, mayKeep: boole
       label: `${requirement}${attribute ? `（填写单位：${entryForm.unitOf(attribute) ?? '与条件相同'}）` : '（填写单位：分）'}`,
     })),
     narrow,
-    covered: covered && !narrow && coveredWords('精确的家数、名单和涉及这些数据的门槛'),
+    unwritten: desk.unwritten && unwrittenText(version.content),
+    covered: covered && !narrow && !desk.unwritten && coveredWords('精确的家数、名单和涉及这些数据的门槛'),
     kept,
     mayKeep,
     keptHint: mayKeep

@@ -24,7 +24,7 @@ export class RehearsalController {
     const desk = await this.rehearsals.desk(actor, id, asked.version || undefined);
     const typed = { ...asked, version: String(desk.version.number) };
     const page = { ...(await this.deskOf(actor, desk, query)), typed };
-    if (desk.narrow) return page;
+    if (desk.narrow || desk.unwritten) return page;
     try {
       const { input, rehearsed } = await this.rehearsals.rehearse(actor, desk, typed);
       return {

@@ -17,7 +17,7 @@ import {
 } from '@park/policy';
 import { wordLines } from '../conditions/editor-page';
 import { costNow, type Outlook } from './condition-outlook-part';
-import { leftOutByHand, phaseStatus, policyWords, roughText } from './policy-words';
+import { leftOutByHand, phaseStatus, policyWords, roughText, unwrittenText } from './policy-words';
 import { type Checked, publishChecks } from './publish-checks';
 import { crumbs } from './policy-tabs';
 
@@ -53,12 +53,16 @@ export function reviewPage(actor: Actor, reviewed: Reviewed) {
     : '政策专员起草新版本后，在这里审核和发布。';
   if (!version || !counts) return { ...head, whatNow };
   const steps = openSteps(policyVersions.lifecycle, actor, version);
+  const unwritten = unwrittenText(content);
   return {
     ...{ ...head, ...policyWords(content), title: head.title, version, content },
     status: phaseStatus(version.phase),
     isFirst: file.current === null && file.versions.length === 1,
     approved: approvedLines({ ...version, excludedBy }, asOf),
-    conditions: wordLines(requirementLines(content.condition.expression, policyVersions.years.from(content, asOf))),
+    conditions: unwritten
+      ? []
+      : wordLines(requirementLines(content.condition.expression, policyVersions.years.from(content, asOf))),
+    unwritten,
     counts: 'possible' in counts ? null : counts,
     covered: 'possible' in counts && coveredWords('符合、待补充的家数'),
     possible: 'possible' in counts && roughText(counts.possible),
@@ -84,11 +88,18 @@ function leftOut(actor: Actor, { number }: Version, { excluded: all }: Reviewed)
 function checkedOf(actor: Actor, version: Version, { file, counts, asOf, lacking, outlook }: Reviewed): Checked {
   const handing = openSteps(policyVersions.lifecycle, actor, version).find(({ verb }) => verb === 'submit');
   const policy = `/policies/${file.policyId}`;
+  const isUnwritten = unwrittenText(version.content) !== '';
   return {
-    ...{ policyId: file.policyId, content: version.content, asOf, lacking, link: file.link },
+    ...{
+      policyId: file.policyId,
+      content: version.content,
+      asOf,
+      lacking: isUnwritten ? null : lacking,
+      link: file.link,
+    },
     missing: handing?.missing ?? [],
-    met: counts && 'met' in counts ? counts.met : null,
-    cost: outlook && costNow(outlook),
+    met: counts && 'met' in counts && !isUnwritten ? counts.met : null,
+    cost: outlook && !isUnwritten ? costNow(outlook) : null,
     places: {
       condition: version.status === 'draft' ? `${policy}/conditions` : `${policy}?version=${version.number}`,
       rehearsal: `${policy}/rehearsal?version=${version.number}`,
