@@ -20,7 +20,8 @@ export {
 export type { MoneyPart } from './domain/offer/money';
 export { policyMoney } from './domain/stacking/stacking-words';
 export type { Benefit, PolicyContent } from './domain/content/policy-content';
-export { type PolicyField, policyForm, type PolicyForm } from './domain/content/policy-form';
+export { policyForm } from './domain/content/policy-form';
+export type { PolicyField, PolicyForm } from './domain/content/policy-texts';
 export { ScoreTables } from './domain/content/score-tables';
 export { policyVersions } from './domain/versions/policy-versions';
 export { repairLines } from './domain/explanation/repair-lines';

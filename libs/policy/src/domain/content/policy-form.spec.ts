@@ -1,6 +1,7 @@
 import { vocabulary } from '@park/registry';
 import { calendarDate } from '@park/kernel';
-import { type PolicyForm, policyFormOf, readPolicyForm } from './policy-form';
+import { policyFormOf, readPolicyForm } from './policy-form';
+import type { PolicyForm } from './policy-texts';
 
 const today = calendarDate('2026-11-28');
 const form: PolicyForm = {
@@ -144,6 +145,17 @@ describe('the form of a policy', () => {
 
   it.each(['120000', '120116', '1201*', '12*', '330100', '3301*', '330106', '65*'])('knows the division %s', (code) => {
     expect(problemsOf({ expression: `{"field": "registeredRegion", "op": "in", "value": ["${code}"]}` })).toEqual([]);
+  });
+
+  it('brings names to the one form of all names, and leaves sentences as written', () => {
+    const typed = {
+      title: '⼯业ＡＩ 补助（２０２６）',
+      documentNumber: '津⼯信〔２０２６〕１号',
+      benefitFormula: '①按㎡计',
+    };
+    expect(readPolicyForm({ ...form, ...typed }, vocabulary, today)).toMatchObject({
+      content: { title: '工业AI 补助（2026）', documentNumber: '津工信〔2026〕1号', benefit: { formula: '①按㎡计' } },
+    });
   });
 
   it('takes out what nobody sees, in texts of one line and in links', () => {

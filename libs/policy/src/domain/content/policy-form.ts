@@ -8,77 +8,16 @@ import { benefitRuleForm, benefitRuleTyped, ruleFields } from './benefit-rule';
 import { documentKey, measureForm, measureText } from './document';
 import { materialsForm, materialsOf, materialsTyped } from './policy-materials';
 import { policyProblems } from './policy-check';
+import { AMOUNTS, type PolicyField, type PolicyForm, saidIn, severalLines } from './policy-texts';
 import { isUnwritten, unwritten } from './unwritten';
 import type { PolicyContent } from './policy-content';
 import { relationsForm, relationsTyped } from './policy-relations';
 import { readRegions, regionsText } from '../offer/region';
 import { asWritten } from './score-tables';
 
-/** A policy as it is typed: every field a string, "" when left empty. `checked` is "on" when ticked. */
-export type PolicyForm = Readonly<Partial<Record<PolicyField, string>>>;
-
-export type PolicyField =
-  | 'title'
-  | 'issuer'
-  | 'documentNumber'
-  | 'documentTitle'
-  | 'clause'
-  | 'level'
-  | 'region'
-  | 'kind'
-  | 'publishedOn'
-  | 'effectiveFrom'
-  | 'effectiveTo'
-  | 'windowFrom'
-  | 'windowTo'
-  | 'baseYear'
-  | 'benefitType'
-  | 'minYuan'
-  | 'maxYuan'
-  | 'benefitFormula'
-  | 'benefitRuleField'
-  | 'benefitRate'
-  | 'benefitBands'
-  | 'benefitAgainYuan'
-  | 'grantsTitle'
-  | 'forNewlyRecognised'
-  | 'replaces'
-  | 'notBoth'
-  | 'notBothPer'
-  | 'capName'
-  | 'capYuan'
-  | 'capPer'
-  | 'budgetName'
-  | 'budgetYuan'
-  | 'conditionText'
-  | 'expression'
-  | 'expressionConfirmed'
-  | 'materials'
-  | 'department'
-  | 'sourceUrl'
-  | 'checked'
-  | 'confidenceNote'
-  | 'standing'
-  | 'note';
-
-const DATES: ReadonlySet<PolicyField> = new Set([
-  'publishedOn',
-  'effectiveFrom',
-  'effectiveTo',
-  'windowFrom',
-  'windowTo',
-]);
-
 export type ReadPolicy =
   | { readonly ok: true; readonly content: PolicyContent }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
-
-function saidIn(form: PolicyForm, field: PolicyField): string {
-  const isAmount = AMOUNTS.some(([amountField]) => amountField === field);
-  // A footnote mark on a figure must not become a digit of it.
-  const typed = isAmount ? (form[field] ?? '').trim() : oneLine(form[field] ?? '');
-  return (DATES.has(field) && entryForm.readDate(typed)) || typed;
-}
 
 /** The content a form describes, or what is wrong with it today, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: CalendarDate): ReadPolicy {
@@ -161,19 +100,6 @@ function conditionTyped(form: PolicyForm, expression: unknown) {
   return { text: severalLines(form.conditionText ?? ''), expression };
 }
 
-/** As written, without what nobody sees; a line break becomes a blank, for the input of one line would join the words. */
-function oneLine(text: string): string {
-  return text
-    .replace(/\s*[\r\n]\s*/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-}
-
-/** As written, with the blank lines at its ends; nothing when it is blank all over. */
-function severalLines(text: string): string {
-  return text.trim() === '' ? '' : text.replaceAll('\r\n', '\n');
-}
-
 /** A document that is out has a day that has come; one written 2099 is a slip. */
 function publishingProblems(publishedOn: string, today: CalendarDate): FieldProblem[] {
   if (!isCalendarDate(publishedOn) || publishedOn <= today) return [];
@@ -252,14 +178,6 @@ function amountProblems(said: (field: PolicyField) => string): FieldProblem[] {
     return read && !read.ok ? [{ field, message: read.message }] : [];
   });
 }
-
-const AMOUNTS = [
-  ['minYuan', '最低金额'],
-  ['maxYuan', '最高金额'],
-  ['capYuan', policyLabels.fields.capYuan],
-  ['budgetYuan', policyLabels.fields.budgetYuan],
-  ['benefitAgainYuan', policyLabels.fields.benefitAgainYuan],
-] as const;
 
 /** Amounts are read as the figures of companies are: 5万元, 50,000, never two cells in one. */
 function amountEntry(label: string): Attribute {

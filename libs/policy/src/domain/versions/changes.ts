@@ -2,7 +2,8 @@ import type { CalendarDate } from '@park/kernel';
 import { attribute } from '@park/registry';
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
-import { type PolicyField, type PolicyForm, policyFormOf } from '../content/policy-form';
+import { policyFormOf } from '../content/policy-form';
+import type { PolicyField, PolicyForm } from '../content/policy-texts';
 import { expressionText } from '../explanation/expression-text';
 import { yuanText } from '../offer/benefit';
 

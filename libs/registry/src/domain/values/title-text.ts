@@ -1,4 +1,4 @@
-import { isCalendarDate, searchKey } from '@park/kernel';
+import { isCalendarDate, plainText, searchKey } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
 import { titleCodes } from '../attributes/codes';
 import { readDate } from './date-text';
@@ -43,7 +43,7 @@ export function titleLine(title: TitleRecord): string {
 }
 
 function parseTitle(line: string): TitleRecord | string {
-  const parts = line.split(/[，,|\t]/).map((part) => part.trim());
+  const parts = line.split(/[，,|\t]/).map(plainText);
   // A line pasted from a spreadsheet may end with empty cells.
   while (parts.at(-1) === '') parts.pop();
   if (parts.length > COLUMNS)
