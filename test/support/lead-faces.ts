@@ -22,7 +22,8 @@ export function leadFaceTests(stage: () => Stage): void {
     const board = wordsOf((await officer.get('/leads?face=board&f=investment:gte:100')).text);
     expect(board).toContain('待研判 1 1.2 亿元 甲演示 1.2 亿元 · 0 天');
     const chart = wordsOf((await officer.get('/leads?face=chart')).text);
-    expect(chart).toContain('待研判 1 1.2 亿元 0');
+    for (const words of ['我的，共 1 条', '待研判 1 1.2 亿元 0']) expect(chart).toContain(words);
+    expect(chart).not.toContain('公共池 0 —');
     expect(wordsOf((await officer.get('/leads?face=map')).text)).toContain('这些线索都没有填地块');
     await app.db.query("UPDATE project SET facts = JSON_SET(facts, '$.siteId', 'ZZ-1')");
     expect(wordsOf((await officer.get('/leads?face=map')).text)).toContain('ZZ-1 图上没有这个编号的地块 甲演示 待研判');
@@ -62,6 +63,29 @@ export function leadFaceTests(stage: () => Stage): void {
     });
     expect([done.status, done.location]).toEqual([303, back]);
     expect(wordsOf((await officer.get(back)).text)).toContain('待研判 1 甲演示 0 天');
+  });
+
+  it('counts no protection for one that is worked as a project, names the project, and leaves nothing to do in the pool', async () => {
+    const { app, officer, manager, captured, versionOf } = stage();
+    const id = await captured(officer, { investorName: '㈱庚演示', phones: '', projectName: '庚演示一期' });
+    expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain('今天开始计保护期');
+    const projectOf = 'UPDATE project JOIN `lead` l ON number = code SET stage = ? WHERE l.id = ?';
+    await app.db.query(projectOf, ['negotiating', id]);
+    app.clock.set('2027-02-20T02:00:00Z');
+    const [list, page] = [await officer.get('/leads?part=mine'), await officer.get(`/leads/${id}`)];
+    for (const { text } of [list, page]) expect(wordsOf(text)).toContain('已进入在谈');
+    expect(wordsOf(page.text)).toContain('按项目推进，不再计保护期');
+    expect(wordsOf(list.text)).toContain('保护期将满 0');
+    for (const words of ['㈱庚演示', '庚演示一期']) expect(wordsOf(page.text)).toContain(words);
+    await manager.post(`/leads/${id}/steps/release`, { version: await versionOf(id), note: '换人' });
+    const [{ next_step: next }] = await app.db.query(
+      'SELECT next_step FROM project JOIN `lead` l ON number = code WHERE l.id = ?',
+      [id],
+    );
+    expect(next).toBeNull();
+    const gone = wordsOf((await manager.get('/leads?part=zzz&face=yyy&view=999999')).text);
+    for (const words of ['3 处没有用上', '“zzz”：没有这一栏，显示的是“我的”', '显示的是“列表”', '没有这个视图'])
+      expect(gone).toContain(words);
   });
 
   it('finds a telephone number as a whole only, so that nobody learns digit by digit what is covered from him', async () => {

@@ -1,5 +1,6 @@
 import { type Group, groups, type LadderLists, type ListedCompany, type TitleCounts } from '@park/cultivation';
 import type { CompanyRow } from '@park/registry';
+import { lists } from '@park/web-kit';
 import { cellsOf } from './company-ladder-page';
 
 const views = {
@@ -14,6 +15,11 @@ export type LadderViewName = keyof typeof views;
 
 export function viewOf(asked: string): LadderViewName {
   return Object.hasOwn(views, asked) ? (asked as LadderViewName) : 'stairs';
+}
+
+/** Says of an address that asks for a view which is none. */
+export function unknownView(asked: string) {
+  return Object.hasOwn(views, asked) ? [] : lists.notHere(asked, `没有这种看法，显示的是“${views.stairs}”`);
 }
 
 type Overview = Awaited<ReturnType<LadderLists['overview']>>;

@@ -10,7 +10,7 @@ import { TypedForm, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { companyMoney } from './company-money';
 import { LadderCompanies } from './ladder-companies';
-import { ladderPage, viewOf } from './ladder-page';
+import { ladderPage, unknownView, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
 import { listPage, type ListSort, listSorts } from './title-list-page';
 
@@ -39,7 +39,8 @@ export class LadderController {
   @View('ladder/ladder')
   async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
     const overview = await this.lists.overview(actor);
-    const view = viewOf(new TypedForm(query).text('view'));
+    const asked = new TypedForm(query).text('view');
+    const view = viewOf(asked);
     const cards = view === 'stairs' ? await this.named.cards(actor) : new Map();
     const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
     const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
@@ -48,7 +49,8 @@ export class LadderController {
     const seeds = view === 'seed' ? await this.named.seeds(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
     const page = ladderPage(overview, view, { cards, ...(money && { money }) });
-    return { ...page, attract, seeds, dues, canImport: intakeRights.importTables.allows(actor) };
+    const around = { problems: unknownView(asked), canImport: intakeRights.importTables.allows(actor) };
+    return { ...page, ...around, attract, seeds, dues };
   }
 
   @Get(':code')

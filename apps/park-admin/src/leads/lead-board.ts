@@ -1,14 +1,13 @@
 import { addDays, type CalendarDate, daysBetween, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { leadRights, Leads, type LeadPart } from '@park/projects';
+import { leadRights, Leads } from '@park/projects';
 import { Injectable } from '@nestjs/common';
-import { hrefOf, type LeadListQuery, standHref } from './lead-list';
+import { canStandIn, hrefOf, type LeadListQuery, standHref } from './lead-list';
 import { LeadPages } from './lead-pages';
 import { protectionWords } from './lead-words';
 
 type Boards = Leads['boards'];
 type Card = Awaited<ReturnType<Boards['of']>>['cards'][number];
-type Stand = Card['stand'];
 
 /** The lead whose steps are open on the board, with the step that was refused. */
 interface Opened {
@@ -17,12 +16,6 @@ interface Opened {
 }
 
 const CARDS = 8;
-const followed: readonly Stand[] = ['unanswered', 'unjudged', 'unreported', 'followed', 'beyond'];
-/** The columns that a part can fill; others show all of them. */
-const columnsOf: Readonly<Partial<Record<LeadPart, readonly Stand[]>>> = {
-  ...{ mine: followed, team: followed, today: followed, overdue: followed, aimless: followed, fading: followed },
-  ...{ pool: ['pool'], intake: ['pending'], snoozed: ['snoozed'], ended: ['ended'] },
-};
 
 /** The board of leads: columns by what they wait for, how many stand there, what they plan to invest, how many are late. */
 @Injectable()
@@ -42,7 +35,7 @@ export class LeadBoard {
     const canWork = leadRights.workLeads.allows(actor);
     const around = { list, today: this.clock.today(), opened, canWork };
     const columns = Object.entries(boards.stands)
-      .filter(([stand]) => columnsOf[list.part]?.includes(stand as Stand) ?? true)
+      .filter(([stand]) => canStandIn(list.part, stand))
       .map(([stand, label]) => {
         const { count = 0, yuan = 0, late = 0 } = sums.find((each) => each.stand === stand) ?? {};
         const own = cards.filter((card) => card.stand === stand);
@@ -92,12 +85,12 @@ interface Around {
 
 function cardOf(card: Card, { list, today, opened, canWork }: Around) {
   const { id, name, isDemo, since, yuan, trackerName, nextWhat, nextOn, status } = card;
-  const { light, words } = protectionWords({ lead: { status }, protection: card.protection });
+  const { light, words } = protectionWords({ lead: { status }, protection: card.protection, isBeyond: false });
   return {
     ...{ id, name, isDemo, yuan: yuan === null ? null : Number(yuan), tracker: trackerName ?? '' },
     days: since === null ? null : daysBetween(since, today),
     light: card.protection && { tone: light, words },
-    ...{ next: nextWhat, nextOn, isFollowed: card.protection !== null },
+    ...{ next: nextWhat, nextOn, isFollowed: card.isFollowed },
     late: nextOn !== null && status === 'accepted' && nextOn < today,
     opened: opened?.id === id ? opened : null,
     moveHref: canWork ? `${hrefOf(list, `move=${id}`)}#card-${id}` : null,

@@ -2,7 +2,7 @@ import type { StaffActor } from '@park/kernel';
 import { Leads } from '@park/projects';
 import { Injectable } from '@nestjs/common';
 import { funnelChart } from '../invest/pipeline-charts';
-import { type LeadListQuery, standHref } from './lead-list';
+import { canStandIn, type LeadListQuery, standHref } from './lead-list';
 
 /** The leads of a question by where they stand: a picture of what they plan to invest, and the table that it shows. */
 @Injectable()
@@ -11,7 +11,8 @@ export class LeadChart {
 
   async model(actor: StaffActor, list: LeadListQuery) {
     const sums = await this.leads.boards.sums(actor, list.filter);
-    const rows = Object.entries(this.leads.boards.stands).map(([stand, label]) => {
+    const stands = Object.entries(this.leads.boards.stands).filter(([stand]) => canStandIn(list.part, stand));
+    const rows = stands.map(([stand, label]) => {
       const { count = 0, yuan = 0, late = 0 } = sums.find((each) => each.stand === stand) ?? {};
       const href = standHref(list, stand);
       return { label, count, yuan, late, href };

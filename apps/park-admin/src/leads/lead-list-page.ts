@@ -13,8 +13,8 @@ type Query = Readonly<Record<string, unknown>>;
 
 const SECTION = { label: '线索', fields: leadLabels.fields };
 const parts = Object.keys(leadLabels.parts) as LeadPart[];
-/** Parts that ask for something today are shown to who works on leads, the basket first. */
-const ofWorkers: readonly LeadPart[] = ['intake', 'snoozed', 'mine'];
+/** Whoever only reads has none of his own. */
+const ofWorkers: readonly LeadPart[] = ['mine'];
 
 /** What a list shows besides its rows: the problem of a condition, or the step that is open on a card. */
 interface More {

@@ -37,13 +37,32 @@ interface Around {
 export function leadListQuery(query: Query, { actor, today, officers }: Around) {
   const trackers = Object.fromEntries(officers.map(({ id, name }) => [id, name]));
   const fields = lists.plainFields(leadLabels.fields, { today, codes: { tracker: trackers } });
-  const placed = { ...query, face: faceIn(query), part: partIn(query) ?? usualPart(actor) };
+  const [asked, usual] = [partIn(query), usualPart(actor)];
+  const placed = { ...query, face: faceIn(query), part: asked ?? usual };
   const read = place.read(placed, fields, lists.formerIn(query, ['source']));
-  return { ...read, columns: read.columns.filter(({ key }) => !UNTOLD.includes(key)), officers };
+  const gone = asked ? [] : lists.notHere(lastOf(query['part']), `没有这一栏，显示的是“${parts[usual]}”`);
+  return {
+    ...read,
+    problems: [...gone, ...read.problems],
+    columns: read.columns.filter(({ key }) => !UNTOLD.includes(key)),
+    officers,
+  };
 }
 
 export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
 export const { heads: headsOf, panels: panelsOf, added: addedTo, pageHref, label: labelOf } = place;
+
+const followed: readonly string[] = ['unanswered', 'unjudged', 'unreported', 'followed', 'beyond'];
+const standsOf: Readonly<Partial<Record<LeadPart, readonly string[]>>> = {
+  ...{ mine: followed, team: followed, today: followed, overdue: followed, aimless: followed },
+  ...{ fading: followed.filter((stand) => stand !== 'beyond') },
+  ...{ pool: ['pool'], intake: ['pending'], snoozed: ['snoozed'], ended: ['ended'] },
+};
+
+/** Whether leads of a part can stand at a place; of all parts together they stand anywhere. */
+export function canStandIn(part: LeadPart, stand: string): boolean {
+  return standsOf[part]?.includes(stand) ?? true;
+}
 
 /** The list of those of the question that stand at one place; null where any of its conditions is enough. */
 export function standHref(list: LeadListQuery, stand: string, more = ''): string | null {
@@ -54,9 +73,11 @@ export function standHref(list: LeadListQuery, stand: string, more = ''): string
   );
 }
 
-/** The face, also as older addresses name the calendar. */
+/** The face, also as older addresses name the calendar, and name a part in its place. */
 function faceIn(query: Query): string {
-  return lastOf(query['show']) === 'calendar' ? 'calendar' : lastOf(query['face']);
+  const face = lastOf(query['face']);
+  if (lastOf(query['show']) === 'calendar') return 'calendar';
+  return Object.hasOwn(parts, face) ? 'list' : face;
 }
 
 /** The part, also under the name it had in older addresses. */
@@ -67,5 +88,5 @@ function partIn(query: Query): LeadPart | undefined {
 
 /** Who follows leads begins with his own, who only reads with all of them. */
 function usualPart(actor: Actor): LeadPart {
-  return leadRights.workLeads.allows(actor) ? 'mine' : 'team';
+  return leadRights.workLeads.allows(actor) ? 'mine' : 'all';
 }

@@ -21,7 +21,7 @@ export class LeadMap {
   async model(actor: StaffActor, list: LeadListQuery, query: Query) {
     const { boards } = this.leads;
     const found = await boards.placed(actor, list.filter, MOST_PLACED + 1);
-    const [parcels, features] = await Promise.all([this.sites.landOffers(actor), this.sitePlan.features(actor)]);
+    const [parcels, features] = await Promise.all([this.sites.parcels(actor), this.sitePlan.features(actor)]);
     const placed = found.map(({ id, name, stand, siteCode }) => ({
       ...{ siteCode, name, note: boards.stands[stand], href: `/leads/${id}` },
     }));

@@ -8,19 +8,24 @@ export function labelOf(words: Words, code: string | null): string {
   return code === null ? '' : (words[code] ?? code);
 }
 
-interface ProtectedLead extends Pick<LeadRow, 'protection'> {
+interface ProtectedLead extends Pick<LeadRow, 'protection' | 'isBeyond'> {
   readonly lead: Pick<Lead, 'status'>;
 }
 
 /** The lamp and the words of a protection. */
-export function protectionWords({ lead, protection }: ProtectedLead) {
+export function protectionWords({ lead, protection, isBeyond }: ProtectedLead) {
   if (protection) {
     const left = protection.limitDays - protection.silentDays;
     const words = left > 0 ? `保护期还有 ${left} 天` : '保护期满';
-    return { light: protection.light, words, note: `已 ${protection.silentDays} 天没有实质进展` };
+    return { light: protection.light, words, note: silenceWords(protection.silentDays) };
   }
+  if (isBeyond) return { light: 'unknown', words: '已进入在谈', note: '按项目推进，不再计保护期' };
   if (lead.status === 'accepted') return { light: 'unknown', words: '公共池', note: '无人跟踪，可以领取' };
   return { light: 'unknown', words: leadLabels.states[lead.status], note: '' };
+}
+
+function silenceWords(days: number): string {
+  return days > 0 ? `已 ${days} 天没有实质进展` : '今天开始计保护期';
 }
 
 /** What is to be done next, when, and whether that is past. */

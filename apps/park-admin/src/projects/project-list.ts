@@ -34,7 +34,8 @@ export interface Named {
 /** Reads the query string of the list of projects; nothing in it makes it fail. */
 export function projectListQuery(query: Query, { today, trackers }: Named) {
   const fields = lists.plainFields(projectLabels.listFields, { today, codes: { tracker: trackers } });
-  const placed = { ...query, face: faceIn(query), part: partIn(query) };
+  const view = Object.hasOwn(faces, lastOf(query['view'])) ? '' : query['view'];
+  const placed = { ...query, view, face: faceIn(query), part: partIn(query) };
   return place.read(placed, fields, lists.formerIn(query, FORMER));
 }
 

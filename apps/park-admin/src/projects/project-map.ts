@@ -20,7 +20,7 @@ export class ProjectMap {
 
   async model(actor: StaffActor, list: ProjectListQuery, query: Query) {
     const found = await this.views.projects.placed(actor, list.filter, MOST_PLACED + 1);
-    const [parcels, features] = await Promise.all([this.sites.landOffers(actor), this.sitePlan.features(actor)]);
+    const [parcels, features] = await Promise.all([this.sites.parcels(actor), this.sitePlan.features(actor)]);
     const placed = found.map(({ id, title, stage, siteCode }) => ({
       ...{ siteCode, name: title, note: projectStages.names[stage], href: `/projects/${id}` },
     }));

@@ -74,6 +74,7 @@ export class CompanyListPage {
       ...tabs,
       totals,
       ...head(list),
+      problems: [...tabs.gone, ...list.problems],
       saveHref: `/companies/views/new?${lists.query(list.fields, list.question)}`,
       closeHref: here(''),
       without: isStrict ? await this.easier(actor, list) : [],

@@ -39,7 +39,10 @@ export class CompanyViews {
     const inCharge = lists.query(own.fields, own.question);
     const chosen = views.find(({ view }) => view.id === at.view);
     const shown = chosen ?? views.find(({ view }) => view.query === here);
+    const isGone = !chosen && at.view !== 'all';
     return {
+      /** A view that the address asks for and nobody has, or not this person. */
+      gone: isGone ? lists.notHere(at.view, '没有这个视图，可能已经删除，请从上面选择') : [],
       all: counts[0]!,
       /** Which view the address is of, when its question has been changed since. */
       view: chosen && chosen.view.query !== here ? chosen.view.id : undefined,

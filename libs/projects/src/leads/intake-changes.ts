@@ -1,4 +1,5 @@
 import { type Actor, type CalendarDate, isRowId } from '@park/kernel';
+import { leadsBeyond } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { firstEvidence } from '../data/leads/lead-list.query';
 import { lockTraits } from '../data/leads/lead-matches.query';
@@ -63,7 +64,9 @@ export async function merging(at: LeadAt, lead: Lead, { duplicateOf = '', note }
         { field: 'duplicateOf', message: '请填写重复的那条线索的编号，如 XS202600012；不能是它自己或另一条重复线索。' },
       ],
     };
-  const standing = standingOf(other, today, await limitsOn(manager, today));
+  // Who follows a project in negotiation keeps it, however long nobody wrote.
+  const isBeyond = (await leadsBeyond(manager, [other])).has(other.id);
+  const standing = isBeyond ? 'protected' : standingOf(other, today, await limitsOn(manager, today));
   const outcome = collisionOf(
     { ...(await claimOf(at, other)), standing: standing === 'intake' ? 'protected' : standing },
     await claimOf(at, lead),

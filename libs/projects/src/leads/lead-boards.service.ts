@@ -48,7 +48,8 @@ export class LeadBoards {
       ...{ id: lead.id, name: lead.investorName, isDemo: lead.isDemo, stand, since: standsSince(stand, lead) },
       ...{ yuan: lead.plannedInvestmentYuan, trackerName: lead.trackerName, status: lead.status },
       ...{ nextWhat: lead.nextWhat, nextOn: lead.nextOn },
-      protection: protectionOfLead(lead, who.today, who.limits),
+      protection: stand === 'beyond' ? null : protectionOfLead(lead, who.today, who.limits),
+      isFollowed: lead.status === 'accepted' && lead.trackerId !== null,
     }));
     return { sums, cards };
   }

@@ -13,6 +13,7 @@ import {
   type LeadPageWanted,
   leadPage,
   leadsAfter,
+  leadsBeyond,
   leadsByNextStep,
   ownLeads,
   type Who,
@@ -39,6 +40,8 @@ export interface LeadRow {
   readonly isOverdue: boolean;
   /** Seven working days without any entry. */
   readonly isSilent: boolean;
+  /** Worked as a project, which no protection and no clock of a lead binds. */
+  readonly isBeyond: boolean;
 }
 
 /** A lead with what was noted of it. */
@@ -50,9 +53,16 @@ export interface LeadWithLog extends LeadLog {
 export interface LeadFile extends LeadRow, LeadLog {
   readonly clocks: readonly LeadClock[];
   /** The project that the lead is since it was accepted. */
-  readonly project: Pick<InvestmentProject, 'id' | 'code' | 'stage'> | null;
+  readonly project: Pick<InvestmentProject, 'id' | 'code' | 'title' | 'stage'> | null;
   /** Of a duplicate: what may be known of the lead that it is the same as. */
   readonly original: Pick<Lead, 'id' | 'number' | 'investorName' | 'trackerName' | 'receivedOn'> | null;
+}
+
+/** What a row follows from besides the lead; `beyond`: the ids of those worked as projects. */
+interface Around {
+  readonly calendar: WorkCalendar;
+  readonly limits: ProtectionLimits;
+  readonly beyond: ReadonlySet<string>;
 }
 
 const LINES = 200;
@@ -95,8 +105,10 @@ export class Leads {
     const who = await this.who(actor);
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
     const [counts, calendar] = await Promise.all([this.countsFor(who), this.calendars.current(actor)]);
-    const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.part] : null });
-    return { ...found, counts, rows: found.rows.map((lead) => this.row(shownTo(actor, lead), calendar, who.limits)) };
+    const total = isWhole ? counts[filter.part] : null;
+    const { beyond, ...found } = await this.pages({ who, filter, page, total });
+    const around = { calendar, limits: who.limits, beyond };
+    return { ...found, counts, rows: found.rows.map((lead) => this.row(shownTo(actor, lead), around)) };
   }
 
   /** The leads of a list by their next steps in a month; `isCut`: there are more than are given. */
@@ -149,7 +161,8 @@ export class Leads {
     const calendar = await this.calendars.current(actor);
     for (let after = '0'; ;) {
       const found = await leadsAfter(manager, who, { filter, after, atMost: AT_ONCE });
-      yield found.map((lead) => this.row(shownTo(actor, lead), calendar, who.limits));
+      const around = { calendar, limits: who.limits, beyond: await leadsBeyond(manager, found) };
+      yield found.map((lead) => this.row(shownTo(actor, lead), around));
       if (found.length < AT_ONCE) return;
       after = found.at(-1)!.id;
     }
@@ -197,11 +210,14 @@ export class Leads {
       lead.duplicateOfId === null ? null : manager.findOneBy(Lead, { id: lead.duplicateOfId }),
       code === null ? null : manager.findOneBy(InvestmentProject, { code }),
     ]);
+    const beyond = new Set(lead.status === 'accepted' && project && project.stage !== 'lead' ? [leadId] : []);
+    const row = this.row(shownTo(actor, lead), {
+      ...{ calendar, beyond, limits: limitsOf(parkSettings.heldIn(settings, today)) },
+    });
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
     return {
-      ...this.row(shownTo(actor, lead), calendar, limitsOf(parkSettings.heldIn(settings, today))),
-      ...{ contacts, ownership, original, project },
-      clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
+      ...{ ...row, contacts, ownership, original, project },
+      clocks: isOpen && !row.isBeyond ? leadClocks(courseOf(lead), today, calendar) : [],
     };
   }
 
@@ -211,13 +227,15 @@ export class Leads {
     return shared.kept({ manager, of: [Lead, LeadContact, InvestmentProject], keyOf, read });
   }
 
-  private row(lead: Lead, calendar: WorkCalendar, limits: ProtectionLimits): LeadRow {
+  private row(lead: Lead, { calendar, limits, beyond }: Around): LeadRow {
     const today = this.clock.today();
     const isOpen = lead.status === 'accepted';
+    const isBeyond = beyond.has(lead.id);
+    const isSilent = isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar);
     return {
-      ...{ lead, protection: protectionOfLead(lead, today, limits) },
+      ...{ lead, isBeyond, protection: isBeyond ? null : protectionOfLead(lead, today, limits) },
       isOverdue: isOpen && lead.nextOn !== null && lead.nextOn < today,
-      isSilent: isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar),
+      isSilent: isSilent && !isBeyond,
     };
   }
 }

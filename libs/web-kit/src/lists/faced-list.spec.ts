@@ -34,6 +34,13 @@ describe('a list with parts and faces', () => {
     expect(place.words(read({}))).toBe('全部事项');
   });
 
+  it('says of a face, a part or a view that is not there, and shows the usual one', () => {
+    const { problems, face, part } = read({ face: 'zzz', part: 'mine', view: '999999' });
+    expect([face, part, problems.map(({ said }) => said)]).toEqual(['list', 'all', ['zzz', 'mine', '999999']]);
+    expect(problems[0]!.message).toContain('显示的是“列表”');
+    expect(read({ face: 'list', part: 'all', view: '' }).problems).toEqual([]);
+  });
+
   it('keeps part and face where a chip is taken away, and loses both in its file and its view', () => {
     const { chips, clear, exports, saveHref, faces, narrowed } = place.head(asked);
     expect(chips.map(({ href }) => href)).toEqual([

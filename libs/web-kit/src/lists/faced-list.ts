@@ -134,20 +134,32 @@ function readIn<Face extends string, Part extends string>(
   const asked = readListQuestion(fields, withFormer(query, former), [first.key, ...Object.keys(others)]);
   const { order } = asked.question;
   const question = order && Object.hasOwn(others, order.key) ? { ...asked.question, order: null } : asked.question;
-  const at = placeIn(place, query);
+  const { problems, ...at } = placeIn(place, query);
   return {
-    ...{ fields, question, problems: asked.problems, ...at, namesPart: place.namesPart ?? false },
+    ...{ fields, question, problems: [...problems, ...asked.problems], ...at, namesPart: place.namesPart ?? false },
     columns: question.columns ?? usual.map((key) => ({ key, back: null })),
     filter: { part: at.part, q: question.q, question: plainQuestion(question) },
   };
 }
 
 function placeIn<Face extends string, Part extends string>({ faces, parts }: Place<Face, Part>, query: Query) {
-  const [face, part] = [lastOf(query['face']), lastOf(query['part'])];
+  const [face, part, view] = ['face', 'part', 'view'].map((name) => lastOf(query[name])) as [string, string, string];
+  const isFace = Object.hasOwn(faces, face);
+  const isPart = Object.hasOwn(parts, part);
   return {
-    face: (Object.hasOwn(faces, face) ? face : 'list') as Face,
-    part: (Object.hasOwn(parts, part) ? part : 'all') as Part,
+    face: (isFace ? face : 'list') as Face,
+    part: (isPart ? part : 'all') as Part,
+    problems: [
+      ...(isFace ? [] : notHere(face, `没有这种看法，显示的是“${faces.list}”`)),
+      ...(isPart ? [] : notHere(part, `没有这一栏，显示的是“${parts.all}”`)),
+      ...notHere(view, '没有这个视图，可能已经删除，请从上面选择'),
+    ],
   };
+}
+
+/** What an address asks for and is not there (any more); nothing where it asks for nothing. */
+export function notHere(said: string, message: string): ListProblem[] {
+  return said === '' ? [] : [{ said: said.slice(0, 60), message }];
 }
 
 function headOf<Face extends string, Part extends string>(place: Place<Face, Part>, list: FacedReading<Face, Part>) {

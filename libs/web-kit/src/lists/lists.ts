@@ -1,4 +1,4 @@
-import { conditionPanel, facedList, plainQuestion, withFormer } from './faced-list';
+import { conditionPanel, facedList, notHere, plainQuestion, withFormer } from './faced-list';
 import { testsOf } from './list-field';
 import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
 import { fieldPanel, withCondition } from './list-panel';
@@ -25,6 +25,7 @@ export const lists = {
   withCondition,
   fieldPanel,
   faced: facedList,
+  notHere,
   conditionPanel,
   plainQuestion,
   plainFields,

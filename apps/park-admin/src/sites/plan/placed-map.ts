@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import type { SitePlan, SiteSeen } from '@park/sites';
+import { type SitePlan, type SiteSeen, siteStanding } from '@park/sites';
 import { type PlanAsked, planMap } from './plan-map';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -34,7 +34,8 @@ export function placedMap(found: readonly Placed[], { parcels, features }: Groun
   const onPlan = new Map(places.flatMap(({ parcel }, at) => (parcel ? [[parcel.id, at + 1] as const] : [])));
   const drawn = planMap(parcels, features, {
     ...{ ...around, query: placeIn(around.query) },
-    ...{ isShown: ({ id }) => onPlan.has(id), isLow: () => false, rankOf: (id) => onPlan.get(id) },
+    ...{ isShown: ({ id }) => onPlan.has(id), rankOf: (id) => onPlan.get(id) },
+    isLow: (site) => siteStanding.yieldsTooLittle(site, around.today) === true,
   });
   return {
     map: {

@@ -10,6 +10,7 @@ import { asked, columnOf, type LeadQuestion } from './lead-question.query';
 import { Lead } from './lead.entity';
 import { LeadContact } from './lead-log.entities';
 import { protectionSql } from './protection.sql';
+import { isLeadNoMore } from '../views/lead-or-project.sql';
 
 /** What a list of leads is narrowed by. */
 export interface LeadFilter {
@@ -48,7 +49,7 @@ const parts: Readonly<Record<LeadPart, string>> = {
   overdue: `${FOLLOWED} AND l.next_on < :today`,
   today: `${FOLLOWED} AND l.next_on = :today`,
   aimless: `${FOLLOWED} AND l.next_on IS NULL`,
-  fading: `${FOLLOWED} AND ${protectionSql.isFading(':today', 'l.')}`,
+  fading: `${FOLLOWED} AND ${protectionSql.isFading(':today', 'l.')} AND NOT ${isLeadNoMore('l.')}`,
   pool: "l.status IN ('accepted') AND l.tracker_id IS NULL",
   team: FOLLOWED,
   intake: "l.status IN ('pending')",
@@ -72,13 +73,25 @@ export async function leadPage(
   manager: EntityManager,
   who: Who,
   { filter, page, total }: LeadPageWanted,
-): Promise<Page<Lead>> {
+): Promise<Page<Lead> & { readonly beyond: ReadonlySet<string> }> {
   const query = leadsAsked(manager, who, filter);
   const [rows, count] = await Promise.all([
     ordered(query.clone(), filter).offset(offsetOf(page)).limit(page.pageSize).getMany(),
     total ?? query.getCount(),
   ]);
-  return pageOf(rows, count, page);
+  return { ...pageOf(rows, count, page), beyond: await leadsBeyond(manager, rows) };
+}
+
+/** Which of some leads are worked as projects: their protection and their clocks have ended with the stage of a lead. */
+export async function leadsBeyond(manager: EntityManager, leads: readonly Lead[]): Promise<ReadonlySet<string>> {
+  const ids = leads.flatMap(({ id, status }) => (status === 'accepted' ? [id] : []));
+  if (ids.length === 0) return new Set();
+  const found = await manager
+    .createQueryBuilder(Lead, 'l')
+    .select('l.id', 'id')
+    .where(`l.id IN (:...ids) AND ${isLeadNoMore('l.')}`, { ids })
+    .getRawMany<{ id: string }>();
+  return new Set(found.map(({ id }) => String(id)));
 }
 
 /** How many there are in each part but the own one, from an index alone: the same for all who see the whole park. */

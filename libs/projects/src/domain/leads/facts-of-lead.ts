@@ -36,7 +36,8 @@ export function factsOfLead(lead: LeadKnown): ProjectFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }
 
-/** What changes in a project whenever its lead is followed up: who follows it and what comes next. */
+/** What changes in a project whenever its lead is followed up: who follows it and what comes next; in the pool nothing does. */
 export function followUpOf({ trackerId, nextWhat, nextOn }: Pick<LeadKnown, 'trackerId' | 'nextWhat' | 'nextOn'>) {
-  return { trackerId, nextStep: nextWhat, nextStepOn: nextOn };
+  const isFollowed = trackerId !== null;
+  return { trackerId, nextStep: isFollowed ? nextWhat : null, nextStepOn: isFollowed ? nextOn : null };
 }
