@@ -86,6 +86,7 @@ export function leadFaceTests(stage: () => Stage): void {
     const gone = wordsOf((await manager.get('/leads?part=zzz&face=yyy&view=999999')).text);
     for (const words of ['3 处没有用上', '“zzz”：没有这一栏，显示的是“我的”', '显示的是“列表”', '没有这个视图'])
       expect(gone).toContain(words);
+    expect(gone).not.toContain('没有保存');
   });
 
   it('finds a telephone number as a whole only, so that nobody learns digit by digit what is covered from him', async () => {

@@ -39,8 +39,20 @@ export class PipelinePage {
       forecast: forecastModel(standing),
       officers: officerRows(standing, nameOf),
       changes: canWork ? changeRows(standing, since) : [],
+      folds: foldWords(standing),
     };
   }
+}
+
+/** What a section says of itself while it is folded on a phone. */
+function foldWords({ funnel, ages, totals, officers }: Standing) {
+  const oldest = funnel.reduce((sum, each) => sum + (each.ages.at(-1) ?? 0), 0);
+  return {
+    funnel: `在推进 ${totals.count} 个`,
+    ageing: `${ages.at(-1)?.label ?? ''} ${oldest} 个`,
+    forecast: '按阶段权重折算',
+    officers: `${officers.length} 人`,
+  };
 }
 
 function funnelRows({ funnel }: Standing) {

@@ -49,7 +49,7 @@ export class LadderController {
     const seeds = view === 'seed' ? await this.named.seeds(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
     const page = ladderPage(overview, view, { cards, ...(money && { money }) });
-    const around = { problems: unknownView(asked), canImport: intakeRights.importTables.allows(actor) };
+    const around = { unused: unknownView(asked), canImport: intakeRights.importTables.allows(actor) };
     return { ...page, ...around, attract, seeds, dues };
   }
 

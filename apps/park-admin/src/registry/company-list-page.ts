@@ -74,7 +74,7 @@ export class CompanyListPage {
       ...tabs,
       totals,
       ...head(list),
-      problems: [...tabs.gone, ...list.problems],
+      unused: [...tabs.gone, ...list.problems],
       saveHref: `/companies/views/new?${lists.query(list.fields, list.question)}`,
       closeHref: here(''),
       without: isStrict ? await this.easier(actor, list) : [],
@@ -158,7 +158,6 @@ function head(list: CompanyListQuery) {
   return {
     q: question.q,
     state: stateOf(list),
-    problems: list.problems,
     sentence: lists.words(fields, question),
     chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: orAll(chip.href) })),
     both: question.conditions.length > 1 && {

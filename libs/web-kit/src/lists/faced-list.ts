@@ -171,7 +171,7 @@ function headOf<Face extends string, Part extends string>(place: Place<Face, Par
   const here = ({ href: link }: { readonly href: string }) =>
     hrefOf(path, { ...list, question: { ...question, ...bare } }, [link.split('?')[1] ?? '']);
   return {
-    ...{ q: question.q, problems, sentence: wordsOf(place, list) },
+    ...{ q: question.q, unused: problems, sentence: wordsOf(place, list) },
     state: [...new URLSearchParams(queryOf(list))].map(([name, value]) => ({ name, value })),
     chips: chipsOf(fields, question, path).map((chip) => ({ ...chip, href: here(chip) })),
     both: question.conditions.length > 1 && { any: question.any, href: href({ any: !question.any }) },

@@ -36,7 +36,7 @@ export function planPage(parcels: readonly SiteSeen[], { query, features, match,
     subtitle: `${parcels.length} 宗 · ${Math.round(mu(parcels))} 亩 · 可供 ${Math.round(mu(parcels.filter((site) => site.status === 'available')))} 亩`,
     isDemo: parcels.some((site) => site.isDemo),
     hasParcels: parcels.length > 0,
-    problems: asked === status ? [] : lists.notHere(status, '没有这个状态，显示的是“全部”'),
+    unused: asked === status ? [] : lists.notHere(status, '没有这个状态，显示的是“全部”'),
     tabs: [
       tab('全部', '', parcels.length),
       ...states.map(([id, label]) => tab(label, id, parcels.filter((site) => site.status === id).length)),
