@@ -103,6 +103,9 @@ describe('companies', () => {
     const unreal = await confirm(0, { ...account, bank: '1234', account: '00000000' });
     expect(unreal.text).toMatch(/应为银行名称，现为“1234”[^]*各位数字相同/);
     expect(await words(owners[0]!, '/')).toContain('免申即享，请确认收款账户');
+    expect(await words(owners[0]!, '/policies?tab=met')).toMatch(
+      /免申即享：请在 2026-\d\d-\d\d 前确认，不用申报 去确认/,
+    );
     const policy = await words(owners[0]!, `/policies/${policyId}`);
     expect([policy.includes('确认收款账户'), policy.includes('打算申报吗')]).toEqual([true, false]);
     const twice = await Promise.all([confirm(0), confirm(0)]);

@@ -141,7 +141,7 @@ it('is not told to an auditor, who finds every push and sees that it is worked o
   const auditor = await app.loginAs('security-auditor');
   expect((await auditor.get(`/policies/${policyId}/receipts`)).text).toContain(`href="${path}"`);
   const { status, text } = await auditor.get(path);
-  expect([status, text.includes('与推送时保存的结论和理由逐字节一致')]).toEqual([200, true]);
+  expect([status, text.includes('结论和每一条理由都与推送时保存的完全一致')]).toEqual([200, true]);
   expect(wordsOf(text)).toMatch(/判定： 符合 .*仅授权人员可见/);
   // The code is made of the figures: whoever has all else could try them out.
   expect(text.slice(text.indexOf('<main'))).not.toMatch(/1,234|核验码|导出 PDF|\d 字节/);

@@ -111,7 +111,7 @@ describe('the rehearsal and the push', () => {
     const { path, preview } = await keptAndPushed({ title: '外地政策', regions: ['330100'] });
     expect(preview).toContain('至多 3 家（已减去符合条件但不能享受的：6 家不在适用地区）');
     const words = async (address: string) => wordsOf((await client.get(address)).text);
-    const said = '符合条件 9 家，其中可享 3 家：6 家不在适用地区。';
+    const said = '符合条件 9 家，其中 3 家可以享受，另外 6 家不在适用地区。';
     expect(await words(path)).toContain(said);
     const list = await words(`${path}/companies`);
     expect(list).toContain(said);
@@ -121,7 +121,7 @@ describe('the rehearsal and the push', () => {
     expect(left).not.toContain('没有符合条件却不推送的企业');
     const nobody = await keptAndPushed({ title: '没有企业能享受', regions: ['320500'] });
     const receipts = await words(`${nobody.path}/receipts`);
-    expect(receipts).toContain('没有向任何企业推送 符合条件的企业其中可享 0 家：9 家不在适用地区。');
+    expect(receipts).toContain('没有向任何企业推送 符合条件的企业没有一家可以享受：9 家不在适用地区。');
     expect(receipts).toContain('看没有推送的企业和原因');
   });
 
@@ -131,7 +131,7 @@ describe('the rehearsal and the push', () => {
     const content = policyContent({ title: '外地草稿', regions: ['330100'], benefit, relations });
     const { policyId } = await library.createDraft(officer, content);
     const words = wordsOf((await client.get(`/policies/${policyId}/conditions`)).text);
-    expect(words).toContain('其中可享 3 家：6 家不在适用地区。');
+    expect(words).toContain('其中 3 家可以享受，另外 6 家不在适用地区。');
     expect(words).toContain('预计 3 万元，在预算 5 万元 之内');
   });
 });

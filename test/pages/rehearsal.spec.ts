@@ -215,7 +215,9 @@ describe('what a company has used up', () => {
     const path = `/policies/${policyId}`;
     await policyOfficer.post(`${path}/rehearsal`, { budget: '', bound: '', values: '', version: '1', against: '' });
     const why = '“专项资金”每家企业每年合计不超过 50 万元，按已登记的支持已经用满';
-    expect(wordsOf((await policyOfficer.get(`${path}/rehearsal`)).text)).toContain('其中可享 3 家：1 家上限已用满');
+    expect(wordsOf((await policyOfficer.get(`${path}/rehearsal`)).text)).toContain(
+      '其中 3 家可以享受，另外 1 家上限已用满',
+    );
     const planned = wordsOf((await policyOfficer.get(`${path}/publication`)).text);
     expect(planned).toMatch(new RegExp(`符合条件但不推送 1 家.*测试企业4 ${why}`));
     const shown = await policyOfficer.post(`${path}/publication/exclusions`, {

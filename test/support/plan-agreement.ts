@@ -1,6 +1,8 @@
 import { Plans } from '@park/cultivation';
 import type { CompanyActor } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
 import type { TestApp } from './app';
+import { officer, policyContent, publishReviewed } from './policy-room';
 
 interface Agreeing {
   readonly owner: CompanyActor;
@@ -10,7 +12,8 @@ interface Agreeing {
 }
 
 /** A company takes the tasks of its plan as its own: those that it saw, once, and nobody else does. */
-export async function planAgreementTests({ nest, db }: TestApp, { owner, caseId, seen }: Agreeing): Promise<void> {
+export async function planAgreementTests(app: TestApp, { owner, caseId, seen }: Agreeing): Promise<void> {
+  const { nest, db } = app;
   const plans = nest.get(Plans);
   await expect(plans.agree(owner, caseId, seen)).rejects.toThrow('刚刚有变化');
   const [now] = await plans.ofCompany(owner, owner.companyId);
@@ -27,4 +30,18 @@ export async function planAgreementTests({ nest, db }: TestApp, { owner, caseId,
   expect(await db.query(told, [caseId])).toEqual([
     { title: expect.stringContaining('确认了一企一策中的 1 项任务'), href },
   ]);
+  await offersPoliciesOfTheRegion(app, href);
+}
+
+/** A task may be tied to a policy that holds where the company is, and to no other region's. */
+async function offersPoliciesOfTheRegion({ nest, loginAs }: TestApp, href: string): Promise<void> {
+  for (const content of [
+    { title: '杭州补助', regions: ['330100'] },
+    { title: '全国补助', regions: [] },
+  ]) {
+    const { versionId } = await nest.get(PolicyLibrary).createDraft(officer, policyContent(content));
+    await publishReviewed(nest, versionId, 1);
+  }
+  const { text } = await (await loginAs('cultivation-officer')).get(href);
+  expect([text.includes('全国补助'), text.includes('杭州补助')]).toEqual([true, false]);
 }

@@ -10,6 +10,7 @@ import { departureText } from './domain/reading/departure';
 import { claimOn } from './domain/offer/claim';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { type OwnAmount, ownAmount, ruleKey } from './domain/offer/own-amount';
+import { isElsewhere } from './domain/offer/region';
 import { replacedFor } from './domain/offer/replacement';
 import { capLeft } from './domain/offer/shared-limits';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
@@ -78,6 +79,11 @@ export class CompanyMatch {
     if (!isGone(this.policy.content.level, this.facts, this.asOf)) return null;
     const found = this.facts.lookup(departure.attribute, null);
     return departureText(found.known ? found.value : null);
+  }
+
+  /** Whether it holds in other regions only than the one the company is registered in. */
+  get isElsewhere(): boolean {
+    return isElsewhere(this.policy.content.regions, this.facts);
   }
 
   /** Whether another policy takes the place of this one for the company. */

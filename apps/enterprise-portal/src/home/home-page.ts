@@ -35,7 +35,9 @@ function workedOut(matches: readonly CompanyMatch[], confirmations: Confirmation
     CompanyMatch[],
   ];
   const asked = prompts(unknown);
-  const cards = bestFirst(matches.filter(isWorthShowing), confirmations).slice(0, CARDS).map(matchCard);
+  const cards = bestFirst(matches.filter(isWorthShowing), confirmations)
+    .slice(0, CARDS)
+    .map((match) => matchCard(match, confirmations));
   return {
     title: '首页',
     hero: heroOf(matches, { met, unknown, near }, met.filter((match) => closesSoon(match, confirmations)).length),

@@ -5,6 +5,7 @@ import { redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { comparePage } from './compare-page';
+import { confirmationsOf } from './deadline';
 import { matchCard } from './match-card';
 
 /** 收藏 and 对比: policies that a person keeps in sight, and up to three side by side. */
@@ -19,12 +20,18 @@ export class FavouritesController {
   @Get('favourites')
   @View('policy/favourites')
   async list(@CurrentActor() actor: CompanyActor): Promise<object> {
-    const [kept, matches] = await Promise.all([
+    const [kept, matches, lines] = await Promise.all([
       this.own.favourites(actor),
       this.matching.forCompany(actor, actor.companyId),
+      this.own.entitlements.list(actor),
     ]);
+    const confirmations = confirmationsOf(lines);
     const inForce = kept.flatMap((id) => matches.filter(({ policy }) => policy.policyId === id));
-    return { title: '收藏的政策', cards: inForce.map(matchCard), gone: kept.length - inForce.length };
+    return {
+      title: '收藏的政策',
+      cards: inForce.map((match) => matchCard(match, confirmations)),
+      gone: kept.length - inForce.length,
+    };
   }
 
   @Post('policies/:id/favourite')

@@ -7,6 +7,7 @@ import {
   type ReasonLine,
   reasonLines,
 } from '@park/policy';
+import type { Confirmations } from './deadline';
 import { type Badge, entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
@@ -24,6 +25,8 @@ export interface MatchCard {
   /** Whether the benefit is an amount of money, and not a sentence. */
   readonly amount: boolean;
   readonly window: { readonly text: string; readonly tone: string };
+  /** It waits for the company to confirm on a list of 免申即享: nobody applies for it. */
+  readonly waits: boolean;
   readonly unchecked: boolean;
   /** What may be expected of it, and why no more; null where the verdict says it all. */
   readonly entitlement: Badge | null;
@@ -47,11 +50,14 @@ const FIRST: Readonly<Record<State, readonly State[]>> = {
   unmet: ['unmet', 'unknown', 'met'],
 };
 
-export function matchCard(match: CompanyMatch): MatchCard {
+/** With the day of its list where the company has to confirm there: that day counts, and not the round. */
+export function matchCard(match: CompanyMatch, confirmations: Confirmations): MatchCard {
   const { content } = match.policy;
   const conditions = cardLines(reasonLines(match.reason()));
   const { needed, met } = match.count();
   const window = applicationWindow(content, match.asOf);
+  const confirmBy = confirmations.get(match.policy.policyId) ?? '';
+  const waits = confirmBy >= match.asOf;
   return {
     id: match.policy.policyId,
     title: content.title,
@@ -62,7 +68,10 @@ export function matchCard(match: CompanyMatch): MatchCard {
     verdict: verdictBadge(match),
     benefit: offerText.offered(match),
     amount: match.own ? match.own.yuan > 0 : content.benefit.maxYuan !== null,
-    window: { text: window.text, tone: windowTone(window) },
+    window: waits
+      ? { text: `免申即享：请在 ${confirmBy} 前确认，不用申报`, tone: 'orange' }
+      : { text: window.text, tone: windowTone(window) },
+    waits,
     unchecked: !content.confidence.checked,
     entitlement: entitlementLine(match.entitlement),
     reasons: FIRST[match.state].flatMap((state) => conditions.filter((line) => line.state === state)).slice(0, SHOWN),

@@ -63,7 +63,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: Asked, page:
       orders: choices(orders, asked.order),
     },
     tabs: tabsOf(found, asked),
-    list: cardsOf(shown, matches, page),
+    list: cardsOf(shown, { all: matches, confirmations: asked.confirmations }, page),
     stacking: isFirstSight(asked, page) ? stackingPart(matches) : null,
     empty: asked.tab.empty,
     elsewhere: found.length > 0 ? wayTo(found.length, asked) : null,
@@ -104,7 +104,7 @@ function wayTo(count: number, asked: ListQuery) {
 
 function cardsOf(
   shown: readonly CompanyMatch[],
-  all: readonly CompanyMatch[],
+  { all, confirmations }: { readonly all: readonly CompanyMatch[]; readonly confirmations: Confirmations },
   page: PageRequest,
 ): Page<MatchCard & { readonly measures: number }> {
   const last = Math.max(1, Math.ceil(shown.length / page.pageSize));
@@ -113,7 +113,7 @@ function cardsOf(
   const sizes = documentSizes(all);
   const cards = shown.slice(from, from + at.pageSize).map((match) => {
     const measures = sizes.get(policyForm.documentKey(match.policy.content)) ?? 1;
-    return { ...matchCard(match), measures: measures > 1 ? measures : 0 };
+    return { ...matchCard(match, confirmations), measures: measures > 1 ? measures : 0 };
   });
   return pageOf(cards, shown.length, at);
 }

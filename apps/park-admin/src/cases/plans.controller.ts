@@ -24,7 +24,8 @@ export class PlansController {
   @View(VIEW)
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const today = this.clock.today();
-    const [{ row, tasks, gaps }, policies] = await Promise.all([this.plans.ofCase(actor, id), this.policies(actor)]);
+    const { row, tasks, gaps } = await this.plans.ofCase(actor, id);
+    const policies = await this.policies(actor, row.companyId);
     const title = titleNames[row.titleCode] ?? row.titleCode;
     return {
       title: `一企一策 · ${row.companyName}`,
@@ -65,15 +66,17 @@ export class PlansController {
       ...{ conditionId: form.text('conditionId'), measure: form.line('measure'), owner: form.line('owner') },
       ...{ dueOn: form.text('dueOn'), policyId: form.text('policyId') },
     };
-    const { [asked.policyId]: policy = '' } = await this.policies(actor);
+    const { row } = await this.plans.ofCase(actor, id);
+    const { [asked.policyId]: policy = '' } = await this.policies(actor, row.companyId);
     await saving({ view: VIEW, typed: form.typed(), page }, () => this.plans.add(actor, id, { ...asked, policy }));
     redirect(reply, `/cases/${id}/tasks`, { notice: '已加入任务，企业在企业端可以看到。' });
   }
 
-  /** The names of the policies in force by their ids. */
-  private async policies(actor: StaffActor): Promise<Readonly<Record<string, string>>> {
-    const policies = await this.matching.inForce(actor);
-    return Object.fromEntries(policies.map(({ policyId, content }) => [policyId, content.title]));
+  /** The names of the policies in force where the company is registered, by their ids. */
+  private async policies(actor: StaffActor, companyId: string): Promise<Readonly<Record<string, string>>> {
+    const matches = await this.matching.forCompany(actor, companyId);
+    const here = matches.filter(({ isElsewhere, phase }) => !isElsewhere && phase === 'in-force');
+    return Object.fromEntries(here.map(({ policy }) => [policy.policyId, policy.content.title]));
   }
 
   @Post(':taskId')

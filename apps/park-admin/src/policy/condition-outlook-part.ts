@@ -1,7 +1,7 @@
 import { offerText, type PolicyContent, policyMoney, type PolicySteps } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
-import { roughText, ruledOutText } from './policy-words';
+import { amongThem, roughText } from './policy-words';
 
 /** What a condition in hand would do. */
 export type Outlook = NonNullable<Awaited<ReturnType<PolicySteps['conditions']['outlook']['of']>>>;
@@ -30,7 +30,7 @@ export function costNow({ exact, now, budget }: Outlook) {
 
 /** Of those that meet it, whom publishing reaches today; null where that is all of them, or not told. */
 export function canText({ ruledOut, now }: Outlook): string | null {
-  return ruledOut.length === 0 ? null : `其中可享 ${plain.format(now.reached)} 家：${ruledOutText(ruledOut)}。`;
+  return ruledOut.length === 0 ? null : `${amongThem(now.reached, ruledOut)}。`;
 }
 
 /** The four figures of a condition with a bar of everybody; those a step away are told apart from the others that do not meet it. */

@@ -58,7 +58,15 @@ type Reach = Awaited<ReturnType<Pushes['plans']['planned']['reach']>>;
 export function reachText(reach: Reach): string | null {
   if (reach === null) return null;
   if (reach.everybody !== null) return `${reach.everybody}，现在不推送`;
-  return reach.counts.length === 0 ? null : `其中可享 ${reach.can} 家：${ruledOutText(reach.counts)}`;
+  return reach.counts.length === 0 ? null : amongThem(reach.can, reach.counts);
+}
+
+/** Behind how many meet the conditions: how many of them can have it, and why the others cannot. */
+export function amongThem(can: number, counts: NonNullable<Reach>['counts']): string {
+  const reasons = ruledOutText(counts);
+  if (can === 0) return `没有一家可以享受：${reasons}`;
+  const others = counts.reduce((sum, { companies }) => sum + companies, 0);
+  return `其中 ${can} 家可以享受，另外 ${counts.length === 1 ? reasons : `${others} 家不能享受：${reasons}`}`;
 }
 
 /** 60 家不在适用地区，2 家已持有该称号. */

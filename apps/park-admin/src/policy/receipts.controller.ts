@@ -66,7 +66,10 @@ export class ReceiptsController {
       covered: list.covers && coveredWords('企业名单'),
       toCall,
       ...{ excluded, leftOutByHand: leftOutByHand(excluded) },
-      nobody: why && { text: reachText(why) ?? '', href: `/policies/${file.policyId}/receipts?state=left-out` },
+      nobody: why && {
+        text: `${why.everybody === null ? '符合条件的企业' : ''}${reachText(why) ?? ''}。`,
+        href: `/policies/${file.policyId}/receipts?state=left-out`,
+      },
       masked: maskedWords(actor),
       list: toCall ? await this.withContacts(actor, list) : withWays(list, ways, actor),
     };

@@ -2,7 +2,7 @@ import type { Page } from '@park/platform';
 import { coveredWords, policyMoney, type Rehearsals } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { crumbs } from './policy-tabs';
-import { roughText, ruledOutText, unwrittenText } from './policy-words';
+import { amongThem, roughText, unwrittenText } from './policy-words';
 
 /** A version that may be rehearsed, and what a rehearsal of it can be asked. */
 export type RehearsalDesk = Awaited<ReturnType<Rehearsals['desk']>>;
@@ -120,7 +120,7 @@ function metBy({ reached, ruledOut = [] }: Rehearsed): number {
 }
 
 function canText({ reached, ruledOut }: Rehearsed): string {
-  return ruledOut ? `其中可享 ${plain.format(reached)} 家：${ruledOutText(ruledOut)}；` : '';
+  return ruledOut ? `${amongThem(reached, ruledOut)}；` : '';
 }
 
 const NO_AMOUNT = '政策没有写明每家的金额，算不出总额（不是 0 元）。';
