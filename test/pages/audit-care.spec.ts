@@ -42,6 +42,11 @@ describe('the audit trail tells', () => {
       expect((await stranger.post(path, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     const told = await lines('identity.cross-site-refused');
     expect(told).toEqual([{ actor: '未登录', object: '-', note: 'POST /accounts/staff', ip: '127.0.0.1' }]);
+    // A part of the name finds it, and a sign of the search is a sign.
+    const auditor = await app.loginAs('security-auditor');
+    const found = async (name: string) =>
+      (await auditor.get(`/audit?actor=${encodeURIComponent(name)}`)).text.includes('POST /accounts/staff');
+    expect([await found('未登'), await found('没有这个人'), await found('%')]).toEqual([true, false, false]);
   });
 
   it('who was shown contacts and covered figures, and not those for whom they are covered', async () => {

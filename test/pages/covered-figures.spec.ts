@@ -146,6 +146,15 @@ it('is not told to an auditor, who finds every push and sees that it is worked o
   // The code is made of the figures: whoever has all else could try them out.
   expect(text.slice(text.indexOf('<main'))).not.toMatch(/1,234|核验码|导出 PDF|\d 字节/);
   expect((await auditor.get(`${path}/file?code=x`)).status).toBe(403);
+  // How the company stands, today and on a day, is told by the same rule.
+  const [today] = await app.db.query("SELECT DATE_FORMAT(as_of, '%Y-%m-%d') AS day FROM decision WHERE id = ?", [id]);
+  for (const asked of ['', `?asOf=${today.day}`]) {
+    const verdict = `/policies/${policyId}/companies/${target}${asked}`;
+    expect(wordsOf((await asking.get(verdict)).text)).toMatch(/总的判定： 不显示/);
+    const told = wordsOf((await auditor.get(verdict)).text);
+    expect(told).toMatch(/总的判定： 符合 .*记入审计日志.*仅授权人员可见/);
+    expect(told).not.toMatch(/1,234/);
+  }
   const noted = "SELECT id FROM audit_entry WHERE action = 'policy.decision-viewed' AND object_id = ?";
   expect((await app.db.query(noted, [id])).length).toBeGreaterThan(0);
   const changed = 'UPDATE decision SET reasons = REPLACE(reasons, ?, ?) WHERE id = ?';

@@ -4,6 +4,7 @@ import { type Actor, type CompanyActor, Forbidden, isRowId, NotFound, yearOf } f
 import { Audit } from '@park/identity';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
+import { CompanyMatch, FactsSeen } from './company-match';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
@@ -60,6 +61,17 @@ export class Decisions {
       await this.audit.notice(this.dataSource.manager, { actor, ...seen });
     }
     return replay;
+  }
+
+  /**
+   * How a company stands where covered figures decide, for whoever may audit decisions, and notes who looked; null where
+   * nothing is covered, or it is not for this reader.
+   */
+  async audited(actor: Actor, companyId: string, match: CompanyMatch): Promise<State | null> {
+    if (!match.isCovered || !policyRights.auditDecisions.allows(actor)) return null;
+    const seen = { action: 'policy.decision-viewed', objectType: 'policy', objectId: match.policy.policyId, companyId };
+    await this.audit.notice(this.dataSource.manager, { actor, ...seen });
+    return new CompanyMatch(match.policy, new FactsSeen(match.company, match.asOf)).state;
   }
 
   /** The latest decision to tell a company of a policy, worked out again; null where it never was told. Throws NotFound. */

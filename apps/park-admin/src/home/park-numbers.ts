@@ -3,6 +3,7 @@ import { Clock } from '@park/platform';
 import { applicationWindow, LibraryLists, PolicyMatching, Pushes } from '@park/policy';
 import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
+import { goneAmong } from '../registry/gone-companies';
 import type { IconName } from '@park/web-kit';
 
 /** A number with its name, leading to the list it counts. */
@@ -14,7 +15,7 @@ export interface Tally {
 
 export interface Numbers {
   readonly cards: {
-    readonly stats: readonly (Tally & { readonly symbol: IconName; readonly unit: string })[];
+    readonly stats: readonly (Tally & { readonly symbol: IconName; readonly unit: string; readonly note?: string })[];
     readonly groups: readonly { readonly heading: string; readonly tallies: readonly Tally[] }[];
   };
   readonly closing: readonly { readonly id: string; readonly title: string; readonly text: string }[];
@@ -47,7 +48,10 @@ export class ParkNumbers {
     return {
       cards: {
         stats: [
-          { label: '在册企业', value: companies.total, unit: '家', href: '/companies', symbol: 'building' },
+          {
+            ...{ label: '企业库', value: companies.total, unit: '家', href: '/companies', symbol: 'building' },
+            note: goneAmong(companies),
+          },
           {
             label: '执行中的政策',
             value: inForce.length,

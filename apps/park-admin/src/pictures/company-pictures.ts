@@ -3,6 +3,7 @@ import { type Actor, yearOf } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
+import { goneAmong } from '../registry/gone-companies';
 import { pyramidChart } from '../cases/figure-charts';
 import { anyKnown, askedOf, completenessPicture, knownFilter } from './completeness-picture';
 import { industryPicture, pairsOf } from './industry-picture';
@@ -32,7 +33,7 @@ export class CompanyPictures {
     ]);
     const known = totals.slice(pairs.length);
     return {
-      ...{ asOf: today, companies: counts.total, seesFigures },
+      ...{ asOf: today, companies: counts.total, gone: goneAmong(counts), seesFigures },
       industry: industryPicture(pairs.map((pair, at) => ({ ...pair, count: totals[at]! }))),
       trends: seesFigures ? await trendsOf(this.files, actor, thisYear) : [],
       pyramids: ladderRights.viewAssessments.allows(actor) ? await this.pyramids(actor) : null,

@@ -10,6 +10,7 @@ import { DraftingController } from './drafting.controller';
 import { LibraryController } from './library.controller';
 import { LibraryPage } from './library-page';
 import { LibraryViewsController } from './library-views.controller';
+import { VerdictController } from './verdict.controller';
 import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
 import { PublicationPages } from './publication-page';
@@ -43,6 +44,7 @@ import { UptakeController } from './uptake.controller';
     SuspensionController,
     DecisionController,
     PolicyController,
+    VerdictController,
   ],
   providers: [LibraryPage, PublicationPages],
 })

@@ -1,26 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
+import { type Actor, NotFound } from '@park/kernel';
 import { pausing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
-  type CompanyMatch,
   coveredWords,
-  offerText,
   policyVersions,
   type NamedCompany,
-  type PolicyFile,
   PolicyLibrary,
   PolicyMatching,
   policyRights,
   Pushes,
-  reasonLines,
   requirementLines,
 } from '@park/policy';
-import { type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
+import { registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { measureLine, policyPage, scoreTables } from './policy-page';
-import { dayAsked } from '../registry/past-day';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
 import { reachText, roughText, unwrittenText } from './policy-words';
 
@@ -31,7 +26,6 @@ export class PolicyController {
     private readonly library: PolicyLibrary,
     private readonly matching: PolicyMatching,
     private readonly pushes: Pushes,
-    private readonly files: CompanyFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -108,51 +102,6 @@ export class PolicyController {
     };
   }
 
-  @Get('companies/:companyId')
-  @Requires(policyRights.viewPolicies)
-  @View('policy/company-verdict')
-  async verdict(
-    @CurrentActor() actor: Actor,
-    @Param() at: { id: string; companyId: string },
-    @Query('asOf') day: unknown,
-  ) {
-    const [file, company] = await Promise.all([this.library.find(actor, at.id), this.files.find(actor, at.companyId)]);
-    const asked = dayAsked(typeof day === 'string' ? day : '', company.asOf);
-    if (asked.asOf) return this.pastVerdict(actor, { file, company, asOf: asked.asOf });
-    const { content } = file.current ?? file.latest;
-    const match = await this.matching.one(actor, company.id, at.id);
-    return {
-      title: company.name,
-      subtitle: `${content.title} · 按今天的档案判定`,
-      crumbs: crumbs(at.id, content.title, company.name),
-      companyId: company.id,
-      policyId: at.id,
-      today: company.asOf,
-      dayProblem: asked.dayProblem,
-      whose: '企业现值',
-      state: match.isCovered ? 'covered' : match.state,
-      covered: match.isCovered && coveredWords('判定结果'),
-      near: match.near,
-      expected: offerText.entitlement(match.entitlement),
-      own: match.own,
-      lines: reasonLines(match.reason()),
-    };
-  }
-
-  /** The same on an earlier day: by the version published by then, on the facts recorded by then. */
-  private async pastVerdict(actor: Actor, { file, company, asOf }: PastVerdict) {
-    const { policyId } = file;
-    const day = await this.files.factsOf(actor, company.id, asOf);
-    const matches = await this.matching.onDay(actor, { companyId: company.id, ...day }, asOf);
-    const match = matches.find(({ policy }) => policy.policyId === policyId);
-    return {
-      title: company.name,
-      crumbs: crumbs(policyId, (file.current ?? file.latest).content.title, company.name),
-      ...{ companyId: company.id, policyId, asOf, today: company.asOf },
-      ...(match ? pastPart(match) : { subtitle: `截至 ${asOf}`, notInForce: true, lines: [] }),
-    };
-  }
-
   /** Each company of a page with what keeps it from meeting the policy. */
   private async withSteps(list: Page<NamedCompany>, versionId: string, actor: Actor) {
     const ids = list.rows.map(({ companyId }) => companyId);
@@ -168,23 +117,4 @@ export class PolicyController {
     }
     return { ...list, rows };
   }
-}
-
-interface PastVerdict {
-  readonly file: PolicyFile;
-  readonly company: CompanyFile;
-  readonly asOf: CalendarDate;
-}
-
-function pastPart(match: CompanyMatch) {
-  const { content, number } = match.policy;
-  return {
-    subtitle: `${content.title} · 第 ${number} 版 · 截至 ${match.asOf} 的档案（第 ${match.company.revision} 次修订）`,
-    state: match.isCovered ? 'covered' : match.state,
-    covered: match.isCovered && coveredWords('判定结果'),
-    near: match.near,
-    whose: '当时的值',
-    expected: offerText.entitlement(match.entitlement),
-    lines: reasonLines(match.reason()),
-  };
 }

@@ -11,6 +11,7 @@ import { isChosen, selectionBar } from './company-list-selection';
 import { CompanyPeek } from './company-peek';
 import { columnTotals } from './company-totals';
 import { CompanyViews } from './company-views';
+import { goneAmong } from './gone-companies';
 import { linesOf } from './kept-lines';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -57,11 +58,12 @@ export class CompanyListPage {
   async model(actor: Actor, query: Query, problem?: string) {
     const list = this.read(actor, query);
     const view = String([query['view']].flat().at(-1) ?? '');
-    const [found, tabs, peek, totals] = await Promise.all([
+    const [found, tabs, peek, totals, counts] = await Promise.all([
       this.files.search(actor, { ...list.filter, page: pageRequest(query) }),
       this.views.tabs(actor, list, { today: this.clock.today(), view }),
       this.peek.of(actor, query['peek']),
       columnTotals(this.files, actor, list),
+      this.files.counts(actor),
     ]);
     const place = addressOf(list, { page: found.page, view: tabs.view });
     const selection = lists.selection(query);
@@ -71,6 +73,7 @@ export class CompanyListPage {
     const isStrict = found.total === 0 && list.question.conditions.length > 1;
     return {
       title: '企业库',
+      goneAmong: goneAmong(counts),
       ...tabs,
       totals,
       ...head(list),

@@ -62,7 +62,7 @@ export const policyRights = {
   /** Whom any version told, and working out again why; of covered figures what they decided, not what they are. */
   auditDecisions: permission(
     'policy.audit-decisions',
-    '安全审计员可以查看每个版本推送给了谁，并重新推算每一条推送依据；涉及财务数据和个人信息的只看到结论，看不到数值，每次查看都有记录',
+    '安全审计员可以查看每个版本推送给了谁，并重新推算每一条推送依据和任一企业任一天的判定；涉及财务数据和个人信息的只看到结论，看不到数值，每次查看都有记录',
     { roles: ['security-auditor'] },
   ),
 

@@ -80,7 +80,7 @@ export const policyWords: AuditWords = {
     'policy.scheduled': '定时发布政策',
     'policy.unscheduled': '取消定时发布',
     'policy.decision-exported': '导出推送依据',
-    'policy.decision-viewed': '查看推送依据',
+    'policy.decision-viewed': '查看推送依据或判定',
     'policy.suspended': '暂停政策',
     'policy.push-excluded': '手工排除推送企业',
     'policy.push-included': '取消手工排除推送企业',
