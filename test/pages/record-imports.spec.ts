@@ -26,10 +26,10 @@ const told = { source: 'park', observedOn: '2026-11-01' };
 const drain = () => drainJobs(app.nest);
 const show = async (path: string) => wordsOf((await clerk.get(path)).text);
 
-/** Uploads a table of shareholders, and answers where its batch is. */
-async function batch(rows: Cells): Promise<string> {
+/** Uploads a table, of shareholders where nothing else is said, and answers where its batch is. */
+async function batch(rows: Cells, kind = 'record-shareholder'): Promise<string> {
   const file = new File([new Uint8Array(sheetOf(rows))], '股东.xlsx');
-  const { status, location, text } = await clerk.upload('/imports', { ...told, kind: 'record-shareholder', file });
+  const { status, location, text } = await clerk.upload('/imports', { ...told, kind, file });
   if (status !== 303) throw new Error(`${status} ${wordsOf(text)}`);
   return location;
 }
@@ -83,7 +83,7 @@ describe('a table of shareholders', () => {
     ]);
     const shown = await show(at);
     expect(shown).toContain('8 读到的行 = 1 可导入 + 7 错误');
-    for (const words of ['写的是“2021-02-29”', '不能晚于今天', '应大于 0%', '不能大于 100%', '早于“入股日期”'])
+    for (const words of ['没有“2021-02-29”这一天', '不能晚于今天', '应大于 0%', '不能大于 100%', '早于“入股日期”'])
       expect(shown).toContain(words);
     expect(shown.match(/会连成一个圈/g)!.length).toBeGreaterThanOrEqual(2);
     expect((await clerk.get(at)).text).toMatch(
@@ -91,5 +91,55 @@ describe('a table of shareholders', () => {
     );
     await press(at, 'start');
     expect(await held()).toEqual(['上级']);
+  });
+});
+
+describe('a row with several faults', () => {
+  it('is told all of them at once, and nothing of it is written in part', async () => {
+    const HEAD = ['企业名称', '统一社会信用代码', '注册资本（万元）', '成立日期', '核准日期', '登记状态'];
+    const at = await batch(
+      [
+        HEAD,
+        ['子导入（演示）有限公司', '91120116MA0DEM1178', 500, '2021-02-29', '', '在业'],
+        ['丑导入（演示）有限公司', '91120116MA0DEM1250', '壹仟万元', '2199-01-01', '2020.6', '在业'],
+      ],
+      'companies',
+    );
+    const shown = await show(at);
+    expect(shown).toContain('2 读到的行 = 0 可导入 + 2 错误');
+    expect(shown).toContain('“成立日期”没有“2021-02-29”这一天，请写到日');
+    expect(shown).toMatch(/“壹仟万元”不是数字.*“核准日期”写的是“2020-06”.*“成立日期”不能晚于今天/);
+  });
+
+  it('of a year that cannot be is told so once, by the year', async () => {
+    const at = await batch(
+      [
+        ['统一社会信用代码', '年份', '营业收入（万元）', '净利润（万元）', '职工总数'],
+        [uscc, 2027, 1, 2, 3],
+      ],
+      'yearly-facts',
+    );
+    const shown = await show(at);
+    expect(shown).not.toContain('请选择年度');
+    expect(shown).toContain('“年度”只能是 1990 至');
+    expect(
+      shown
+        .split('第')
+        .join('')
+        .match(/不能是 2027 年/g),
+    ).toHaveLength(1);
+  });
+
+  it('of titles lacks what has to be told, and not the beginning of its term', async () => {
+    const at = await batch(
+      [
+        ['统一社会信用代码', '称号', '有效期止'],
+        [uscc, '高企', '2027-06-30'],
+      ],
+      'titles',
+    );
+    const shown = await show(at);
+    expect(shown).toContain('没有“发证日期”，请补上');
+    expect(shown).not.toContain('没有“有效期起”');
   });
 });

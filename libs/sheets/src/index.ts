@@ -1,5 +1,12 @@
 export { type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './check-file';
-export type { CheckResult, ResultColumn, ResultError, ResultQuestion, ResultRecord } from './domain/check-result';
+export type {
+  CheckResult,
+  HalfRead,
+  ResultColumn,
+  ResultError,
+  ResultQuestion,
+  ResultRecord,
+} from './domain/check-result';
 export type { Answers, FieldType, Target, TargetField } from './domain/target';
 export { typedMeasure } from './domain/measure';
 export { docxBytes } from './file/word-table';

@@ -30,23 +30,28 @@ export interface CheckedRow {
 
 const NOTHING = { plan: null, doubts: [], companyId: null, revision: null, action: null } as const;
 
-/** The rows that the reader itself made no records of. */
-export function rowsWithoutRecord({ result, rows }: CheckedFile): CheckedRow[] {
-  const place = (each: { sheet: string; row: number }) => `${each.row}|${each.sheet}`;
+type Place = Pick<CheckedRow, 'sheet' | 'row'>;
+
+/** The rows that the reader itself made no records of; `more` says what else is wrong with one that it read in part. */
+export function rowsWithoutRecord(
+  { result, rows }: CheckedFile,
+  more: (place: Place) => readonly Fault[] = () => [],
+): CheckedRow[] {
+  const place = (each: Place) => `${each.row}|${each.sheet}`;
   const cells = new Map(rows.map((each) => [place(each), each.cells]));
   const records = new Set(result.records.map(place));
   const faults = new Map<string, CheckedFile['result']['errors'][number][]>();
   for (const each of result.errors.filter((error) => !records.has(place(error))))
     faults.set(place(each), [...(faults.get(place(each)) ?? []), each]);
   const at = result.columns.find(({ field }) => field === 'name')?.at ?? -1;
-  const row = (key: string, kind: RowKind, { sheet, row: number }: { sheet: string; row: number }) => {
+  const row = (key: string, kind: RowKind, { sheet, row: number }: Place) => {
     const written = cells.get(key) ?? [];
     return { sheet, row: number, kind, label: written[at] ?? '', cells: written, ...NOTHING };
   };
   return [
     ...[...faults].map(([key, each]) => ({
       ...row(key, 'error', each[0]!),
-      faults: each.map(({ column, message }) => ({ column, message })),
+      faults: [...each.map(({ column, message }) => ({ column, message })), ...more(each[0]!)],
     })),
     ...result.skipped.map((each) => ({
       ...row(place(each), 'skipped', each),

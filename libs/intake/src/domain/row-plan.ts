@@ -24,6 +24,8 @@ export interface PlannedRow {
 }
 
 type Value = ResultRecord['values'][string];
+/** What the column of years is called. */
+const YEAR = '年份';
 const IDENTITY = new Set(['uscc', 'name', 'formerName', 'year']);
 
 /** Turns the values of a row into what is to be written, or says what is missing. */
@@ -70,7 +72,7 @@ function factOf(
   if (!entry) return {};
   const year = entry.period === 'year' ? (own ? Number(own) : rowYear) : null;
   if (entry.period === 'year' && year === null)
-    return { fault: { column: '', message: '没有写是哪一年的数，请在上面选择年份' } };
+    return { fault: { column: YEAR, message: '没有写是哪一年的数，请在上面填写年份，或在表里加“年份”一列' } };
   if (entry.kind === 'date' && !isCalendarDate(value))
     return {
       fault: { column: entry.label, message: `“${entry.label}”写的是“${String(value)}”，请写到日，如 2026-01-31` },

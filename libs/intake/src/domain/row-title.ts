@@ -14,10 +14,9 @@ export function titleOf(
 ): { title: TitleRecord | null; faults: Fault[] } {
   const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
   const faults: Fault[] = [];
-  const day = (key: string, label: string, otherwise?: CalendarDate): CalendarDate | null => {
+  const day = (key: string, label: string): CalendarDate | null => {
     const typed = text(key);
     if (isCalendarDate(typed)) return typed;
-    if (typed === '' && otherwise) return otherwise;
     const message =
       typed === ''
         ? `没有“${label}”，请补上，或在上面为整份文件填写`
@@ -29,7 +28,8 @@ export function titleOf(
   if (code === '') faults.push({ column: '称号', message: '没有写是什么称号，请在上面选择' });
   const docNumber = text('docNumber') || text('certificateNumber');
   const issuedOn = day('issuedOn', '发证日期');
-  const validFrom = day('validFrom', '有效期起', issuedOn ?? undefined);
+  // Told nowhere, a term begins on the day of the award.
+  const validFrom = text('validFrom') === '' ? issuedOn : day('validFrom', '有效期起');
   const validTo = text('validTo') === WITHOUT_END ? null : day('validTo', '有效期止');
   if (issuedOn && validFrom) faults.push(...misplaced({ issuedOn, validFrom, validTo }, asOf));
   const open = unfounded({ 认定部门: text('issuer'), 文号: docNumber });

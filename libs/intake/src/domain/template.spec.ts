@@ -7,6 +7,6 @@ describe('the template of titles', () => {
     for (const label of ['称号', '认定部门', '发证日期', '有效期止'])
       expect([label, need.get(label)]).toEqual([label, expect.stringContaining('必填')]);
     expect(need.get('文号')).toContain('至少填一项');
-    expect(need.get('有效期起')).toBe('选填');
+    expect(need.get('有效期起')).toBe('选填；不填则从发证日期起');
   });
 });

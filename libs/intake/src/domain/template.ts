@@ -27,6 +27,7 @@ const needs: Partial<Record<ImportKind, Readonly<Record<string, string>>>> = {
   titles: {
     ...{ code: ONCE, issuer: ONCE, issuedOn: ONCE, validTo: ONCE, docNumber: ONE_NUMBER },
     certificateNumber: ONE_NUMBER,
+    validFrom: '选填；不填则从发证日期起',
   },
 };
 

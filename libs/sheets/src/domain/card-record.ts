@@ -27,6 +27,7 @@ export function readCardRecord(sheet: Sheet, card: Card, reading: Reading): Shee
     errors: result.errors.map((each) => ({ ...each, row: rowOf(card, each.column) ?? place(each.row) })),
     questions: result.questions.map((each) => ({ ...each, rows: each.rows.map(place) })),
     records: result.records.map((each) => ({ ...each, row: place(each.row) })),
+    ...(result.halfRead && { halfRead: result.halfRead.map((each) => ({ ...each, row: place(each.row) })) }),
   };
 }
 

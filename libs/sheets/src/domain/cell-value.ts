@@ -86,7 +86,10 @@ function readNumber(cell: Cell, column: Column, base: Unit | null): CellReading 
     case 'words':
       return {
         value: null,
-        question: { code: 'words-beside-amount', message: `“${shownText(cell)}”数前还有文字，是这一列要的数吗？` },
+        question: {
+          code: 'words-beside-amount',
+          message: `“${shownText(cell)}”数前还有文字，分不清是不是这一列要的数`,
+        },
       };
     case 'ambiguous':
       return failed('ambiguous-amount', `“${shownText(cell)}”${read.why}`);

@@ -58,6 +58,13 @@ export interface CheckResult {
   readonly questions: readonly ResultQuestion[];
   readonly totals: readonly ResultTotal[];
   readonly records: readonly ResultRecord[];
+  /** Rows that are errors, as far as they were read, so that all that is wrong with them can be said at once. */
+  readonly halfRead?: readonly HalfRead[];
+}
+
+export interface HalfRead extends ResultRecord {
+  /** The keys of what could not be read. */
+  readonly unread: readonly string[];
 }
 
 /** The parts of a result that one sheet contributes. */

@@ -178,6 +178,7 @@ function together(results: readonly SheetResult[], whole: Whole): CheckResult {
   const all = <K extends 'skipped' | 'errors' | 'totals' | 'records' | 'questions'>(key: K) =>
     results.flatMap((each) => each[key] as readonly SheetResult[K][number][]) as SheetResult[K][number][];
   const [skipped, records] = [all('skipped'), all('records')];
+  const halfRead = results.flatMap((each) => each.halfRead ?? []);
   const data = results.reduce((total, each) => total + each.data, 0);
   const columns = [...new Map(results.flatMap((each) => each.columns).map((column) => [column.path, column])).values()];
   return {
@@ -191,5 +192,6 @@ function together(results: readonly SheetResult[], whole: Whole): CheckResult {
     questions: gathered([...whole.questions, ...all('questions')]),
     totals: all('totals'),
     records,
+    ...(halfRead.length > 0 ? { halfRead } : {}),
   } as CheckResult;
 }

@@ -2,6 +2,7 @@ import { searchKey } from '@park/kernel';
 import type { CellReading } from './cell-value';
 import {
   gathered,
+  type HalfRead,
   type ResultColumn,
   type ResultError,
   type ResultQuestion,
@@ -22,6 +23,7 @@ type Context = Reading & { readonly year: number | null };
 /** Gathers the records of a sheet, and what is wrong or open with each row. */
 export class Records {
   private readonly records: ResultRecord[] = [];
+  private readonly halfRead: HalfRead[] = [];
   private readonly errors: ResultError[] = [];
   private readonly questions: ResultQuestion[] = [];
   private readonly outside: { sheet: string; row: number; reason: string }[] = [];
@@ -48,27 +50,40 @@ export class Records {
     const before = this.errors.length;
     const values: Values = {};
     const about: string[] = [];
+    const unread = new Set<string>();
     for (const each of this.columns.filter(({ column }) => column.nature !== 'sensitive')) {
-      const reading: FieldReading = read(each);
+      const reading: FieldReading = this.strictly(read(each));
       this.noteUnit(each.column, reading);
       const key = this.keyOf(each);
       // A column that is read into nothing is neither checked nor asked about; its totals still are sums.
       if (key === null) continue;
       this.note(row.at, each.column, reading);
       values[key] = reading.value;
+      if (reading.error) unread.add(key);
       if (reading.formerName) values['formerName'] = reading.formerName;
       if (reading.about) about.push(key);
     }
-    this.finish(row.at, values, this.errors.length > before);
-    if (this.errors.length > before) return;
+    this.finish(row.at, values, unread);
     const { section } = row;
-    this.records.push({
-      sheet: this.sheet.name,
-      row: row.at + 1,
+    const record = {
+      ...{ sheet: this.sheet.name, row: row.at + 1 },
       ...(section ? { section } : {}),
       ...(about.length ? { about } : {}),
       values,
-    });
+    };
+    if (this.errors.length === before) this.records.push(record);
+    else this.halfRead.push({ ...record, unread: [...unread] });
+  }
+
+  /** Where a target takes no half of what is written, an open question about a day or an amount is an error. */
+  private strictly({ question, ...reading }: FieldReading): FieldReading {
+    if (!question) return reading;
+    const { strict = [] } = this.context.target ?? {};
+    const { code, message } = question;
+    const because = (remedy: string) => ({ ...reading, error: { code, message: `${message}，${remedy}` } });
+    if (code.startsWith('date-') && strict.includes('days')) return because('请写到日，如 2026-01-31，或清空');
+    if (code === 'words-beside-amount' && strict.includes('amounts')) return because('请只写数和单位，或清空');
+    return { ...reading, question };
   }
 
   result(rest: {
@@ -78,7 +93,7 @@ export class Records {
   }): SheetResult {
     const skipped = [...rest.skipped, ...this.outside].sort((a, b) => a.row - b.row);
     const questions = gathered([...this.questions, ...this.aboutColumns(rest.doubled)]);
-    const { records, errors, data } = this;
+    const { records, errors, data, halfRead } = this;
     return {
       columns: this.columns.map((each) => this.resultColumn(each)),
       skipped,
@@ -86,6 +101,7 @@ export class Records {
       questions,
       totals: rest.totals,
       records,
+      ...(this.context.target && halfRead.length > 0 ? { halfRead } : {}),
       data: data - this.outside.length,
     };
   }
@@ -141,31 +157,30 @@ export class Records {
   }
 
   /** What holds for the row as a whole: its year, what it has to have, and that it stands once. */
-  private finish(row: number, values: Values, hasErrors: boolean): void {
+  private finish(row: number, values: Values, unread: ReadonlySet<string>): void {
     const { target, answers } = this.context;
     if (!target) return;
-    for (const [key, value] of Object.entries(answers.given ?? {})) values[key] ??= value;
-    if (target.fields.some(({ type }) => type === 'year')) this.setYear(row, values);
-    const missing = hasErrors ? undefined : target.required.find((group) => group.every((key) => values[key] == null));
-    if (missing) {
+    for (const [key, value] of Object.entries(answers.given ?? {})) if (!unread.has(key)) values[key] ??= value;
+    if (target.fields.some(({ type }) => type === 'year') && !unread.has('year')) this.setYear(row, values);
+    // What was written and could not be read is not missing.
+    const missing = target.required.filter((group) => group.every((key) => values[key] == null && !unread.has(key)));
+    for (const group of missing) {
       const label = target.fields
-        .filter(({ key }) => missing.includes(key))
+        .filter(({ key }) => group.includes(key))
         .map((field) => field.label)
         .join('或');
       this.errors.push({
-        sheet: this.sheet.name,
-        row: row + 1,
-        column: label,
-        code: 'required-missing',
-        message: `没有${label}`,
+        ...{ sheet: this.sheet.name, row: row + 1, column: label },
+        ...{ code: 'required-missing', message: `没有${label}` },
       });
     }
+    const isWrong = unread.size > 0 || missing.length > 0;
     const parts = target.identity.map((key) => values[key]).filter((value) => value != null);
     if (parts.length === 0) return;
     const identity = parts.map((value) => searchKey(String(value))).join('|');
     const first = this.seen.get(identity);
     // Only a row that becomes a record makes a later one its double.
-    if (first === undefined && !hasErrors && !missing) this.seen.set(identity, row);
+    if (first === undefined && !isWrong) this.seen.set(identity, row);
     else if (first !== undefined)
       this.errors.push({
         sheet: this.sheet.name,

@@ -12,6 +12,8 @@ export interface TargetField {
   readonly unit?: string;
   /** Code to label. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** Other words for codes: word to code. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The code of every word that is none of the codes. */
   readonly restCode?: string;
   /** Where the codes are only the usual ones: reads a text that is none of them, or says what is wrong with it. */
@@ -37,6 +39,8 @@ export interface Target {
   readonly identity: readonly string[];
   /** Fields that hold for the whole file when it has no column for them, and are asked. */
   readonly asked?: readonly string[];
+  /** Of what is written here and cannot be read a row is an error, not a question. */
+  readonly strict?: readonly ('days' | 'amounts')[];
   /** A row whose district column names another district is skipped. */
   readonly district?: { readonly own: string; readonly others: readonly string[] };
 }

@@ -8,6 +8,7 @@ export const companies: Target = {
   fields: attributes
     .filter(({ derived, period, format }) => !derived && period === 'none' && format !== 'titles')
     .map(fieldOf),
+  strict: ['days', 'amounts'],
   required: [['uscc'], ['name']],
   identity: ['uscc'],
 };

@@ -25,6 +25,7 @@ export const contacts: Target = {
     field('isPrimary', '主要联系人', { type: 'flag', synonyms: ['是否主要联系人', '第一联系人'] }),
     field('note', '备注', { synonyms: ['说明'] }),
   ],
+  strict: ['days', 'amounts'],
   required: [BY_COMPANY, [OF_CONTACT + 'name'], [OF_CONTACT + 'phone']],
   identity: ['uscc', 'name', OF_CONTACT + 'name', OF_CONTACT + 'phone'],
 };

@@ -30,6 +30,7 @@ export function recordTarget(kind: RecordKind): Target {
   return {
     kind: `record-${kind.code}`,
     fields: [...companyFields, ...details, ...days],
+    strict: ['days', 'amounts'],
     required: [BY_COMPANY, ...needed.map((key) => [OF_RECORD + key])],
     identity: ['uscc', 'name', ...[...details, ...days].map(({ key }) => key)],
   };

@@ -15,6 +15,7 @@ export const yearlyFacts: Target = {
     },
     ...attributes.filter(({ derived, period }) => !derived && period === 'year').map(fieldOf),
   ],
+  strict: ['days', 'amounts'],
   required: [BY_COMPANY],
   identity: ['uscc', 'name', 'year'],
 };

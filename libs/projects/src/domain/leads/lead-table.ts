@@ -51,6 +51,7 @@ const leadTable: Target = {
     { key: 'nextOn', label: '下一步日期', type: 'date', synonyms: ['下一步的日期', '下一步时间'] },
     text('progress', '进展', ['进度、备注', '进度', '研判内容', '流转状态']),
   ],
+  strict: ['days'],
   required: [['investorName', 'projectName']],
   identity: ['uscc', 'investorName', 'projectName'],
 };

@@ -138,6 +138,7 @@ const placesAndDays: readonly TargetField[] = [
 const projectTable: Target = {
   kind: 'projects',
   fields: [...what, ...who, ...money, ...placesAndDays],
+  strict: ['amounts'],
   required: [['projectName']],
   identity: ['projectName', 'investorName', 'district'],
 };

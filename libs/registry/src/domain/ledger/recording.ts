@@ -45,6 +45,7 @@ export interface Clash {
   readonly theirSource: FactSource;
 }
 
+const FIRST_YEAR = 1990;
 const EARLIEST = '1949-10-01';
 const FIRST_DAY = '1800-01-01';
 const LAST_DAY = '2199-12-31';
@@ -111,8 +112,11 @@ export function problemOf(fact: FactInput, by: 'staff' | 'company', today: Calen
 
 function yearProblem({ label, period }: Attribute, year: number | null, today: CalendarDate): string | null {
   if (period === 'none') return year === null ? null : `“${label}”不分年度，请去掉年度。`;
-  if (year !== null && Number.isInteger(year) && year >= 1990 && year <= yearOf(today)) return null;
-  return `“${label}”请选择年度（1990 年至今年）。`;
+  if (year !== null && Number.isInteger(year) && year >= FIRST_YEAR && year <= yearOf(today)) return null;
+  const range = `${FIRST_YEAR} 至 ${yearOf(today)} 年`;
+  // The same for every attribute: of a row with many figures of one year it is said once.
+  if (year !== null) return `“年度”只能是 ${range}，不能是 ${year} 年，请核对。`;
+  return `“${label}”按年度填报，请写明年度（${range}）。`;
 }
 
 function observedProblem(label: string, observedOn: unknown, today: CalendarDate): string | null {

@@ -40,6 +40,12 @@ export class RecordPass {
     return { problems, isNew: true };
   }
 
+  /** What the form of a record would say to it by itself. */
+  problems(form: RecordForm): readonly FieldProblem[] {
+    const reading = readRecord(form, 'staff', this.today);
+    return reading.ok ? [] : reading.problems;
+  }
+
   /** Notes who holds shares where nothing stands against it. */
   private circle({ uscc: held }: OfCompany, record: RecordContent): FieldProblem | null {
     const typed = record.details['uscc'];

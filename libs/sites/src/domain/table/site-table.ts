@@ -123,6 +123,7 @@ const ofForm: TargetField[] = siteFields
 export const siteTable: Target = {
   kind: 'sites',
   fields: [...taken, ...ofForm],
+  strict: ['days', 'amounts'],
   required: [['code', 'name', 'address', 'occupantName']],
   identity: ['code', 'name', 'address', 'occupantName'],
 };
