@@ -108,14 +108,33 @@ function openCode({ otherCode }: TargetField, part: string): string | null {
   return other && 'code' in other ? other.code : null;
 }
 
-/** The code of a label, a code itself, or a label with its code in brackets or before it. */
-function codeOf(field: TargetField, text: string): string | null {
-  const key = searchKey(text);
-  const bare = key.replace(/\(.*\)$/, '');
-  const entries = Object.entries(field.codes ?? {});
-  const exact = entries.find(([code, label]) => searchKey(code) === key || searchKey(label) === key);
-  const loose = exact ? [exact] : entries.filter(([, label]) => searchKey(label).replace(/\(.*\)$/, '') === bare);
-  return loose.length === 1 ? loose[0]![0] : null;
+/** The code of a label, a code itself, another word for it, or a label with its code in brackets or before it. */
+function codeOf({ codes = {}, words = {} }: TargetField, text: string): string | null {
+  const key = wordKey(text);
+  const entries = Object.entries(codes);
+  const said = [...entries.map(([code, label]) => [label, code] as const), ...Object.entries(words)];
+  const exact =
+    entries.find(([code]) => searchKey(code) === key)?.[0] ?? said.find(([word]) => wordKey(word) === key)?.[1];
+  if (exact !== undefined) return exact;
+  const like = (form: (word: string) => string) => {
+    const alike = new Set(said.filter(([word]) => form(wordKey(word)) === form(key)).map(([, code]) => code));
+    return alike.size === 1 ? [...alike][0]! : null;
+  };
+  return like(unbracketed) ?? like((word) => core(unbracketed(word)));
+}
+
+/** 吊销，未注销 is the same word as 吊销未注销. */
+function wordKey(text: string): string {
+  return searchKey(text).replace(/[,，。;；]/g, '');
+}
+
+function unbracketed(word: string): string {
+  return word.replace(/\(.*\)$/, '');
+}
+
+/** What a word says without what forms add: 已注销, 高新技术, 红色. */
+function core(word: string): string {
+  return /^(?:已)?(.+?)(?:企业|状态|色)?$/.exec(word)?.[1] ?? word;
 }
 
 function bounded(field: TargetField, reading: CellReading): FieldReading {

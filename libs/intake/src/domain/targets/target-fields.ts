@@ -1,5 +1,6 @@
 import { type Attribute, attribute, entryForm } from '@park/registry';
 import type { FieldType, TargetField } from '@park/sheets';
+import { codeWords } from './code-words';
 import { synonyms } from './synonyms';
 
 /** Name and code, by which every table says which company a row is about. */
@@ -11,7 +12,7 @@ export const BY_COMPANY = ['uscc', 'name'] as const;
 /** An attribute of the dictionary as a field that a column is read into. */
 export function fieldOf(entry: Attribute): TargetField {
   const { key, label, unit, codes, openCodes, whole, min, max, period } = entry;
-  const names = synonyms[key];
+  const [names, words] = [synonyms[key], codeWords.of(key)];
   return {
     key,
     label,
@@ -20,6 +21,7 @@ export function fieldOf(entry: Attribute): TargetField {
     ...(names ? { synonyms: names } : {}),
     ...(unit ? { unit } : {}),
     ...(codes ? { codes } : {}),
+    ...(words ? { words } : {}),
     ...(openCodes ? { otherCode: (text: string) => otherCode(entry, text) } : {}),
     ...(whole ? { whole } : {}),
     ...(min === undefined ? {} : { min }),

@@ -52,6 +52,72 @@ describe('companies from a table', () => {
   });
 });
 
+describe('what is written and cannot be read', () => {
+  it.each([
+    ['companies', '成立日期', '2021-02-29', 'date-not-existing'],
+    ['companies', '成立日期', '5月12日', 'date-without-year'],
+    ['companies', '核准日期', '2025.1', null],
+    ['companies', '注册资本（万元）', '设备投资3000万元', 'words-beside-amount'],
+    ['titles', '发证日期', '2021-02-30', 'date-not-existing'],
+    ['record-shareholder', '入股日期', '立即', 'date-unreadable'],
+  ] as const)('makes a row of %s an error: %s %s', async (kind, column, typed, code) => {
+    const { errors, halfRead, rows } = await read(kind, [
+      `企业名称|统一社会信用代码|股东名称|股东类型|持股比例|${column}`,
+      `甲（演示）有限公司|91120116MA0DEM0131|乙|企业|5%|${typed}`,
+    ]);
+    expect(errors.map((each) => each.code)).toEqual(code === null ? [] : [code]);
+    expect([rows.error, halfRead?.length ?? 0]).toEqual(code === null ? [0, 0] : [1, 1]);
+  });
+
+  it('is said with all else that is wrong with the row, and is not called missing', async () => {
+    const { errors } = await read('companies', [
+      '企业名称|统一社会信用代码|注册资本（万元）|成立日期|登记状态',
+      '|9112|壹仟万元|2021-02-29|开张了',
+    ]);
+    expect(errors.map(({ code, column }) => [column, code])).toEqual([
+      ['统一社会信用代码', 'uscc-invalid'],
+      ['注册资本（万元）', 'not-a-number'],
+      ['成立日期', 'date-not-existing'],
+      ['登记状态', 'code-unknown'],
+      ['企业名称', 'required-missing'],
+    ]);
+  });
+});
+
+describe('codes in the words of ledgers', () => {
+  it.each([
+    ['登记状态', '在营', 'active'],
+    ['登记状态', '在业', 'active'],
+    ['登记状态', '开业', 'active'],
+    ['登记状态', '正常', 'active'],
+    ['登记状态', '存续（在营、开业、在册）', 'active'],
+    ['登记状态', '吊销，未注销', 'revoked'],
+    ['登记状态', '已注销', 'cancelled'],
+    ['登记状态', '撤销登记', 'struck_off'],
+    ['名录库状态', '歇业', 'suspended'],
+    ['主体类型', '有限责任公司（自然人投资或控股）', 'limited'],
+    ['主体类型', '有限公司', 'limited'],
+    ['安全风险分级', '红色', 'red'],
+    ['登记状态', '开张了', 'code-unknown'],
+  ])('%s %s is %s', async (column, typed, wanted) => {
+    const result = await read('companies', [
+      `企业名称|统一社会信用代码|${column}`,
+      `甲（演示）有限公司|91120116MA0DEM0131|${typed}`,
+    ]);
+    expect(result.errors[0]?.code ?? valuesOf(result)[0]![result.columns[2]!.field!]).toBe(wanted);
+  });
+
+  it.each([
+    ['高新技术', 'HNTE'],
+    ['高企', 'HNTE'],
+    ['国家级专精特新“小巨人”企业', 'LITTLE_GIANT'],
+    ['制造业单项冠军', 'code-unknown'],
+  ])('称号 %s is %s', async (typed, wanted) => {
+    const result = await read('titles', ['企业名称|称号', `甲（演示）有限公司|${typed}`]);
+    expect(result.errors[0]?.code ?? valuesOf(result)[0]!['code']).toBe(wanted);
+  });
+});
+
 describe('codes of an open list', () => {
   it.each([
     ['国民经济行业小类', 'C2614 有机化学原料制造', '2614'],

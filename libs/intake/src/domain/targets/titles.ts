@@ -1,6 +1,7 @@
 import { attribute, entryForm } from '@park/registry';
 import type { Target, TargetField } from '@park/sheets';
 import { WITHOUT_END } from '../row-title';
+import { codeWords } from './code-words';
 import { BY_COMPANY, companyFields } from './target-fields';
 
 const OTHER_DISTRICTS =
@@ -21,6 +22,7 @@ export const titles: Target = {
     title('code', '称号', {
       type: 'code',
       codes: titleLabels(),
+      words: codeWords.titles,
       synonyms: ['称号名称', '资质名称', '资质', '荣誉称号', '认定类型', '称号类别', '企业类型'],
     }),
     title('issuer', '认定部门', { synonyms: ['发证机关', '认定单位', '发文单位', '颁发单位', '认定机构'] }),
@@ -52,9 +54,11 @@ export const titles: Target = {
     title('status', '称号状态', {
       type: 'code',
       codes: entryForm.titleStatuses,
+      words: codeWords.titleStatuses,
       synonyms: ['状态', '证书状态', '资质状态'],
     }),
   ],
+  strict: ['days', 'amounts'],
   required: [BY_COMPANY],
   identity: ['uscc', 'name', 'code', 'certificateNumber'],
   asked: ['code'],
