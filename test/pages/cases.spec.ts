@@ -2,7 +2,7 @@ import { Plans } from '@park/cultivation';
 import { OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { fraudOfCaseTests, fraudOnFileTests } from '../support/case-bans';
-import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
+import { award, caseOffers, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { planAgreementTests } from '../support/plan-agreement';
 import { holderNoticeTests } from '../support/holder-notices';
@@ -182,7 +182,7 @@ describe('a case', () => {
     expect((await move(path, 'growing', {}, leader)).status).toBe(403);
     expect((await leader.get(path)).text).not.toContain(`action="${path}/moves"`);
     expect((await leader.get(`/companies/${companies[0]}`)).text).not.toContain('/cases/new');
-    expect((await officer.get(`/companies/${companies[0]}`)).text).toContain('/cases/new?company');
+    await caseOffers(officer, { path, companyId: companies[0]!, open: 'SRDI_SME', none: 'TJ_EAGLET' });
   });
 });
 

@@ -10,6 +10,19 @@ import { companyWith, fileCompanies } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
+/** The page of a title opens the case that there is; where there is none a new one begins with the title. */
+export async function caseOffers(
+  client: TestClient,
+  { path, companyId, open, none }: Readonly<Record<'path' | 'companyId' | 'open' | 'none', string>>,
+): Promise<void> {
+  expect((await client.get(`/companies/${companyId}`)).text).toContain('/cases/new?company');
+  const titleOf = async (code: string) => (await client.get(`/companies/${companyId}/ladder/${code}`)).text;
+  const own = await titleOf(open);
+  expect([own.includes(`href="${path}">打开`), own.includes('/cases/new')]).toEqual([true, false]);
+  const begin = /href="(\/cases\/new[^"]*)"/.exec(await titleOf(none))![1]!.replaceAll('&amp;', '&');
+  expect(formTo((await client.get(begin)).text, '/cases').fields['titleCode']).toBe(none);
+}
+
 /** A case of a company, which may be gone since, the same one whenever it is asked for. */
 export async function caseFor({ nest, db }: TestApp, companyId: string): Promise<string> {
   const [known] = await db.query('SELECT MIN(id) AS id FROM cultivation_case WHERE company_id = ?', [companyId]);

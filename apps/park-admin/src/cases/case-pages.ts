@@ -24,15 +24,15 @@ export class CasePages {
   ) {}
 
   /** The page on which a case is begun: throws NotFound for a company that there is none of. */
-  async begin(actor: StaffActor, companyId: string) {
-    const page = await this.form(actor, companyId);
+  async begin(actor: StaffActor, companyId: string, titleCode = '') {
+    const page = await this.form(actor, companyId, titleCode);
     if (companyId !== '' && !('companyId' in page || 'gone' in page))
       throw new NotFound('没有找到这家企业，请从企业库选择。');
     return page;
   }
 
   /** The form of a new case for a company; without a known one the page says where to begin, for one that is gone why not. */
-  async form(actor: StaffActor, companyId: string) {
+  async form(actor: StaffActor, companyId: string, titleCode = '') {
     const company = await this.cases.company(actor, companyId);
     if (!company) return { title: '建立培育案卷', crumbs: [CRUMB, { label: '建立案卷' }] };
     if (company.departure) return goneCompany(company);
@@ -42,7 +42,7 @@ export class CasePages {
       title: '建立培育案卷',
       subtitle: company.name,
       crumbs: [CRUMB, { label: '建立案卷' }],
-      ...{ companyId: company.id, year },
+      ...{ companyId: company.id, year, titleCode: Object.hasOwn(titleNames, titleCode) ? titleCode : '' },
       titles: choices(titleNames),
       fields: caseLabels.plannedFields.map((key) =>
         fieldInput(key, { value: key === 'officerId' ? actor.userId : '', people: people.choices }),

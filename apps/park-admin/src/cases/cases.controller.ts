@@ -40,7 +40,8 @@ export class CasesController {
   @Requires(caseRights.workCases)
   @View(NEW_VIEW)
   form(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.pages.begin(actor, new TypedForm(query).text('company'));
+    const asked = new TypedForm(query);
+    return this.pages.begin(actor, asked.text('company'), asked.text('title'));
   }
 
   @Post()

@@ -13,6 +13,7 @@ export function caseBeside(cases: Followed, code: string) {
   return {
     href: `/cases/${id}`,
     plan: `/cases/${id}/tasks`,
+    isOpen: caseLabels.isOpenStage(stage),
     name: `${year} 年案卷`,
     stage: caseLabels.stages[stage],
     next,

@@ -47,7 +47,7 @@ const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Grou
 
 /** Why some who fail one condition are not called near. */
 const NEAR =
-  '差一项指只有一项未达标，且数值的缺口不超过门槛的一半；缺口更大的按差两项计，超过四分之三的不列入。件数类的缺一件也算差一项。';
+  '差一项指只有一项未达标，且数值的缺口不超过门槛的一半；缺口更大的按差两项计，超过四分之三的不列入。件数类的缺一件也算差一项；没有前置称号、而标准没有把它列为条件的，另计一项。';
 
 const notes: Readonly<Record<LadderViewName, string>> = {
   stairs: `每个数字可点开看企业；差一项的先列数据最全、增长最快的。${NEAR}`,
@@ -70,7 +70,7 @@ export function ladderPage({ asOf, companies, tracks, totals }: Overview, view: 
   const listed = tracks.map(({ track, titles }) => ({
     ...{ name: track.name, note: track.confidence.checked ? null : track.confidence.note },
     titles: titles
-      .filter(({ title }) => view !== 'seed' || title.level === 1)
+      .filter(({ title }) => view !== 'seed' || (title.level === 1 && !title.ofWorks))
       .map((each) => titleColumn(each, shown, beside)),
   }));
   return {

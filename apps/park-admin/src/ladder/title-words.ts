@@ -20,7 +20,7 @@ export function standingWords(assessment: Assessment, asOf: CalendarDate, isAppl
   return { label: '已申报，待结果', tone: 'green', more };
 }
 
-function openWords({ criterion, state, failing, missing, lost }: Assessment): StandingWords {
+function openWords({ criterion, state, failing, missing, lost, former }: Assessment): StandingWords {
   if (!criterion) return { label: '标准待录入', tone: 'secondary', more: '没有可靠的数值标准，不作判断' };
   if (state === 'met') return { label: '已符合', tone: 'green', more: '可以申报' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项`, tone: 'unknown', more: '补充后可以判断' };
@@ -29,11 +29,17 @@ function openWords({ criterion, state, failing, missing, lost }: Assessment): St
     return { label: `差 ${failing.length} 项`, tone: 'secondary', more };
   }
   const open = missing.length > 0 ? `，另有 ${missing.length} 项待补充` : '';
+  const steps = failing.length + Math.min(former.length, 1);
+  const first = former.length > 0 ? `，并要先取得${namesOf(former)}` : '';
   return {
-    label: `差 ${failing.length} 项`,
-    tone: failing.length === 1 ? 'yellow' : 'red',
-    more: `未达标 ${failing.length} 项${open}`,
+    label: `差 ${steps} 项`,
+    tone: steps === 1 ? 'yellow' : 'red',
+    more: `未达标 ${failing.length} 项${first}${open}`,
   };
+}
+
+function namesOf(codes: readonly string[]): string {
+  return codes.map((code) => attribute('validTitles')?.codes?.[code] ?? code).join('或');
 }
 
 function holdingWords({ holding, criterion, state, failing }: Assessment, asOf: CalendarDate): StandingWords {
@@ -63,10 +69,9 @@ export function leftWords(on: CalendarDate, asOf: CalendarDate) {
 export function titleTerm(title: Title, asOf: CalendarDate, until: CalendarDate | null = null) {
   const { validity, update, renewal, ban, regions, clocks = {}, materials, after, optional } = title;
   const afterEnd = Assessments.applying.afterEnd(title, until);
-  const names = after.map((code) => attribute('validTitles')?.codes?.[code] ?? code);
   return [
     ...(regions ? [{ label: '适用地区', value: regions }] : []),
-    ...(names.length > 0 ? [{ label: '前置称号', value: names.join('或') }] : []),
+    ...(after.length > 0 ? [{ label: '前置称号', value: namesOf(after) }] : []),
     ...(optional ? [{ label: '能否跳过', value: '可以跳过，不取得也能申报更高一级' }] : []),
     { label: '有效期', value: validity?.note ?? '文件未写明' },
     ...(update ? [{ label: '年度更新', value: update.note }] : []),

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '@park/kernel';
 import type { WaitingCases } from '../data/cases/holder-cases.query';
 import { dueDays, type Group, updateDays } from '../domain/assessment/groups';
-import type { Title } from '../domain/titles/title';
+import { asksForFormer, isEntry, type Title } from '../domain/titles/title';
 import { type HeldTerm, NEVER } from './held-terms';
 import { dueWithin, updatesWith } from './update-rows';
 import { idOf, type LadderView, type TitleMarks } from './ladder-planes';
@@ -100,7 +100,7 @@ export function totalsOf(view: LadderView, rows: Lists['rows']) {
         }
     return count;
   };
-  const first = view.titles.filter(({ title }) => title.level === 1);
+  const first = view.titles.filter(({ title }) => isEntry(title));
   return {
     ...Object.fromEntries(COUNTED.map((group) => [group, counted(view.titles, [group])])),
     seeds: counted(first, NEARNESS, held),
@@ -136,19 +136,29 @@ export function listsOf(marks: TitleMarks, view: LadderView, { term, growth }: O
   const ranked = (rows: number[]) =>
     rows.sort((a, b) => fresh!.gaps(a) - fresh!.gaps(b) || descending(growth(a), growth(b)) || a - b);
   const unmet = others.filter((row) => fresh!.state(row) === 'unmet');
+  const far = (row: number) => fresh!.distance(row) + Number(lacksFormer(marks, view, row));
   return new Map<Group, readonly number[]>([
     ['held', holders],
     ...Object.entries(dueDays).map(([name, days]) => [name as Group, endBy(days, view.asOf)] as const),
     ['failing', renewal ? holders.filter((row) => renewal.state(row) === 'unmet') : []],
     ['ready', ranked(others.filter((row) => fresh!.state(row) === 'met'))],
-    ['near', ranked(unmet.filter((row) => fresh!.distance(row) <= 1))],
-    ['two', ranked(unmet.filter((row) => fresh!.distance(row) === 2))],
+    ['near', ranked(unmet.filter((row) => far(row) <= 1))],
+    ['two', ranked(unmet.filter((row) => far(row) === 2))],
     ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
     ['applied', []],
     ['updating', []],
     ['banned', []],
     ...UPDATES.map((name) => [name, []] as const),
   ]);
+}
+
+/**
+ * Whether a title that comes first is not held, and no condition of the standard asks for it by itself: a step more, which
+ * no change of a figure makes.
+ */
+function lacksFormer({ title, new: fresh }: TitleMarks, view: LadderView, row: number): boolean {
+  if (title.after.length === 0 || asksForFormer(title, fresh!.question.conditions)) return false;
+  return !view.titles.some(({ title: { code }, held }) => title.after.includes(code) && held[row] === 1);
 }
 
 /** By comparison: two of which nothing is known differ by no number. */

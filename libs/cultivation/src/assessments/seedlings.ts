@@ -4,7 +4,7 @@ import { factsFrom, type Member } from '@park/registry';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import { type Runway, runway } from '../domain/runway/runway';
-import type { Title } from '../domain/titles/title';
+import { isEntry, type Title } from '../domain/titles/title';
 import { gapSizes } from './gap-sizes';
 import { ascending, descending, type Lists, NEARNESS } from './ladder-rows';
 
@@ -37,7 +37,7 @@ const GROWTH_STEPS = [0.2, 0.1, 0.05, 0];
 export function seedCandidates({ view, rows, growth }: Lists, most: number): readonly Candidate[] {
   const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
   const found = view.titles
-    .filter(({ title }) => title.level === 1)
+    .filter(({ title }) => isEntry(title))
     .flatMap((marks) => {
       const applied = new Set(rows.get(marks.title.code)!.get('applied'));
       return NEARNESS.flatMap((group, far) => {

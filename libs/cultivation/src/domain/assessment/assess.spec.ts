@@ -98,6 +98,14 @@ describe('an assessment', () => {
     expect(standing(founded('2024-01-01'), 'TJ_EAGLET').lost).toEqual([]);
   });
 
+  it('names the titles that come first where the standard does not ask for them', () => {
+    const standings = [fileOf(), fileOf(award('LITTLE_GIANT', '2027-06-30'))].map((file) =>
+      standing(file, 'CHAMPION_NATIONAL'),
+    );
+    expect(standings.map(({ former }) => former)).toEqual([['LITTLE_GIANT'], []]);
+    expect(standing(fileOf(), 'LITTLE_GIANT').former).toEqual([]);
+  });
+
   it.each(['SRDI_SEED', 'TJ_GAZELLE'])('leaves %s open, whose standard is still to be entered', (code) => {
     expect(standing(fileOf(), code)).toMatchObject({ state: 'unknown', criterion: null, failing: [] });
   });

@@ -12,7 +12,7 @@ import {
 import type { CalendarDate } from '@park/kernel';
 import { factsFrom, type Snapshot, type TitleRecord, vocabulary } from '@park/registry';
 import { distance } from '@park/remedies';
-import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
+import { asksForFormer, criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 import { outOfReach } from './out-of-reach';
 import { easierConditions } from './easier-bounds';
 
@@ -36,6 +36,8 @@ export interface Assessment {
   readonly missing: readonly string[];
   /** Of the failing conditions those that neither effort nor time can meet any more, such as an age that is past. */
   readonly lost: readonly string[];
+  /** Titles of which one has to be held first, where none is and the standard does not ask for it by itself. */
+  readonly former: readonly string[];
   readonly score: Verdict['score'];
   readonly parts: Verdict['parts'];
   /** Failing conditions that would have to change: 3 means far. */
@@ -60,6 +62,7 @@ const PENDING = {
   failing: [],
   missing: [],
   lost: [],
+  former: [],
   score: null,
   parts: {},
   distance: FAR,
@@ -83,8 +86,18 @@ export function assess(
     const failing = criterion.conditions.filter(({ id }) => verdict.failing.includes(id));
     const way = verdict.state === 'unmet' ? stepsTo(criterion, failing, (each) => explain(each, applied, asOf)) : 0;
     const lost = failing.filter(({ expression }) => outOfReach(explain(expression, applied, asOf), vocabulary));
-    return { title, purpose, holding, criterion, ...verdict, lost: lost.map(({ id }) => id), distance: way };
+    const former = purpose === 'new' ? formerOf(title, criterion, held) : [];
+    const more = { former, lost: lost.map(({ id }) => id), distance: way };
+    return { title, purpose, holding, criterion, ...verdict, ...more };
   });
+}
+
+function formerOf(title: Title, { conditions }: Criterion, held: readonly TitleRecord[]): readonly string[] {
+  const isAsked = asksForFormer(
+    title,
+    conditions.map(({ expression }) => expression),
+  );
+  return isAsked || held.some(({ code }) => title.after.includes(code)) ? [] : title.after;
 }
 
 /** Changes that a criterion is away at least: scores and figures far from their bound count for more than one. */

@@ -1,4 +1,4 @@
-import type { Criterion } from '@park/criteria';
+import type { Criterion, Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { Materials } from '../materials/material';
 
@@ -58,6 +58,8 @@ export interface Title {
   readonly after: readonly string[];
   /** May be left out on the way up. */
   readonly optional: boolean;
+  /** Given to works for how they produce, not to companies for how far they are: nobody begins with it. */
+  readonly ofWorks?: boolean;
   readonly validity: Validity | null;
   readonly update: UpdateDuty | null;
   readonly window: ApplicationTime | null;
@@ -91,6 +93,19 @@ export function criterionOn(title: Title, purpose: Purpose, day: CalendarDate): 
   const later = (best: CriterionVersion | undefined, each: CriterionVersion) =>
     best && (best.from ?? EVER) > (each.from ?? EVER) ? best : each;
   return title.versions.filter(holds).reduce(later, undefined as CriterionVersion | undefined)?.criterion;
+}
+
+/** Whether a condition is nothing but that one of the titles before is held. */
+export function asksForFormer({ after }: Pick<Title, 'after'>, conditions: readonly Expression[]): boolean {
+  return conditions.some((each) => {
+    if (!('field' in each) || each.field !== 'validTitles') return false;
+    return after.every((code) => [each.value].flat().includes(code));
+  });
+}
+
+/** Whether companies on their way begin with it. */
+export function isEntry({ level, ofWorks }: Pick<Title, 'level' | 'ofWorks'>): boolean {
+  return level === 1 && ofWorks !== true;
 }
 
 /** Versions for the same purpose that count from their own day on in the place of one, wherever they come from. */
