@@ -68,7 +68,8 @@ export const manyInvestments = {
   /** Throws Bug for a wrong one. */
   async projects(manager: EntityManager, projects: readonly MadeUpProject[], today: CalendarDate): Promise<void> {
     const rows = projects.map(({ code, typed, stage, tracker, days }) => {
-      const { facts, problems } = readFields(typed, {}, today);
+      // A next step that is overdue by now was given while it lay ahead.
+      const { facts, problems } = readFields(typed, { nextStepOn: typed['nextStepOn'] }, today);
       if (problems.length > 0) throw new Bug(`${code}：${problems[0]!.message}`);
       const row = projectRow({ ...facts, trackerId: tracker?.id ?? null }, stage, today);
       return { ...row, code, stageSinceOn: addDays(today, -days) };
