@@ -142,8 +142,8 @@ const SPARING_LOOKS = `(() => {
   axe.configure({ noHtml: true });
 
   const scrolls = (element, { overflowX, overflowY }) =>
-    (element.scrollWidth > element.clientWidth && /auto|scroll/.test(overflowX)) ||
-    (element.scrollHeight > element.clientHeight && /auto|scroll/.test(overflowY));
+    (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth) ||
+    (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight);
   const shown = () => [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
   /** Text in a look that was not measured yet. */
   const isNew = (element, look) => hasLook(element) && !measured['color-contrast'].has(look);
