@@ -1,7 +1,7 @@
 import { DomainError } from '@park/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { FormOfOtherCompany } from '../forms/form-errors';
+import { FormOfOtherCompany, FormOfOtherPerson } from '../forms/form-errors';
 import { pairsOf, textsOf } from '../forms/form-again';
 import { type FormRequest, typedFields } from '../forms/form-meta';
 import { FormRejected } from '../forms/form-rejected';
@@ -111,6 +111,7 @@ export class ErrorFilter implements ExceptionFilter {
         typedTexts: textsOf(request),
       };
     }
+    if (cause instanceof FormOfOtherPerson) return { typedTexts: textsOf(request) };
     if (place) return keptAgain(place, page, request);
     const fields = typedFields(request.body);
     return page.status === 503 && fields

@@ -15,6 +15,15 @@ export class FormOfOtherCompany extends Conflict {
   }
 }
 
+/** The form was opened by somebody else in the same browser: nothing was saved, and nothing is written in another's name. */
+export class FormOfOtherPerson extends Conflict {
+  constructor(now: string) {
+    super(
+      `这张表单是用另一个账号打开的，而现在登录的是“${now}”，所以没有保存。请换回原来的账号，或者用现在的账号重新打开页面填写。`,
+    );
+  }
+}
+
 /** Nothing says for which of several companies of the person the form was filled in: nothing was saved. */
 export class FormOfNoCompany extends Conflict {
   constructor() {

@@ -7,7 +7,7 @@ import { answerOf, type Flash, holdAnswer, redirect, sendAnswer } from '../redir
 import { createHash } from 'node:crypto';
 import { Upload } from './multipart';
 import { ReceivedUpload } from './received-files';
-import { FormOfNoCompany, FormOfNoVersion, FormOfOtherCompany, FormSentBefore } from './form-errors';
+import { FormOfNoCompany, FormOfNoVersion, FormOfOtherCompany, FormOfOtherPerson, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { isDraft, KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
@@ -15,6 +15,8 @@ import { type Finding, FormSubmissions, type Lease, type Sent } from './form-sub
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
 const ANY_COMPANY =
   /^\/(account\/company|logout|account\/(password|proof)|account\/(notices|sessions)(\/.*)?|invitation\/[^/]+\/joining)$/;
+/** Leaves, whoever is logged in. */
+const ANYBODY = /^\/logout$/;
 /** Chosen again from a page that stayed open it is a choice again: it writes nothing that could be there twice. */
 const EACH_TIME = /^\/account\/company$/;
 const ALREADY = '这张表单已经保存过，没有重复保存。';
@@ -22,7 +24,7 @@ const ALREADY = '这张表单已经保存过，没有重复保存。';
 const SHOWS_PASSWORD = /\/(accounts|members|claims|second-factor)(\/|$)/;
 const PASSWORD_SHOWN = '当时若显示过一次性密码或恢复码，没有记下的请重新生成。';
 
-/** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
+/** Stands before every handler of a posted form: it is of the person and for the company acted for, and it is done once. */
 @Injectable()
 export class FormInterceptor implements NestInterceptor {
   constructor(
@@ -41,6 +43,7 @@ export class FormInterceptor implements NestInterceptor {
   }
 
   private async once(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+    demandPerson(request);
     await this.demandCompany(request);
     FormOfNoVersion.refuse(request.body);
     const sent = sentOf(request);
@@ -98,6 +101,12 @@ export class FormInterceptor implements NestInterceptor {
     if (!wanted && own.length > 1) throw new FormOfNoCompany();
     if (wanted) throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
   }
+}
+
+/** Whoever logs out in another tab and another person in leaves this form behind. */
+function demandPerson({ formMeta, user, url }: FormRequest): void {
+  const isOwn = !formMeta?.person || formMeta.person === user?.account.id;
+  if (!isOwn && !ANYBODY.test(pathOf(url))) throw new FormOfOtherPerson(user!.account.name);
 }
 
 type Done = Extract<Finding, { state: 'done' }>;
