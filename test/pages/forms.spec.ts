@@ -109,28 +109,6 @@ describe('a form opened for one company', () => {
   });
 });
 
-describe('a form opened by one person', () => {
-  it('is refused when another has logged in in the same browser, and what was typed is shown', async () => {
-    const [first, second] = [await admin.loginAs('enterprise-officer'), await admin.loginAs('system-admin')];
-    const page = `/companies/${companies[0]}/contacts`;
-    const { fields } = formTo((await first.get(page)).text, page);
-    const before = await count('SELECT COUNT(*) AS n FROM company_contact');
-    const refused = await second.post(page, { ...fields, name: '两人甲', phone: '13600001111' });
-    expect([refused.status, wordsOf(refused.text)]).toEqual([
-      409,
-      expect.stringMatching(/这张表单是用另一个账号打开的，而现在登录的是“测试人员”，所以没有保存.*两人甲/),
-    ]);
-    expect(await count('SELECT COUNT(*) AS n FROM company_contact')).toBe(before);
-    expect((await first.post(page, { ...fields, name: '两人甲', phone: '13600001111' })).status).toBe(303);
-  });
-
-  it('lets whoever is logged in log out', async () => {
-    const [first, second] = [await admin.loginAs('enterprise-officer'), await admin.loginAs('system-admin')];
-    const { fields } = formTo((await first.get('/')).text, '/logout');
-    expect((await second.post('/logout', fields)).location).toMatch(/^\/login/);
-  });
-});
-
 describe('a form sent after the session ended', () => {
   it.each([
     ['by idleness', 'idle.one', "UPDATE user_session SET last_seen_at = '2026-01-01'"],

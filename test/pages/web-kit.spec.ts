@@ -1,4 +1,5 @@
 import { openApp, type TestApp } from '../support/app';
+import { formTo } from '../support/forms';
 import { permissionRows } from '../support/permissions';
 
 let app: TestApp;
@@ -80,6 +81,20 @@ describe('a form from another site', () => {
 
   it('is accepted from our own page', async () => {
     expect((await app.post('/gallery', { name: '华盛' })).status).toBe(201);
+  });
+});
+
+describe('a form that somebody else opened in the same browser', () => {
+  it('is refused with what was typed, and logs out whoever is logged in', async () => {
+    const [first, second] = [await app.loginAs('system-admin'), await app.loginAs('system-admin')];
+    const { fields } = formTo((await first.get('/accounts/staff/new')).text, '/accounts/staff');
+    const typed = { ...fields, name: '两人甲', username: 'two.persons', roles: 'park-leader' };
+    const refused = await second.post('/accounts/staff', typed);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toMatch(/这张表单是用另一个账号打开的，而现在登录的是“测试人员”，所以没有保存[^]*两人甲/);
+    expect((await app.db.query("SELECT id FROM user_account WHERE username = 'two.persons'")).length).toBe(0);
+    const leaving = formTo((await first.get('/')).text, '/logout').fields;
+    expect((await second.post('/logout', leaving)).location).toMatch(/^\/login/);
   });
 });
 

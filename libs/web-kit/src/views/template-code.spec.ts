@@ -67,6 +67,10 @@ function bothWays(source: string): [ours: string, handlebars: string] {
   ];
 }
 
+it('shows the words after a condition, and not that it holds', () => {
+  expect(bothWays("{{or (and name 'words') 'others'}} {{or (and none 'words') 'others'}}")[0]).toBe('words others');
+});
+
 describe('the code of a template', () => {
   it.each([
     'text \u2028 with "quotes" \\ and\nlines',

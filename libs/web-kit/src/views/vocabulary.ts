@@ -47,7 +47,7 @@ const logic: Record<string, Helper> = {
   ne: (a: unknown, b: unknown) => !(a === b || same(a, b)),
   gt: (a: unknown, b: unknown) => Number(a) > Number(b),
   lt: (a: unknown, b: unknown) => Number(a) < Number(b),
-  and: (...all: unknown[]) => values(all).every(filled),
+  and: (...all: unknown[]) => values(all).every(filled) && values(all).at(-1),
   or: (...all: unknown[]) => values(all).find(filled) ?? values(all).at(-1),
   not: (value: unknown) => !filled(value),
   includes: (list: unknown, value: unknown) => Array.isArray(list) && list.some((one) => same(one, value)),
