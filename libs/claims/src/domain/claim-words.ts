@@ -7,8 +7,8 @@ import { invitationLifecycle } from './invitation-lifecycle';
 const states: Readonly<Record<string, string>> = { ...claimLifecycle.states, ...invitationLifecycle.states };
 
 const fields: Readonly<Record<string, string>> = {
-  ...{ uscc: '统一社会信用代码', companyName: '企业名称', personName: '申请人', username: '用户名' },
-  ...{ role: '角色', status: '状态', answer: '答复' },
+  ...{ uscc: '统一社会信用代码', companyName: '企业名称', personName: '姓名', username: '用户名' },
+  ...{ role: '角色', status: '状态', answer: '答复', accountId: '账号' },
 };
 
 /** The audit words of this room. */

@@ -39,6 +39,18 @@ describe('a change in the audit trail', () => {
     expect(words.object({ objectType: 'list', objectId: '0' })).toBe('清单');
   });
 
+  it('reads what several rooms call alike in the words of the room of the object', () => {
+    const status = (room: string) => (key: string, value: unknown) =>
+      key === 'status' && value === 'open' ? `${room}的进行中` : null;
+    const field = () => '状态';
+    const both = new RoomWords();
+    both.add({ actions: {}, objects: { invitation: '邀请' }, field, value: status('邀请') });
+    both.add({ actions: {}, objects: { todo: '待办' }, field, value: status('待办') });
+    const told = (objectType: string) =>
+      both.told(reader, { objectType, before: null, after: { status: 'open' }, note: null }).changes[0]!.after;
+    expect([told('invitation'), told('todo')]).toEqual(['邀请的进行中', '待办的进行中']);
+  });
+
   it('is cut where it is very long', () => {
     expect(changes(null, { title: '长'.repeat(2000) })[0]!.after!.length).toBeLessThan(700);
   });

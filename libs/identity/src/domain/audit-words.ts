@@ -83,7 +83,7 @@ export class RoomWords {
     const changes = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
       .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(fresh[key]))
       .map((key) => ({
-        label: this.label(key),
+        label: this.label(objectType, key),
         before: this.side(reading, key, old),
         after: this.side(reading, key, fresh),
       }));
@@ -96,8 +96,14 @@ export class RoomWords {
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}……` : text;
   }
 
-  private label(key: string): string {
-    for (const { field } of this.rooms) {
+  /** Rooms may mean different things by one key: the room of the object is asked first. */
+  private roomsOf(objectType: string): readonly AuditWords[] {
+    const isOwn = ({ objects }: AuditWords) => Object.hasOwn(objects, objectType);
+    return this.rooms.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  }
+
+  private label(objectType: string, key: string): string {
+    for (const { field } of this.roomsOf(objectType)) {
       const label = field(key);
       if (label) return label;
     }
@@ -105,14 +111,14 @@ export class RoomWords {
   }
 
   private text(reading: Reading, key: string, value: unknown): string {
-    const own = this.covered(reading, key, value) ?? this.inRoomWords(key, value);
+    const own = this.covered(reading, key, value) ?? this.inRoomWords(reading.objectType, key, value);
     if (own) return own;
     if (value === null || value === undefined || value === '') return '（空）';
     if (typeof value === 'boolean') return value ? '是' : '否';
     if (Array.isArray(value)) return value.map((each) => this.text(reading, key, each)).join('、') || '（空）';
     if (typeof value !== 'object') return String(value);
     return Object.entries(value)
-      .map(([inner, each]) => `${this.label(inner)}：${this.text(reading, inner, each)}`)
+      .map(([inner, each]) => `${this.label(reading.objectType, inner)}：${this.text(reading, inner, each)}`)
       .join('；');
   }
 
@@ -124,8 +130,8 @@ export class RoomWords {
     return null;
   }
 
-  private inRoomWords(key: string, value: unknown): string | null {
-    for (const { value: read } of this.rooms) {
+  private inRoomWords(objectType: string, key: string, value: unknown): string | null {
+    for (const { value: read } of this.roomsOf(objectType)) {
       const text = read?.(key, value);
       if (text) return text;
     }
