@@ -122,7 +122,7 @@ describe('two files of one company', () => {
     const both = await twoFiles();
     const page = await officer.get(`/companies/${both.into}/merge?from=${both.from}`);
     expect(text(page.text)).toMatch(/2025 年职工总数 10 人（园区 · 2026-11-01） 12 人（园区 · 2026-11-01）/);
-    expect(text(page.text)).toMatch(/首要联系人[^0-9]* 1 —/);
+    expect(text(page.text)).toMatch(/主要联系人[^0-9]* 1 —/);
     expect(text(page.text)).toMatch(/可能是两家企业[\s\S]*本档案增加曾用名“/);
     expect((await merged(both)).location).toBe(`/companies/${both.into}`);
     const file = await officer.get(`/companies/${both.into}?section=all`);

@@ -80,7 +80,7 @@ export const ownMovers: readonly CompanyMover[] = [
   contactMover({ key: 'contacts', label: '联系人', isPrimary: false }),
   contactMover({
     key: 'main-contacts',
-    label: '首要联系人（另一家已有首要联系人的，改为一般联系人）',
+    label: '主要联系人（另一家已有主要联系人的，改为一般联系人）',
     isPrimary: true,
   }),
 ];

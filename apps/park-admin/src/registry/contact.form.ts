@@ -22,7 +22,7 @@ export class ContactFields {
   email?: string;
 
   @IsOptional()
-  @IsString(once('首要联系人'))
+  @IsString(once('主要联系人'))
   isPrimary?: string;
 
   @IsOptional()

@@ -9,8 +9,8 @@ export interface AuditWords {
   readonly called?: (objectType: string, objectId: string) => string | null;
   /** Those of the actions by which somebody saw or took out personal data. */
   readonly personal?: readonly string[];
-  /** What a key of before and after means; null where it is another room's. */
-  readonly field: (key: string) => string | null;
+  /** What a key of before and after means, in rows of a kind of object; null where it is another room's. */
+  readonly field: (key: string, objectType: string) => string | null;
   /** A value under a key where the key decides how it reads; null where it does not. */
   readonly value?: (key: string, value: unknown) => string | null;
   /** What a reader sees in place of a value that is covered for him; null where he may see it. */
@@ -104,7 +104,7 @@ export class RoomWords {
 
   private label(objectType: string, key: string): string {
     for (const { field } of this.roomsOf(objectType)) {
-      const label = field(key);
+      const label = field(key, objectType);
       if (label) return label;
     }
     return key === WHOLE ? '内容' : key;

@@ -79,7 +79,7 @@ export const projectWords: AuditWords = {
     'project-status': '招商项目状态',
   },
   personal: ['projects.leads-exported'],
-  field: (key) => fields[key] ?? leadAuditWords.field(key),
+  field: (key, objectType) => fields[key] ?? leadAuditWords.field(key, objectType),
   value: (key, value) => values[key]?.[String(value)] ?? leadAuditWords.value?.(key, value) ?? null,
 };
 

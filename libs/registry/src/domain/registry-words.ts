@@ -59,7 +59,8 @@ export const registryWords: AuditWords = {
   },
   personal: ['registry.contacts-viewed'],
   objects,
-  field: (key) => {
+  field: (key, objectType) => {
+    if (objectType === 'company-contact' && key === 'name') return '姓名';
     if (isRecordKey(key)) return kindAt(key)?.label ?? null;
     const { known, year } = attributeAt(key);
     return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
