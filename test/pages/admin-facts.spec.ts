@@ -216,7 +216,7 @@ describe('编辑', () => {
     expect([done.status, done.location]).toEqual([303, history]);
     const shown = seen((await stage.officer.get(done.location)).text).replace(/\s+/g, ' ');
     expect(shown).toContain(`已撤回“${year} 年实缴税金”`);
-    expect(shown).toMatch(/撤回 理由：填到了别的企业 888 万元 777 万元/);
+    expect(shown).toMatch(/撤回 888 万元（[^）]+） 理由：填到了别的企业 888 万元 777 万元/);
     expect(shown).toMatch(/888 万元 已撤回：.*，填到了别的企业/);
     expect((await stage.officer.get(action)).text).toContain('这条登记已由');
     const again = await stage.officer.post(action, { reason: '再撤一次' });

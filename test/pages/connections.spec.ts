@@ -70,6 +70,8 @@ describe('facts that a program brings', () => {
   it('are written row by row as an import writes them, and the same call once', async () => {
     const bearer = await token(['facts:write']);
     const rows = [
+      // Wrong in itself, and so in nobody's way.
+      employees(-5),
       employees(120),
       employees(121),
       employees(5, { uscc: '91120116MA0DEM999X' }),
@@ -78,8 +80,9 @@ describe('facts that a program brings', () => {
     ];
     const headers = sent(bearer);
     const { status, answer } = await write(headers, rows);
-    expect([status, answer.recorded, answer.refused]).toEqual([200, 1, 4]);
+    expect([status, answer.recorded, answer.refused]).toEqual([200, 1, 5]);
     expect(answer.rows.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'refused',
       'recorded',
       ...Array(4).fill('refused'),
     ]);

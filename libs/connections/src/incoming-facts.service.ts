@@ -125,9 +125,10 @@ export class IncomingFacts {
     const first = company.seen.get(field);
     if (first !== undefined)
       return { outcome: 'refused', message: `与第 ${first} 行说的是同一家企业的同一项数据，请只留一行。` };
-    company.seen.set(field, row.row);
     const { problems, doubts, news } = this.imports.examine(caller.actor, company.snapshot, [fact]);
     if (problems.length > 0) return { outcome: 'refused', message: problems.map(({ message }) => message).join('；') };
+    // A row that is wrong in itself stands in nobody's way.
+    company.seen.set(field, row.row);
     if (doubts.length > 0 && !row.confirmed) {
       const asked = doubts.map(({ question }) => question).join('；');
       return { outcome: 'doubtful', message: `${asked}，没有登记。核对无误的，加上 "confirmed": true 再发送。` };

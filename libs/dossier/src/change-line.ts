@@ -20,6 +20,8 @@ export interface ChangeLine {
   readonly confirmed?: string | null;
   /** This line took another one back; the reason. */
   readonly withdrawal?: string;
+  /** What it took back, and whether the current value stays: "4,920 万元（企业自报），现用值不变". */
+  readonly withdrawn?: string;
   /** This line was taken back. */
   readonly takenBack?: { readonly by: string; readonly on: string; readonly reason: string };
 }
@@ -44,9 +46,14 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
     basis: remark(fact.basis),
     evidence: remark(fact.evidence),
     confirmed: remark(fact.confirmed),
-    ...(fact.withdraws && { withdrawal: remark(fact.reason ?? '') }),
+    ...(fact.withdraws && { withdrawal: remark(fact.reason ?? ''), withdrawn: withdrawn(fact, inWords) }),
     ...(fact.takenBack && { takenBack: takenBack(fact.takenBack, remark(fact.takenBack.reason ?? '')) }),
   };
+}
+
+function withdrawn({ value, source, before, after }: FactHistory, inWords: (value?: StoredValue) => string): string {
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return `${inWords(value)}（${sourceLabels[source]}）${isSame ? '，现用值不变' : ''}`;
 }
 
 /** A line that is about to be taken back. */
@@ -84,9 +91,9 @@ function takenBack({ actorName, recordedAt }: NonNullable<FactHistory['takenBack
 }
 
 /** The same as an event of the timeline. */
-export function changeEvent({ label, on, before, after, source, actor, withdrawal }: ChangeLine) {
+export function changeEvent({ label, on, before, after, source, actor, withdrawal, withdrawn }: ChangeLine) {
   if (withdrawal !== undefined)
-    return { title: label, at: on, text: `撤回 ${before}，现为 ${after}（${actor}：${withdrawal}）` };
+    return { title: label, at: on, text: `撤回 ${withdrawn}，现为 ${after}（${actor}：${withdrawal}）` };
   const change = before === DASH ? after : `${before} → ${after}`;
   return { title: label, at: on, text: `${change}（${source}，${actor}）` };
 }

@@ -67,7 +67,8 @@ export class ConnectionsController {
     const { url, secret } = await saving({ view: VIEW, typed: form.typed(), page }, () =>
       this.webhooks.add(actor, form.line('url')),
     );
-    return { title: '推送地址已登记', label: '签名密钥', name: url, shown: secret };
+    const kept = '系统加密保存，只用来给推送签名';
+    return { title: '推送地址已登记', label: '签名密钥', named: '推送地址', name: url, shown: secret, kept };
   }
 
   @Get('webhooks/:webhookId')
