@@ -62,7 +62,9 @@ describe('更名/更正代码', () => {
 
   it('corrects a code, and the history shows before and after', async () => {
     const other = await stage.app.loginAs('system-admin');
-    expect((await other.post(path, { ...(await opened()), uscc: usccs[1].toLowerCase() })).status).toBe(303);
+    expect((await other.post(path, { ...(await opened()), _person: '', uscc: usccs[1].toLowerCase() })).status).toBe(
+      303,
+    );
     expect(await identity()).toEqual({ ...first, uscc: usccs[1], version: 2 });
     const history = await stage.leader.get(`/companies/${stage.companyId}/history?attribute=uscc`);
     expect(history.text).toMatch(

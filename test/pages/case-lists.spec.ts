@@ -236,13 +236,13 @@ describe('the page of a case', () => {
     const form = async () => formTo((await officer.get(`${path}?to=plan`)).text, `${path}/plan`).fields;
     const [mine, theirs] = [await form(), await form()];
     expect((await officer.post(`${path}/plan`, { ...mine, nextWhat: '甲的下一步' })).status).toBe(303);
-    const late = await second.post(`${path}/plan`, { ...theirs, nextWhat: '乙的下一步' });
+    const late = await second.post(`${path}/plan`, { ...theirs, _person: '', nextWhat: '乙的下一步' });
     expect(late.status).toBe(409);
     expect(wordsOf(late.text)).toMatch(/下一步.*甲的下一步/);
     expect(late.text).toContain('value="乙的下一步"');
     expect((await second.post(`${path}/plan`, formTo(late.text, `${path}/plan`).fields)).status).toBe(303);
     const step = formTo((await officer.get(`${path}?to=growing`)).text, `${path}/moves`).fields;
-    await second.post(`${path}/plan`, { ...(await form()), nextOn: '2026-12-20' });
+    await second.post(`${path}/plan`, { ...(await form()), _person: '', nextOn: '2026-12-20' });
     const moved = await officer.post(`${path}/moves`, { ...step, nextWhat: '组织培训' });
     expect([moved.status, wordsOf(moved.text).includes('2026-12-20')]).toEqual([409, true]);
     expect((await officer.post(`${path}/moves`, formTo(moved.text, `${path}/moves`).fields)).status).toBe(303);

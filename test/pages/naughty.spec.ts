@@ -1,3 +1,4 @@
+import { plainText } from '@park/kernel';
 import { PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { harmless, withEveryString } from '../support/naughty';
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 describe('naughty strings', () => {
-  it('in a policy are stored as typed, a title without what nobody sees, and shown as text', async () => {
+  it('in a policy are stored as typed, a title in the one form of names, and shown as text', async () => {
     const typed = { title: '', documentNumber: '文号', note: '' };
     const library = admin.nest.get(PolicyLibrary);
     const lanes = Array.from({ length: 6 }, () => library.createDraft(officer, policyContent()));
@@ -45,7 +46,7 @@ describe('naughty strings', () => {
         if (answer.status === 422) return;
         const { number, content } = await version(policies[lane]!);
         numbers[lane] = number;
-        const title = text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+        const title = plainText(text);
         expect([content['title'], content['note']]).toEqual([title, text.trim() === '' ? null : text]);
       },
       { lanes: policies.length },

@@ -73,7 +73,7 @@ describe('one question a page', () => {
   it('shows both values to whoever answers second, and ends when the rest is put off', async () => {
     const fields = await questionAt('/questions?first=isHeadquarteredHere');
     const other = await app.loginAs('company-agent', { companyId: world.companyId });
-    await other.post('/questions', { ...fields, isHeadquarteredHere: 'true' });
+    await other.post('/questions', { ...fields, _person: '', isHeadquarteredHere: 'true' });
     const late = await company.post('/questions', { ...fields, isHeadquarteredHere: 'false' });
     expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('同一内容已有新的登记')]);
     // Titles wait for facts as well: one after the other is put off.

@@ -51,7 +51,7 @@ describe('what companies have submitted', () => {
     const other = await admin.loginAs('system-admin');
     expect((await officer.post(`${QUEUE}/acceptance`, form)).status).toBe(303);
     expect(await cellOf(companyId)).toMatchObject({ v: 31, s: 'park' });
-    const late = await other.post(`${QUEUE}/acceptance`, { ...form, _key: crypto.randomUUID() });
+    const late = await other.post(`${QUEUE}/acceptance`, { ...form, _person: '', _key: crypto.randomUUID() });
     expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('核实通过；')]);
     expect(await acceptanceOf(reportId)).toBeUndefined();
 

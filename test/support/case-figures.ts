@@ -67,13 +67,13 @@ export function caseFigureTests(world: () => FigureWorld): void {
     const page = `${path}?year=2026&title=SRDI_SME`;
     const other = await app.loginAs('park-leader');
     const fresh = async () => formTo((await leader.get(page)).text, path).fields;
-    expect((await officer.post(path, await fresh())).status).toBe(403);
+    expect((await officer.post(path, { ...(await fresh()), _person: '' })).status).toBe(403);
     const [mine, theirs] = [await fresh(), await fresh()];
     const wrong = await leader.post(path, { ...mine, park: '3 家', 'zone.teda': '1.5' });
     expect([wrong.status, wordsOf(wrong.text).includes('“天津经开区”请填写 0 到 9999 的整数')]).toEqual([422, true]);
     expect(wrong.text).toContain('value="3 家"');
     expect((await leader.post(path, { ...mine, park: '２２', [`officer.${officerId}`]: '4' })).status).toBe(303);
-    const late = await other.post(path, { ...theirs, park: '30' });
+    const late = await other.post(path, { ...theirs, _person: '', park: '30' });
     expect([late.status, wordsOf(late.text).includes('30 家'), wordsOf(late.text).includes('22 家')]).toEqual([
       409,
       true,

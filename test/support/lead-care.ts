@@ -102,7 +102,7 @@ export function leadCareTests(room: () => Room): void {
     const page = await officer.get(`/leads/${id}`);
     const form = formTo(page.text, `/leads/${id}/steps/correct`).fields;
     const correct = (who: TestClient, fields: object) =>
-      who.post(`/leads/${id}/steps/correct`, { ...form, _key: randomUUID(), ...fields });
+      who.post(`/leads/${id}/steps/correct`, { ...form, _person: '', _key: randomUUID(), ...fields });
     const wrong = await correct(officer, { plannedInvestment: '很多', investorName: '改过的演示有限公司' });
     expect([wrong.status, wrong.text.includes('value="改过的演示有限公司"')]).toEqual([422, true]);
     const right = { investorName: '改过的演示有限公司', phones: '13900001111', phoneVerified: 'yes' };
