@@ -143,3 +143,41 @@ describe('a row with several faults', () => {
     expect(shown).not.toContain('没有“有效期起”');
   });
 });
+
+describe('the check of a table', () => {
+  it('shows what changes before and after, what another source says, and totals in the unit of the column', async () => {
+    const files = app.nest.get(CompanyFiles);
+    const known = {
+      attribute: 'annual.revenue',
+      year: 2023,
+      value: 48_600_000,
+      source: 'audit',
+      observedOn: '2026-03-01',
+    };
+    await files.recordFacts(officer, id, {
+      revision: (await files.find(officer, id)).revision,
+      facts: [known as never],
+    });
+    const HEAD = ['企业名称', '统一社会信用代码', '年份', '营业收入（万元）'];
+    const at = await batch([HEAD, ['', uscc, 2023, 5000], ['合计', '', '', 8000]], 'yearly-facts');
+    const shown = await show(at);
+    expect(shown).toContain('2023 年营业收入：4,860 万元（审计，2026-03-01） → 5,000 万元');
+    expect(shown).toContain('原值不变，表里的作为不一致并列');
+    expect(shown).toContain('与其他来源不一致 1 行');
+    expect(shown).toMatch(/行写 8,000 万元，逐行加 5,000 万元/);
+  });
+
+  it('of contacts says afterwards how many people came, and then that they were taken back', async () => {
+    const at = await batch(
+      [
+        ['统一社会信用代码', '联系人姓名', '联系电话'],
+        [uscc, '演示张', '13800000000'],
+      ],
+      'contacts',
+    );
+    await press(at, 'start');
+    expect(await show(at)).toContain('新增联系人 1 位，更改联系人 0 位');
+    await press(at, 'undo', { reason: '传错了表' });
+    expect(await show(at)).toContain('导入时新增联系人 1 位，更改联系人 0 位；现已撤回 1 行');
+  });
+});

@@ -13,6 +13,7 @@ import type { Candidate } from './domain/candidate';
 import type { CheckedRow, RowDoubt } from './domain/checked-row';
 import type { Match, Matcher } from './domain/matching';
 import type { Fault, Origin } from './domain/origin';
+import { disagrees } from './domain/row-changes';
 import type { PlannedRow, RowPlan } from './domain/row-plan';
 import { contradicts, replacedBy, withTitle } from './domain/row-title';
 import { OF_CONTACT } from './domain/targets/contacts';
@@ -137,7 +138,6 @@ export class CheckPass {
       ...contact.faults,
     ];
     if (faults.length > 0) return { ...NOTHING, faults: unique(faults) };
-    if (company) this.keep(company, facts);
     const action = actionOf([
       company === null || record.isNew ? 'new' : 'same',
       contact.action,
@@ -146,7 +146,9 @@ export class CheckPass {
     const { id: companyId = null, revision = null } = company ?? {};
     const asked = [...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...contact.doubts];
     const doubts = [...doubtOf(match), ...asked, ...found.doubts];
-    return { faults, plan, doubts, companyId, revision, action };
+    const differs = company !== null && disagrees(plan.facts, this.snapshotOf(company));
+    if (company) this.keep(company, facts);
+    return { faults, plan, doubts, companyId, revision, action, differs };
   }
 
   /** What the form of a record would say to the row, by the columns of the file. */

@@ -11,6 +11,7 @@ export { cellName, mendedIn } from './domain/mended-cells';
 export { fillable, type TypedAnswers } from './domain/sound-answers';
 export { batchKinds, importKinds, type ImportKind, isFromFile, isImportKind, targetOf } from './domain/targets/targets';
 export { templateOf } from './domain/template';
+export { ImportChanges } from './import-changes.service';
 export { ImportReading } from './import-reading.service';
 export { Imports, type ShownBatch } from './imports.service';
 export { IntakeModule } from './intake.module';

@@ -9,6 +9,7 @@ import { CompanyExport } from './company-export.service';
 import { ContactClearing } from './contact-clearing';
 import { intakeWords } from './domain/intake-words';
 import { EditJob } from './edit-job';
+import { ImportChanges } from './import-changes.service';
 import { ImportJob } from './import-job';
 import { ImportRows } from './import-rows';
 import { ImportReading } from './import-reading.service';
@@ -18,7 +19,7 @@ import { RowUndo } from './row-undo';
 import { RowWriter } from './row-writer';
 import { UndoJob } from './undo-job';
 
-const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
+const services = [CompanyEdits, CompanyExport, ImportChanges, ImportReading, Imports];
 
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({

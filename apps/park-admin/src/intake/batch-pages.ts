@@ -5,6 +5,7 @@ import {
   CompanyEdits,
   type FileBatch,
   type ImportBatch,
+  ImportChanges,
   Imports,
   isFromFile,
   type ShownBatch,
@@ -16,7 +17,8 @@ import { Injectable } from '@nestjs/common';
 import { isOver, toneOf } from './batch-words';
 import { columnLines, questionsOf } from './check-model';
 import { editModel } from './edit-model';
-import { previewOf } from './preview-model';
+import { changesModel, previewOf, totalLines } from './preview-model';
+import { writtenWords } from './written-words';
 import { wrongRows } from './wrong-rows';
 
 const SHOWN_ERRORS = 50;
@@ -31,6 +33,7 @@ export class BatchPages {
   constructor(
     private readonly imports: Imports,
     private readonly edits: CompanyEdits,
+    private readonly changes: ImportChanges,
   ) {}
 
   /** Throws NotFound for a step that no page offers. */
@@ -52,27 +55,33 @@ export class BatchPages {
   }
 
   private async checked(actor: Actor, batch: ImportBatch, query: Readonly<Record<string, unknown>>) {
-    if (isFromFile(batch)) return { check: await this.check(actor, batch, query['columns'] === 'all') };
+    if (isFromFile(batch)) return { check: await this.check(actor, batch, query) };
     const rows = await this.imports.rows(actor, batch, { asked: 'first', limit: SHOWN_EDITS });
     const ids = rows.flatMap(({ companyId }) => companyId ?? []);
     return { edit: editModel(batch, await this.edits.preview(actor, batch, ids)) };
   }
 
-  private async check(actor: Actor, batch: FileBatch, all: boolean) {
+  private async check(actor: Actor, batch: FileBatch, query: Readonly<Record<string, unknown>>) {
+    const all = query['columns'] === 'all';
+    const after = Number(/^\d{1,7}$/.exec(String(query['after'] ?? ''))?.[0] ?? 0);
     const rows = (asked: 'first' | 'errors' | 'doubtful' | 'skipped', limit: number) =>
-      this.imports.rows(actor, batch, { asked, limit });
+      this.imports.rows(actor, batch, { asked, limit, ...(asked === 'first' && { after }) });
     const [first, errors, doubtful, skipped] = await Promise.all([
       rows('first', SHOWN_ROWS),
       rows('errors', SHOWN_ERRORS),
       rows('doubtful', SHOWN_ERRORS),
       rows('skipped', SHOWN_ERRORS),
     ]);
+    const changed = await this.changes.of(actor, batch, first);
     const { rowsOk, rowsDoubtful, summary } = batch;
     return {
       ...countsModel(batch),
       questions: questionsOf(batch),
       mapping: columnLines(batch, all),
       preview: previewOf(batch, first),
+      changes: changesModel(changed),
+      next: first.length === SHOWN_ROWS ? first.at(-1)!.place : null,
+      isLater: after > 0,
       errors: wrongRows(batch, errors),
       corrected: batch.answers?.cells?.length ?? 0,
       moreErrors: Math.max(0, batch.rowsError - errors.length),
@@ -83,7 +92,7 @@ export class BatchPages {
       })),
       moreDoubtful: Math.max(0, rowsDoubtful - doubtful.length),
       skipped: skipped.map(({ row, faults }) => ({ row, why: faults.map(({ message }) => message).join('；') })),
-      totals: (summary?.totals ?? []).map((total) => ({ ...total, agrees: total.stated === total.computed })),
+      totals: totalLines(batch),
       news: summary?.news,
       ok: rowsOk,
       sure: rowsOk - rowsDoubtful,
@@ -98,7 +107,7 @@ export class BatchPages {
     return {
       ...outcomes,
       total: batch.rowsTotal,
-      written: outcomes.imported - outcomes.same,
+      written: writtenWords(batch, outcomes),
       errorRows: rows.map((row) => ({ row: row.row, label: row.label, companyId: row.companyId, why: whyNot(row) })),
       moreErrors: Math.max(0, outcomes.errors - rows.length),
       kept:

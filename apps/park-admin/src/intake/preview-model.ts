@@ -1,4 +1,4 @@
-import { type ImportBatch, type ImportRow, mendedIn } from '@park/intake';
+import { type ImportBatch, type ImportRow, type ImportChanges, mendedIn } from '@park/intake';
 
 const MOST_COLUMNS = 12;
 
@@ -27,3 +27,22 @@ export function previewOf({ summary, answers }: ImportBatch, rows: readonly Impo
 }
 
 const ACTIONS = { new: '新增', update: '更新', same: '相同' } as const;
+
+const MOST_CHANGES = 6;
+
+/** What rows change, before and after; those that another source contradicts are marked. */
+export function changesModel(changed: Awaited<ReturnType<ImportChanges['of']>>) {
+  return changed.map(({ row, changes }) => ({
+    ...{ row: row.row, label: row.label, isNew: row.action === 'new' },
+    changes: changes.slice(0, MOST_CHANGES),
+    more: Math.max(0, changes.length - MOST_CHANGES),
+  }));
+}
+
+/** The totals of the table beside the sum of its rows, both in the unit of the column. */
+export function totalLines({ summary, rowsError }: ImportBatch) {
+  return (summary?.totals ?? []).map(({ written, ...total }) => ({
+    ...{ ...total, unit: '', hasErrors: rowsError > 0, agrees: total.stated === total.computed },
+    ...written,
+  }));
+}

@@ -17,7 +17,10 @@ export interface BatchSummary {
   readonly questions: CheckResult['questions'];
   readonly totals: CheckResult['totals'];
   /** Rows that put a company on file, change one, and say nothing new. */
-  readonly news: Readonly<Record<'new' | 'update' | 'same', number>>;
+  readonly news: Readonly<Record<'new' | 'update' | 'same', number>> & {
+    /** Rows of which a value stays beside that of another source; of batches before this was counted, unknown. */
+    readonly differ?: number;
+  };
 }
 
 export interface BatchCounts {
@@ -46,7 +49,12 @@ export function summaryOf(
   return {
     ...{ layout, sheet, headerRows, totals, format, encoding: encoding ?? null, columns, questions },
     fingerprint: fingerprintOf(result.columns),
-    news: { new: count('new'), update: count('update'), same: count('same') },
+    news: {
+      new: count('new'),
+      update: count('update'),
+      same: count('same'),
+      differ: rows.filter(({ differs }) => differs).length,
+    },
   };
 }
 

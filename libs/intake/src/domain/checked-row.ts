@@ -26,6 +26,8 @@ export interface CheckedRow {
   /** That of the company when it was looked at. */
   readonly revision: number | null;
   readonly action: 'new' | 'update' | 'same' | null;
+  /** Says something else than another source has on file. */
+  readonly differs?: boolean;
 }
 
 const NOTHING = { plan: null, doubts: [], companyId: null, revision: null, action: null } as const;
