@@ -250,6 +250,7 @@ describe('新增企业', () => {
     const form = {
       uscc: usccs[1],
       name: '天津新入园企业有限公司',
+      registrationStatus: 'active',
       registeredZone: 'teda',
       establishedOn: '2020年1月5日',
     };

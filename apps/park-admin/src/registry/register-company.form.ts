@@ -5,6 +5,7 @@ import { IsIn, IsOptional, IsString, registerDecorator, type ValidationArguments
 import { companyLine } from './company-search';
 
 const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
+const statuses = () => Object.keys(attribute('registrationStatus')?.codes ?? {});
 const zones = () => Object.keys(attribute('registeredZone')?.codes ?? {});
 
 /** What a company is put on file with; all but code and name may follow later. */
@@ -24,6 +25,10 @@ export class RegisterCompanyForm {
 
   @IsString({ message: '请填写企业名称，与营业执照一致。' })
   name: string;
+
+  @IsOptional()
+  @IsIn(statuses(), { message: '请从列表中选择登记状态。' })
+  registrationStatus?: string;
 
   @IsOptional()
   @IsIn(zones(), { message: '请从列表中选择功能区。' })
@@ -79,17 +84,16 @@ export function identityIn(typed: Typed) {
   return { uscc: text('uscc'), name: text('name'), confirmed: { uscc: typed['confirmUscc'] !== undefined } };
 }
 
-const ENTERED = ['registeredZone', 'industryCode', 'establishedOn'] as const;
+const ENTERED = ['registrationStatus', 'registeredZone', 'industryCode', 'establishedOn'] as const;
 
-/** The facts that come with the form; a company that is put on file is taken to be in business. */
+/** The facts that come with the form; nothing that nobody entered. */
 export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): FactInput[] {
   const origin = { year: null, source: 'park', observedOn: today } as const;
-  const entered = ENTERED.flatMap((key): FactInput[] => {
+  return ENTERED.flatMap((key): FactInput[] => {
     const entry = attribute(key);
     const read = entry && form[key] ? entryForm.parseInYuan(entry, form[key]) : undefined;
     return read?.ok ? [{ attribute: key, value: read.value, ...origin }] : [];
   });
-  return [{ attribute: 'registrationStatus', value: 'active', ...origin }, ...entered];
 }
 
 /** A company on file that the new one may be, and why. */
@@ -99,6 +103,7 @@ type AlikeCompany = Awaited<ReturnType<CompanyFiles['alike']>>[number];
 export function registerPage(alike: readonly AlikeCompany[] = []) {
   return {
     title: '新增企业',
+    statuses: choices(attribute('registrationStatus')?.codes ?? {}),
     zones: choices(attribute('registeredZone')?.codes ?? {}),
     alike: alikeLines(alike),
   };
