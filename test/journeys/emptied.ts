@@ -10,7 +10,7 @@ import type { Installation } from '../support/installation';
 const KEPT = [
   ...['user_account', 'password_history', 'company_member', 'user_session', 'known_device', 'privacy_notice_reading'],
   ...['company', 'company_alias', 'change_count', 'migration', 'title_standard', 'calendar_day', 'calendar_year'],
-  ...['outbox_subscriber', 'lead_intake_salt', 'project_number', 'factor_role'],
+  ...['outbox_subscriber', 'lead_intake_salt', 'project_number', 'factor_role', 'policy_synonyms'],
 ];
 
 /** Takes out of an installation everything that was noted in it, and starts its applications anew. */

@@ -60,6 +60,9 @@ describeInBrowser('every page in every state', () => {
     expect(pages).toBeGreaterThan(0);
   }
 
+  // All pages of an application take longer than the limit of any other test.
+  jest.setTimeout(7_200_000);
+
   it.each(places)('of %s as it is', async (place) => {
     const tour = await tours[place]({ product, browser });
     walked.set(place, tour);
