@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportKind, importKinds, isImportKind, readApart } from '@park/intake';
 import { investmentTables } from '@park/projects';
-import { checkFileWithRows, type CheckedFile, type CheckResult, type Refusal, type Target } from '@park/sheets';
+import { asking, checkFileWithRows, type CheckedFile, type CheckResult, type Refusal, type Target } from '@park/sheets';
 import { siteImport } from '@park/sites';
 
 /** Tables of rooms that the one that reads tables apart does not know: they are read here, in a process that ends with it. */
@@ -37,7 +37,7 @@ async function importCheck(args: string[]): Promise<void> {
 }
 
 async function readHere(file: string, { target, read }: (typeof tables)[string]): Promise<CheckResult | Refusal> {
-  const checked = await checkFileWithRows(await readFile(file), target);
+  const checked = await checkFileWithRows(await readFile(file), asking(target));
   return 'refused' in checked ? checked : read(checked);
 }
 

@@ -1,4 +1,4 @@
-export { type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './check-file';
+export { asking, type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './check-file';
 export type {
   CheckResult,
   HalfRead,

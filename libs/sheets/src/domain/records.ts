@@ -101,7 +101,7 @@ export class Records {
       questions,
       totals: rest.totals,
       records,
-      ...(this.context.target && halfRead.length > 0 ? { halfRead } : {}),
+      ...(this.context.target?.strict?.length && halfRead.length > 0 ? { halfRead } : {}),
       data: data - this.outside.length,
     };
   }

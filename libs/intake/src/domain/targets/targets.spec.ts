@@ -1,14 +1,13 @@
-import { checkFile, type CheckResult } from '@park/sheets';
+import { checkFile, checkFileWithRows, type CheckResult } from '@park/sheets';
 import { type ImportKind, targetOf } from './targets';
 
 /** A table as tab-separated text: what the columns mean is the same in every format. */
+const tableOf = (lines: readonly string[]) => Buffer.from(lines.map((line) => line.replaceAll('|', '\t')).join('\n'));
+/** As an import reads it. */
 async function read(kind: ImportKind, lines: readonly string[]): Promise<CheckResult> {
-  const result = await checkFile(
-    Buffer.from(lines.map((line) => line.replaceAll('|', '\t')).join('\n')),
-    targetOf(kind),
-  );
-  if ('refused' in result) throw new Error(result.message);
-  return result;
+  const checked = await checkFileWithRows(tableOf(lines), targetOf(kind));
+  if ('refused' in checked) throw new Error(checked.message);
+  return checked.result;
 }
 const valuesOf = ({ records }: CheckResult) => records.map(({ values }) => values);
 const codesOf = ({ errors }: CheckResult) => errors.map(({ row, code }) => [row, code]);
@@ -67,6 +66,16 @@ describe('what is written and cannot be read', () => {
     ]);
     expect(errors.map((each) => each.code)).toEqual(code === null ? [] : [code]);
     expect([rows.error, halfRead?.length ?? 0]).toEqual(code === null ? [0, 0] : [1, 1]);
+  });
+
+  it('is asked, and leaves the value open, where a file is only looked at', async () => {
+    const lines = ['企业名称|统一社会信用代码|成立日期', '甲（演示）有限公司|91120116MA0DEM0131|2021-02-29'];
+    const looked = await checkFile(tableOf(lines), targetOf('companies'));
+    expect(looked).toMatchObject({ rows: { ok: 1, error: 0 }, questions: [{ code: 'date-not-existing' }] });
+    expect('refused' in looked ? [] : [valuesOf(looked)[0]!['establishedOn'], looked.halfRead]).toEqual([
+      null,
+      undefined,
+    ]);
   });
 
   it('is said with all else that is wrong with the row, and is not called missing', async () => {
