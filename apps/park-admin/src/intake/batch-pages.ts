@@ -107,7 +107,8 @@ export class BatchPages {
     return {
       ...outcomes,
       total: batch.rowsTotal,
-      written: writtenWords(batch, outcomes),
+      written: outcomes.imported - outcomes.same,
+      said: writtenWords(batch, outcomes),
       errorRows: rows.map((row) => ({ row: row.row, label: row.label, companyId: row.companyId, why: whyNot(row) })),
       moreErrors: Math.max(0, outcomes.errors - rows.length),
       kept:
