@@ -28,4 +28,17 @@ describe('a line of the history of a sensitive figure', () => {
     const { evidence, confirmed, takenBack } = changeLine(line, false);
     expect([evidence, confirmed, takenBack?.reason]).toEqual([line.evidence, line.confirmed, line.takenBack?.reason]);
   });
+
+  it('covers with it whether a withdrawal changed it', () => {
+    const withdrawal = {
+      ...line,
+      withdraws: 1,
+      reason: '应为 120 万元',
+      takenBack: undefined,
+    } as unknown as FactHistory;
+    const [same, other] = [{ ...withdrawal, before: 12_000_000 }, withdrawal];
+    expect(changeLine(same, true).withdrawn).toBe(changeLine(other, true).withdrawn);
+    expect(changeLine(same, false).withdrawn).toMatch(/，现用值不变$/);
+    expect(changeLine(other, false).withdrawn).not.toContain('现用值不变');
+  });
 });

@@ -32,6 +32,8 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
   const isCovered = coversSensitive && attribute(fact.attribute)?.sensitive === true;
   // People write figures beside the value, too.
   const remark = <T extends string | null | undefined>(text: T) => (isCovered && text ? COVERED : text);
+  // Whether a covered figure changed is covered, too.
+  const stays = !isCovered && JSON.stringify(fact.before) === JSON.stringify(fact.after);
   const at = new Date(fact.recordedAt ?? 0);
   return {
     at,
@@ -46,14 +48,12 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
     basis: remark(fact.basis),
     evidence: remark(fact.evidence),
     confirmed: remark(fact.confirmed),
-    ...(fact.withdraws && { withdrawal: remark(fact.reason ?? ''), withdrawn: withdrawn(fact, inWords) }),
+    ...(fact.withdraws && {
+      withdrawal: remark(fact.reason ?? ''),
+      withdrawn: `${inWords(fact.value)}（${sourceLabels[fact.source]}）${stays ? '，现用值不变' : ''}`,
+    }),
     ...(fact.takenBack && { takenBack: takenBack(fact.takenBack, remark(fact.takenBack.reason ?? '')) }),
   };
-}
-
-function withdrawn({ value, source, before, after }: FactHistory, inWords: (value?: StoredValue) => string): string {
-  const isSame = JSON.stringify(before) === JSON.stringify(after);
-  return `${inWords(value)}（${sourceLabels[source]}）${isSame ? '，现用值不变' : ''}`;
 }
 
 /** A line that is about to be taken back. */
