@@ -1,3 +1,5 @@
+import { typed as read } from '@park/kernel';
+
 const UNITS: Readonly<Record<string, number>> = {
   ...{ '': 4, 万: 4, 万元: 4, 百万: 6, 百万元: 6, 千万: 7, 千万元: 7, 亿: 8, 亿元: 8, 元: 0 },
 };
@@ -15,6 +17,22 @@ export function yuanOf(figure: string): string | null {
   const cut = whole.length + places;
   const yuan = plainDecimal(`${digits.slice(0, cut)}.${digits.slice(cut)}`);
   return yuan.split('.')[0]!.length > MOST_DIGITS ? null : yuan;
+}
+
+/** What somebody typed as an amount of a field, in yuan; or what is wrong with it. A bare number is in the unit of the field. */
+export function typedYuan(
+  typed: string,
+  { label, unit = '万元' }: { readonly label: string; readonly unit?: string },
+): { readonly yuan: string } | { readonly message: string } {
+  const plain = read.figure(typed, label);
+  if ('message' in plain) return plain;
+  const yuan = yuanOf(plain.figure.replace(unit.replace('万元', ''), ''));
+  return yuan === null ? { message: `“${label}”请填写数字，单位${unit}，也可写 5亿元、8000万。` } : { yuan };
+}
+
+/** An amount in yuan, no finer than the fen; or why not. */
+export function wholeFen(yuan: string, label: string): { readonly yuan: string } | { readonly message: string } {
+  return /\.\d{3,}/.test(yuan) ? { message: `“${label}”最多精确到分，请少写几位小数。` } : { yuan };
 }
 
 /** 万 of a currency at so many yuan for one, in yuan to the fen; null where the column cannot hold it. */

@@ -1,7 +1,7 @@
 import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
 import { typedMeasure } from '@park/sheets';
 import type { ProjectFacts } from '../answers/answers';
-import { inTenThousands, yuanOf } from './amounts';
+import { inTenThousands, typedYuan } from './amounts';
 import { contradictions } from './contradictions';
 import { excuseProblems } from './excuses';
 import type { ProjectField } from './field';
@@ -107,11 +107,9 @@ function readText({ key, label, shape }: ProjectField, text: string): Reading {
   return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
 }
 
-function readMoney({ label, unit = '万元' }: ProjectField, typed: string): Reading {
-  const plain = read.figure(typed, label);
-  if ('message' in plain) return plain;
-  const value = yuanOf(plain.figure.replace(unit.replace('万元', ''), ''));
-  return value === null ? { message: `“${label}”请填写数字，单位${unit}，也可写 5亿元、8000万。` } : { value };
+function readMoney(field: ProjectField, typed: string): Reading {
+  const found = typedYuan(typed, field);
+  return 'message' in found ? found : { value: found.yuan };
 }
 
 function readNumber({ label, unit, isWhole, within }: ProjectField, typed: string): Reading {

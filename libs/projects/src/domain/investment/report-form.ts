@@ -1,6 +1,6 @@
-import { type CalendarDate, compareExact, exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
+import { type CalendarDate, compareExact, exact, type FieldProblem, plainText } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
-import { wanWords, yuanOf } from '../fields/amounts';
+import { typedYuan, wanWords, wholeFen } from '../fields/amounts';
 import type { Read } from '../papers/approval-form';
 import { byPeriod, planOf, YEAR_PLANS } from './by-month';
 import { isMonth, isYear, type Period, periodName, type ReportFigure, reportFigures } from './figures';
@@ -66,11 +66,8 @@ export function readReport(form: ReportForm, known: Known): Read<ReportValues> {
 
 function readFigure(text: string, label: string): { readonly yuan: string | null } | { readonly message: string } {
   if (plainText(text) === '') return { yuan: null };
-  const plain = read.figure(text, label);
-  if ('message' in plain) return plain;
-  const yuan = yuanOf(plain.figure);
-  if (yuan === null) return { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万；没有投资的填 0。` };
-  return /\.\d{3,}/.test(yuan) ? { message: `“${label}”最多精确到分，请少写几位小数。` } : { yuan };
+  const found = typedYuan(text, { label });
+  return 'message' in found ? found : wholeFen(found.yuan, label);
 }
 
 const above = (one: string, other: string) => compareExact(exact(one)!, exact(other)!) > 0;

@@ -1,12 +1,5 @@
-import {
-  addMonths,
-  type CalendarDate,
-  type FieldProblem,
-  isCalendarDate,
-  plainText,
-  typed as read,
-} from '@park/kernel';
-import { yuanOf } from '../fields/amounts';
+import { addMonths, type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { typedYuan, wholeFen } from '../fields/amounts';
 import type { Read } from '../papers/approval-form';
 
 /** Who owes what a clause says. */
@@ -124,9 +117,6 @@ function readAmount(
       ? { message: `请填写“${kind.label}”承诺的数，单位${unit}。` }
       : { yuan: null };
   if (kind && !unit && kind.side) return { message: `“${kind.label}”没有金额，请把数写进条款，这里不填。` };
-  const plain = read.figure(typed, '金额');
-  if ('message' in plain) return plain;
-  const yuan = yuanOf(plain.figure.replace((unit ?? '').replace('万元', ''), ''));
-  if (yuan === null) return { message: `“金额”请填写数字，单位${unit ?? '万元'}，也可写 5亿元、8000万。` };
-  return /\.\d{3,}/.test(yuan) ? { message: '“金额”最多精确到分，请少写几位小数。' } : { yuan };
+  const found = typedYuan(typed, { label: '金额', ...(unit && { unit }) });
+  return 'message' in found ? found : wholeFen(found.yuan, '金额');
 }
