@@ -32,6 +32,14 @@ describe('the answers of a report', () => {
     expect(read.figures.map(({ name }) => name)).toEqual(['annual.employees@2025']);
   });
 
+  it.each(['、，；/', '\u3164', '\u2800、'])('are no figure where only %j stands, and the field is named', (text) => {
+    const read = readAnswers(fields, { mainProducts: typed(text) });
+    expect(read.figures).toEqual([]);
+    expect(read.problems).toEqual([
+      { field: 'mainProducts', message: expect.stringContaining('“主导产品”只含标点') as string },
+    ]);
+  });
+
   it('that were sent back are known as long as nobody has changed them', () => {
     const [revenue] = [fields.slice(0, 1)];
     const back = sentBack({ 'annual.revenue@2025': { ...typed('0'), sure: true } }, ['annual.revenue@2025']);

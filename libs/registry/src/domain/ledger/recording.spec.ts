@@ -46,6 +46,8 @@ describe('checking facts', () => {
     [{ attribute: 'approvedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
     [{ attribute: 'annual.revenue', year: 2025, value: 1e300 }, 'staff', '位数过多'],
     [{ attribute: 'titles', year: null, value: [grantedOn('2026-11-24')] }, 'staff', '发证日期不能晚于今天'],
+    [{ attribute: 'mainProducts', year: null, value: '、\u3164；' }, 'staff', '“主导产品”只含标点'],
+    [{ attribute: 'mainProducts', year: null, value: '\u2800' }, 'staff', '“主导产品”只含标点'],
     [{ source: 'rumour' as never }, 'staff', '来源'],
     [{ basis: '口'.repeat(41) }, 'staff', '40 字'],
     [{ source: 'tax' }, 'company', '企业自报'],

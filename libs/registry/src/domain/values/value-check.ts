@@ -2,6 +2,7 @@ import { isCalendarDate } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
 import { codeProblem } from './code-text';
 import { rangeProblem } from './number-text';
+import { nothingSaid, saysSomething } from './said-text';
 import type { StoredValue } from '../ledger/snapshot';
 import { titlesProblem } from './title-text';
 
@@ -32,7 +33,8 @@ function problemOfKind(attribute: Attribute, value: NonNullable<StoredValue>): s
     case 'set':
       return setProblem(attribute, value);
     case 'text':
-      return typeof value === 'string' && value.trim() !== '' ? null : `请填写“${label}”。`;
+      if (typeof value !== 'string' || value.trim() === '') return `请填写“${label}”。`;
+      return saysSomething(value) ? null : nothingSaid(attribute);
   }
 }
 

@@ -53,6 +53,7 @@ describe('reading what people type', () => {
     ['groupParent', ' 某集团 ', '某集团'],
     ['officer', '⼈\u200b才', '人才'],
     ['tags', '⼈才、人才，\u200b人才；ＡＩ\nAI', ['AI', '人才']],
+    ['mainProducts', '环氧树脂、\u3164固化剂', '环氧树脂、固化剂'],
     ['tags', '无', []],
     ['tags', '', []],
   ])('%s: %s', (key, typed, value) => {
@@ -125,6 +126,10 @@ describe('reading what people type', () => {
     ['tags', '！——', '只含标点'],
     ['tags', '\u200b', '只含标点'],
     ['tags', '人才、！', '不含标点'],
+    ['mainProducts', '、，；/', '只含标点'],
+    ['mainProducts', '\u3164、\n\u2800', '只含标点'],
+    ['mainProducts', '\u2800\u3164\u200b', '只含标点'],
+    ['officer', '——', '只含标点'],
     ['titles', '超级企业，某局，1号，2024-01-01，2024-01-01，长期', '第 1 行'],
     ['titles', '高新技术企业，某局，1号，2024-01-01，2024-01-01，2023-01-01', '早于'],
   ])('refuses %s: %s, naming the field and the remedy', (key, typed, words) => {

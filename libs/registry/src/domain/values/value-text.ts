@@ -5,6 +5,7 @@ import { type FieldUnit, parseNumber } from './number-text';
 import { codeProblem } from './code-text';
 import { readIndustry } from '../industry/industry';
 import { readDate } from './date-text';
+import { nothingSaid, saysSomething } from './said-text';
 import type { ParsedValue } from './parsed-value';
 import { parseTitles } from './title-text';
 
@@ -79,22 +80,20 @@ function parseIndustry(attribute: Attribute, typed: string): ParsedValue {
 function parseSet(attribute: Attribute, several: readonly string[]): ParsedValue {
   const lines = several.flatMap((each) => each.split(/\r\n|\r|\n/));
   const typed = lines.flatMap((line) => plainText(line).split(/[,，、;；]/)).map((each) => each.trim());
-  const said = typed.filter((each) => /[\p{L}\p{N}]/u.test(each));
-  if (said.length === 0 && several.some((each) => each.trim() !== ''))
-    return problem(`“${attribute.label}”只含标点或看不见的字符，请重新填写；确实没有时填“无”。`);
+  if (!typed.some(saysSomething) && several.some((each) => each.trim() !== '')) return problem(nothingSaid(attribute));
   const codes = [...new Set(typed.filter((each) => each !== '' && !NONE.includes(each)))].sort();
   const message = codes.map((code) => codeProblem(attribute, code)).find((each) => each !== null);
   return message ? problem(message) : { ok: true, value: codes };
 }
 
-/** A text is kept line by line in plain form. */
+/** A text is kept line by line in plain form; mere punctuation is nothing. */
 function parseText(attribute: Attribute, typed: string): ParsedValue {
   const text = typed
     .split(/\r\n|\r|\n/)
     .map(plainText)
     .join('\n')
     .trim();
-  if (text === '') return problem(`“${attribute.label}”只含看不见的字符，请重新填写。`);
+  if (!saysSomething(text)) return problem(nothingSaid(attribute));
   if ([...text].length > LONGEST_TEXT) return problem(`“${attribute.label}”不能超过 ${LONGEST_TEXT} 字，请精简。`);
   return { ok: true, value: text };
 }
