@@ -126,7 +126,7 @@ function decide(
   const counts = ({ attribute: key, year, value, observedOn }: FactInput) => {
     const cell = cellOf(company.snapshot, key, year);
     const lasts = attribute(key)?.freshDays == null || (cell !== undefined && cell.o >= observedOn);
-    return cell !== undefined && lasts && sameValue(cell.v, value);
+    return cell !== undefined && lasts && sameValue(key, cell.v, value);
   };
   const asked = change.onlyOthers ? change.facts.filter((fact) => !counts(fact)) : change.facts;
   const facts = newFacts(ledger, asked);

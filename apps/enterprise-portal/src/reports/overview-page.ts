@@ -1,4 +1,4 @@
-import { formatValue, sourceLabels } from '@park/registry';
+import { entryForm, formatValue, sourceLabels } from '@park/registry';
 import { type AskedField, type OwnReport, reportAnswers, reportLifecycle, type Turned } from '@park/reports';
 import { sectionsOf } from './report-form';
 import { isOwnTurn, whenOf } from './report-rows';
@@ -63,7 +63,9 @@ function rowOf(own: OwnReport, field: AskedField) {
   const words = (value: unknown) => formatValue(field.entry, value as never);
   const answer = figures[0] && words(figures[0].value);
   const source = onFile.known && onFile.source ? sourceLabels[onFile.source as keyof typeof sourceLabels] : '';
-  const isOther = onFile.known && onFile.source !== 'self-reported' && words(onFile.value) !== answer;
+  const said = figures[0]?.value;
+  const isSame = (value: unknown) => said !== undefined && entryForm.isSame(field.entry.key, value as never, said);
+  const isOther = onFile.known && onFile.source !== 'self-reported' && !isSame(onFile.value);
   return {
     ...{ name: field.name, label: field.label, lastYear: lastYearOf(own, field), answer },
     problem: problems[0]?.message,

@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import type { Snapshot, SnapshotCell } from '@park/registry';
-import { acceptable } from './accepted-figures';
+import { acceptable, ownWords } from './accepted-figures';
 import { askedFields, readAnswers } from './report-answers';
 
 const fields = askedFields({ year: 2025, attributes: ['annual.employees'] });
@@ -22,5 +22,14 @@ describe('the acceptance of a figure', () => {
     expect(confirms(file({ v: 31 }))).toBe(false);
     expect(confirms(file({ s: 'park', v: 20, r: '2026-11-21T02:00:00.000Z' }))).toBe(false);
     expect(confirms({})).toBe(false);
+  });
+
+  it('takes products in another order for the same', () => {
+    const asked = askedFields({ year: 2025, attributes: ['mainProducts'] });
+    const read = readAnswers(asked, { mainProducts: { typed: ['固化剂、环氧树脂'], none: false, sure: false } });
+    const cell: SnapshotCell = { v: '环氧树脂、固化剂', s: 'self-reported', o: calendarDate('2026-11-20') };
+    const held: Snapshot = { mainProducts: { '-': cell } };
+    expect(acceptable(held, read.figures, submittedAt)).toHaveLength(1);
+    expect(ownWords(held, read.figures)).toEqual(['mainProducts']);
   });
 });

@@ -1,4 +1,4 @@
-import { cellOf, type Snapshot } from '@park/registry';
+import { cellOf, entryForm, type Snapshot } from '@park/registry';
 import type { Figure } from './report-answers';
 
 /** What the park can confirm by itself: above it stand tax, statistics, audits and official platforms. */
@@ -12,7 +12,7 @@ export function acceptable(snapshot: Snapshot, figures: readonly Figure[], submi
   return figures.filter(({ entry, year, value }) => {
     const cell = cellOf(snapshot, entry.key, year);
     if (!cell || !BELOW_OFFICIAL.includes(cell.s)) return false;
-    if (JSON.stringify(cell.v) === JSON.stringify(value)) return true;
+    if (entryForm.isSame(entry.key, cell.v, value)) return true;
     return cell.s === 'park' && (cell.r ?? '') <= (submittedAt?.toISOString() ?? '');
   });
 }
@@ -22,6 +22,6 @@ export function ownWords(snapshot: Snapshot, figures: readonly Figure[]): string
   return figures.flatMap(({ name, entry, year, value }) => {
     const cell = cellOf(snapshot, entry.key, year);
     const said = [cell, ...(cell?.c ?? [])].find((each) => each?.s === 'self-reported');
-    return said && JSON.stringify(said.v) === JSON.stringify(value) ? [name] : [];
+    return said && entryForm.isSame(entry.key, said.v, value) ? [name] : [];
   });
 }

@@ -4,7 +4,7 @@ import type { FactSource } from '../ledger/fact-source';
 export type SectionCode = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I';
 
 /** What a value that does not fit the plain kinds is made of. */
-export type AttributeFormat = 'titles' | 'industry' | 'region' | 'uscc' | 'tag';
+export type AttributeFormat = 'titles' | 'industry' | 'region' | 'uscc' | 'tag' | 'items';
 
 /** One entry of the dictionary: everything forms, import, export, masking, display and matching need to know. */
 export interface Attribute extends FieldSpec {

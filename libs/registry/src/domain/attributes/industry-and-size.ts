@@ -92,6 +92,7 @@ export const industryAndSize = [
   }),
   text('mainProducts', '主导产品', {
     ...checked,
+    format: 'items',
     starred: false,
     hint: '产品名称、统计用产品分类代码、年产能（吨），多项以分号分隔',
   }),

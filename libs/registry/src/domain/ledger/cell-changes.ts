@@ -26,21 +26,21 @@ export function changedSince(ledger: readonly RecordedFact[], from: CalendarDate
     const { attribute, year } = lines[0]!;
     const before = cellOf(earlier, attribute, year);
     const after = cellOf(later, attribute, year);
-    if (same(before, after)) return [];
+    if (same(attribute, before, after)) return [];
     const line = { ...behind(lines, after), before: before?.v, after: after?.v, canBeWithdrawn: false };
     return [{ line, lines: lines.length }];
   });
 }
 
-function same(before: SnapshotCell | undefined, after: SnapshotCell | undefined): boolean {
-  return before && after ? sameValue(before.v, after.v) : before === after;
+function same(attribute: string, before: SnapshotCell | undefined, after: SnapshotCell | undefined): boolean {
+  return before && after ? sameValue(attribute, before.v, after.v) : before === after;
 }
 
 /** Of the lines of a cell, latest first, the one that its value is from; else the one that took it back. */
 function behind(lines: readonly RecordedFact[], cell: SnapshotCell | undefined): RecordedFact {
   const brought = lines.find(
-    ({ withdraws, source, observedOn, value }) =>
-      cell && !withdraws && source === cell.s && observedOn === cell.o && sameValue(value, cell.v),
+    ({ attribute, withdraws, source, observedOn, value }) =>
+      cell && !withdraws && source === cell.s && observedOn === cell.o && sameValue(attribute, value, cell.v),
   );
   return brought ?? lines.find(({ withdraws }) => withdraws) ?? lines[0]!;
 }

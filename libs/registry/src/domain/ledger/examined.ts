@@ -21,7 +21,7 @@ export function examined(snapshot: Snapshot, facts: readonly FactInput[], today:
   const asked = problems.length > 0 ? [] : doubts(snapshot, facts);
   const news = facts.filter(({ attribute, year, value }) => {
     const cell = cellOf(snapshot, attribute, year);
-    return !cell || !sameValue(cell.v, value);
+    return !cell || !sameValue(attribute, cell.v, value);
   });
   return {
     problems,

@@ -44,9 +44,18 @@ describe('the current value of a fact', () => {
   });
 
   it('compares sets without regard to order', () => {
-    expect(sameValue(['a', 'b'], ['b', 'a'])).toBe(true);
-    expect(sameValue(['a'], ['a', 'b'])).toBe(false);
-    expect(sameValue(null, false)).toBe(false);
+    expect(sameValue('tags', ['a', 'b'], ['b', 'a'])).toBe(true);
+    expect(sameValue('tags', ['a'], ['a', 'b'])).toBe(false);
+    expect(sameValue('isHazChem', null, false)).toBe(false);
+  });
+
+  it('compares items of a text without regard to order where they are a list, and only there', () => {
+    const same = (a: string, b: string, key = 'mainProducts') => sameValue(key, a, b);
+    expect(same('环氧树脂、固化剂', '固化剂、环氧树脂')).toBe(true);
+    expect(same('环氧树脂，25 吨；固化剂', '固化剂；环氧树脂，25 吨；')).toBe(true);
+    expect(same('环氧树脂，25 吨；固化剂，9 吨', '环氧树脂，9 吨；固化剂，25 吨')).toBe(false);
+    expect(same('环氧树脂、固化剂', '环氧树脂')).toBe(false);
+    expect(same('甲、乙', '乙、甲', 'groupParent')).toBe(false);
   });
 });
 

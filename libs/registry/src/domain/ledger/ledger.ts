@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
+import { attribute as entryOf } from '../attributes/dictionary';
 import { type FactSource, trustRank } from './fact-source';
 import { type ConflictingValue, type Snapshot, type SnapshotCell, type StoredValue, yearKey } from './snapshot';
 
@@ -61,7 +62,7 @@ export function currentCell(facts: readonly LedgerFact[]): SnapshotCell {
   // Part by part: millions are made when a generator or an import folds ledgers.
   if (current.recordedAt) cell.r = current.recordedAt;
   if (current.basis) cell.b = current.basis;
-  const conflicts = others.filter((other) => !sameValue(other.value, current.value)).map(asConflict);
+  const conflicts = others.filter((other) => !sameValue(current.attribute, other.value, current.value)).map(asConflict);
   if (conflicts.length > 0) cell.c = conflicts;
   return cell;
 }
@@ -76,9 +77,22 @@ export function latestPerSource<F extends LedgerFact>(facts: readonly F[]): F[] 
   return [...latest.values()].sort((a, b) => trustRank(a.source) - trustRank(b.source));
 }
 
-/** Whether two stored values are the same; the order inside a set does not matter. */
-export function sameValue(a: StoredValue, b: StoredValue): boolean {
-  return a === b || canonical(a) === canonical(b);
+/** Whether two stored values of an attribute are the same; the order inside a set, or of items in a text, does not matter. */
+export function sameValue(attribute: string, a: StoredValue, b: StoredValue): boolean {
+  if (a === b) return true;
+  const isListed = typeof a === 'string' && typeof b === 'string' && entryOf(attribute)?.format === 'items';
+  return isListed ? canonical(itemsOf(a)) === canonical(itemsOf(b)) : canonical(a) === canonical(b);
+}
+
+/** Items stand apart by semicolons or lines and may hold commas; without either, commas stand between them. */
+function itemsOf(text: string): readonly string[] {
+  const split = (parts: string, by: RegExp) =>
+    parts
+      .split(by)
+      .map((part) => part.trim())
+      .filter(Boolean);
+  const items = split(text, /[；;\n]/);
+  return items.length > 1 ? items : split(text, /[、，；;]/);
 }
 
 function isLater(fact: LedgerFact, than: LedgerFact): boolean {

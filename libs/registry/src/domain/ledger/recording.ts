@@ -75,7 +75,7 @@ export function newFacts(ledger: readonly RecordedFact[], facts: readonly FactIn
   const cells = groupByCell(effective(ledger));
   return facts.filter((fact) => {
     const latest = latestPerSource(cells.get(cellKey(fact)) ?? []).find((known) => known.source === fact.source);
-    if (!latest || !sameValue(latest.value, fact.value)) return true;
+    if (!latest || !sameValue(fact.attribute, latest.value, fact.value)) return true;
     const isProven = Boolean(fact.evidence) && fact.evidence !== latest.evidence;
     return isProven || latest.observedOn < fact.observedOn || (latest.basis ?? '') !== (fact.basis ?? '');
   });
@@ -86,7 +86,7 @@ export function clashes(ledger: readonly RecordedFact[], facts: readonly FactInp
   const newer = groupByCell(effective(ledger).filter((known) => known.revision > revision));
   if (newer.size === 0) return [];
   return facts.flatMap((fact) => {
-    const theirs = newer.get(cellKey(fact))?.findLast((known) => !sameValue(known.value, fact.value));
+    const theirs = newer.get(cellKey(fact))?.findLast((known) => !sameValue(fact.attribute, known.value, fact.value));
     if (!theirs) return [];
     const { attribute, year, value: yours } = fact;
     return [{ attribute, year, yours, theirs: theirs.value, theirName: theirs.actorName, theirSource: theirs.source }];

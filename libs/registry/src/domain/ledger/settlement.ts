@@ -21,7 +21,7 @@ export function sidesOf(ledger: readonly RecordedFact[], cell: CellKey): Recorde
 
 /** Whether the sources differ. */
 export function areDiffering(sides: readonly RecordedFact[]): boolean {
-  return sides.some(({ value }) => !sameValue(value, sides[0]!.value));
+  return sides.some(({ attribute, value }) => !sameValue(attribute, value, sides[0]!.value));
 }
 
 /**
@@ -38,7 +38,7 @@ export function contradicting(ledger: readonly RecordedFact[], cell: CellKey, { 
   const kept = sides.find(({ seq }) => seq === keep);
   if (!kept) throw new InvalidInput([{ field: 'keep', message: '请选择以哪个来源的数值为准。' }]);
   return countingIn(ledger, cell).filter(
-    ({ source, value }) => source !== kept.source && !sameValue(value, kept.value),
+    ({ source, value }) => source !== kept.source && !sameValue(kept.attribute, value, kept.value),
   );
 }
 

@@ -64,14 +64,18 @@ function conflictOf(
   const { attribute: key, year } = theirs[0]!;
   const cell = (facts: readonly RecordedFact[]) => cellOf(fold(facts), key, year);
   const [here, there] = [cell(mine), cell(theirs)];
-  if (!here || !there || sameValue(here.v, there.v)) return null;
+  if (!here || !there || sameValue(key, here.v, there.v)) return null;
   // What is brought is appended after what is there.
   const after = theirs.map((fact) => ({ ...fact, seq: fact.seq + mine.at(-1)!.seq }));
   return { field, attribute: key, year, mine: here, theirs: there, together: cell([...mine, ...after])! };
 }
 
 function isSame(known: RecordedFact, fact: RecordedFact): boolean {
-  return known.source === fact.source && known.observedOn === fact.observedOn && sameValue(known.value, fact.value);
+  return (
+    known.source === fact.source &&
+    known.observedOn === fact.observedOn &&
+    sameValue(fact.attribute, known.value, fact.value)
+  );
 }
 
 /** A fact as it is written into the survivor's ledger; where it is from is said where nothing else was. */

@@ -9,6 +9,7 @@ import { factLengths } from '../ledger/fact-lengths';
 import { materialKinds } from '../records/material-kinds';
 import { type HeldRecord, type RecordKindCode, recordKey, recordsIn } from '../records/record';
 import { recordKinds } from '../records/record-kinds';
+import { sameValue } from '../ledger/ledger';
 import { learnTitle } from './title-text';
 import { titleStatuses } from './titles';
 import { parseEntry, parseValue } from './value-text';
@@ -22,6 +23,8 @@ export const entryForm = {
   unitOf: entryUnit,
   textOf: formText,
   parse: parseEntry,
+  /** Whether two values of an attribute, by its key, are the same. */
+  isSame: sameValue,
   /** The same for texts that give bare amounts in yuan. */
   parseInYuan: parseValue,
   titleStatuses,
