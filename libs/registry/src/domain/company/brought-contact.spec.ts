@@ -15,6 +15,18 @@ describe('a contact that a table brings', () => {
     if (fresh) expect(fresh).toEqual({ ...zhang, position: '总经理' });
   });
 
+  it.each(['138 0000 0000', '+86 138-0000-0000', '１３８００００００００'])(
+    'is the listed one however it is written: %s',
+    (phone) => {
+      expect(bringing(listed, { name: '张　三', phone })).toEqual({
+        problems: [],
+        doubts: [],
+        known: zhang,
+        fresh: null,
+      });
+    },
+  );
+
   it('is asked about where the number is another one, or is that of somebody else', () => {
     const moved = bringing(listed, { name: '李四', phone: '13900000000' });
     expect([moved.known, moved.doubts.map(({ field }) => field)]).toEqual([li, ['phone']]);

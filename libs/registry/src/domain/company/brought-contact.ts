@@ -1,5 +1,5 @@
 import { type FieldProblem, masked } from '@park/kernel';
-import { type ContactForm, contactProblems, plainContact } from './contact';
+import { type ContactForm, contactProblems, isSame, plainContact } from './contact';
 
 type Person = Required<ContactForm>;
 /** What a table says of a contact; a blank says nothing. */
@@ -20,8 +20,8 @@ export function bringing<Known extends Person>(listed: readonly Known[], form: B
   const problems = problemsOf(form);
   if (problems.length > 0) return { problems, doubts: [], known: null, fresh: null };
   const plain = plainContact(form);
-  const named = listed.filter(({ name }) => name === plain.name);
-  const known = named.find(({ phone }) => phone === plain.phone) ?? (named.length === 1 ? named[0]! : null);
+  const named = listed.filter((each) => isSame.name(each, plain));
+  const known = named.find((each) => isSame.number(each, plain)) ?? (named.length === 1 ? named[0]! : null);
   const fresh = kept(listed, known, { ...plain, isPrimary: form.isPrimary ?? false });
   const isChanged = known === null || FIELDS.some((field) => fresh[field] !== known[field]);
   const doubts = doubtsOf(listed, known, plain);
@@ -36,24 +36,26 @@ function problemsOf(form: BroughtContact): FieldProblem[] {
   return contactProblems(form);
 }
 
-/** A blank leaves what is listed; nobody takes the place of a main contact by a table. */
+/** A blank or another way to write leaves what is listed; nobody takes the place of a main contact by a table. */
 function kept(listed: readonly Person[], known: Person | null, plain: Person): Person {
-  const hasMain = listed.some(({ isPrimary }) => isPrimary);
+  const isPrimary = plain.isPrimary && !listed.some((each) => each.isPrimary);
+  if (!known) return { ...plain, isPrimary };
   return {
-    ...plain,
-    position: plain.position || known?.position || '',
-    email: plain.email || known?.email || '',
-    note: plain.note || known?.note || '',
-    isPrimary: known?.isPrimary === true || (plain.isPrimary && !hasMain),
+    name: known.name,
+    position: plain.position || known.position,
+    phone: isSame.number(known, plain) ? known.phone : plain.phone,
+    email: plain.email || known.email,
+    isPrimary: known.isPrimary || isPrimary,
+    note: plain.note || known.note,
   };
 }
 
 function doubtsOf(listed: readonly Person[], known: Person | null, plain: Person) {
   const question = (field: string, text: string) => [{ field, question: text }];
   const main = listed.find(({ isPrimary }) => isPrimary);
-  const other = listed.find(({ name, phone }) => phone === plain.phone && name !== plain.name);
+  const other = listed.find((each) => isSame.number(each, plain) && !isSame.name(each, plain));
   return [
-    ...(known && known.phone !== plain.phone
+    ...(known && !isSame.number(known, plain)
       ? question('phone', `档案中“${known.name}”的电话是 ${masked.phone(known.phone)}，导入后以表里的为准`)
       : []),
     ...(!known && other ? question('name', `这个电话在档案中是“${other.name}”的，导入后另加一位`) : []),

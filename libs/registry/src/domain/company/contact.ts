@@ -35,6 +35,27 @@ export function plainContact(form: ContactForm): Required<ContactForm> {
   };
 }
 
+type Named = Pick<ContactForm, 'name' | 'phone'>;
+
+/** Blanks, widths and the country's prefix make no other person or number. */
+const alike = {
+  name: (text: string) =>
+    plainText(text)
+      .normalize('NFKC')
+      .replace(/[\s·•・]/g, '')
+      .toLowerCase(),
+  number: (text: string) =>
+    plainContact({ name: '', phone: text })
+      .phone.replace(/^(?:\+|00)86/, '')
+      .replace(/[^\d转]/g, ''),
+};
+
+/** Whether two contacts have one name, or one number, however they are written. */
+export const isSame = {
+  name: (one: Named, other: Named) => alike.name(one.name) === alike.name(other.name),
+  number: (one: Named, other: Named) => alike.number(one.phone) === alike.number(other.phone),
+};
+
 /** What is wrong with a contact, field by field. */
 export function contactProblems(form: ContactForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
