@@ -1,6 +1,6 @@
 import type { Facts } from '@park/criteria';
-import { formatValue, sourceLabels } from '@park/registry';
-import { type AskedField, type CompanyReport, type ReportCampaign, reportAnswers } from '@park/reports';
+import { entryForm, formatValue, sourceLabels } from '@park/registry';
+import { type AskedField, type CompanyReport, type Figure, type ReportCampaign, reportAnswers } from '@park/reports';
 
 const JUMP = 10;
 const percent = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 1 });
@@ -48,10 +48,12 @@ export function changeOf(now: unknown, before: unknown): { readonly words: strin
 }
 
 /** What another source says, where it says something else. */
-function otherOf(field: AskedField, value: unknown, facts: Facts | undefined): string | null {
+function otherOf(field: AskedField, value: Figure['value'], facts: Facts | undefined): string | null {
   const known = facts?.lookup(field.entry.key, field.year);
   if (!known?.known || known.source === undefined || known.source === 'self-reported') return null;
-  if (words(field, known.value) === words(field, value)) return null;
+  // What differs in digits that nobody is shown is no difference to be read.
+  const isSame = entryForm.isSame(field.entry.key, known.value as never, value);
+  if (isSame || words(field, known.value) === words(field, value)) return null;
   return `${sourceLabels[known.source as keyof typeof sourceLabels]} ${words(field, known.value)}`;
 }
 
