@@ -47,6 +47,7 @@ describe('what companies have submitted', () => {
     const { companyId, reportId } = await waiting();
     const page = wordsOf((await officer.get(QUEUE)).text);
     expect(page).toContain('职工总数 31 人');
+    expect(page).toContain('先看会改变政策判断的，和企业称已核对、但数值看起来不对的；各按提交先后。');
     const form = await acceptanceOf(reportId);
     const other = await admin.loginAs('system-admin');
     expect((await officer.post(`${QUEUE}/acceptance`, form)).status).toBe(303);
