@@ -100,6 +100,7 @@ export class ApiTokens {
   private async noteUse({ id, lastUsedAt }: ApiToken): Promise<void> {
     const now = this.clock.now();
     if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < MINUTE_MS) return;
-    await this.dataSource.manager.update(ApiToken, { id, lastUsedAt: lastUsedAt ?? IsNull() }, { lastUsedAt: now });
+    const unused = { id, lastUsedAt: lastUsedAt ?? IsNull() };
+    await withRetry(() => this.dataSource.manager.update(ApiToken, unused, { lastUsedAt: now }));
   }
 }

@@ -1,5 +1,5 @@
 import { type CompanyRole, isRowId } from '@park/kernel';
-import { type AppName, Housekeeping, shared } from '@park/platform';
+import { type AppName, Housekeeping, shared, withRetry } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
@@ -75,7 +75,7 @@ export class Sessions {
   /** Notes that the holder of a session has just proved who he is. */
   async proved(sessionId: string): Promise<void> {
     const where = { id: sessionId, codeDue: false, revokedAt: IsNull() };
-    await this.dataSource.manager.update(UserSession, where, { provedAt: utcNow });
+    await withRetry(() => this.dataSource.manager.update(UserSession, where, { provedAt: utcNow }));
   }
 
   private async begin(manager: EntityManager, beginning: Beginning, visitor: Visitor): Promise<string> {

@@ -3,6 +3,7 @@ import type { Actor } from '@park/kernel';
 import { DataSource } from 'typeorm';
 import type { JobHandler, RunningJob } from './jobs/job-handler';
 import { Jobs } from './jobs/jobs';
+import { withRetry } from './retry';
 
 const AT_ONCE = 1_000;
 /** After a longer pause the clock of the database may be wrong: what only seems old is left until the night after. */
@@ -95,7 +96,7 @@ export class Housekeeping implements OnModuleInit, JobHandler {
 async function toItsEnd(chore: Chore, stop?: AbortSignal): Promise<number> {
   for (let rows = 0; ;) {
     stop?.throwIfAborted();
-    const some = await chore(AT_ONCE);
+    const some = await withRetry(() => chore(AT_ONCE));
     rows += some;
     if (some < AT_ONCE) return rows;
   }

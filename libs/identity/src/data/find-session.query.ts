@@ -1,3 +1,4 @@
+import { withRetry } from '@park/platform';
 import type { DataSource } from 'typeorm';
 import type { AccountKind } from './user-account.entity';
 
@@ -79,10 +80,10 @@ export async function liveSessions(
 
 /** Ends a session that is over for good: it must not live again when the clock is set back. */
 export async function endIfOver(dataSource: DataSource, { id, app }: SessionId): Promise<void> {
-  await dataSource.query(END, [id, app]);
+  await withRetry(() => dataSource.query(END, [id, app]));
 }
 
 /** Notes that a session was used; at most once a minute. */
 export async function markSeen(dataSource: DataSource, id: string): Promise<void> {
-  await dataSource.query(SEEN, [id]);
+  await withRetry(() => dataSource.query(SEEN, [id]));
 }

@@ -73,23 +73,23 @@ export class Claims {
   async take(subscriber: string, limit: number): Promise<Claim> {
     const owner = randomUUID();
     const params = [owner, subscriber, limit];
-    const taken = await withRetry(() => changed(this.dataSource.manager, TAKE, params));
+    const taken = await this.alone(TAKE, params);
     return { owner, events: taken === 0 ? [] : await this.held(owner) };
   }
 
   /** Prolongs the lease of one row; false when somebody else has taken it over. */
   async renew(owner: string, id: string): Promise<boolean> {
-    return (await changed(this.dataSource.manager, RENEW, [id, owner])) === 1;
+    return (await this.alone(RENEW, [id, owner])) === 1;
   }
 
   /** Notes that an external handler is about to hand a row over, and prolongs its lease; false when somebody else has taken it over. */
   async sending(owner: string, id: string): Promise<boolean> {
-    return (await changed(this.dataSource.manager, SENDING, [id, owner])) === 1;
+    return (await this.alone(SENDING, [id, owner])) === 1;
   }
 
   /** What a killed process was handing over is handed over again: nobody knows whether it arrived. Answers how many. */
   interrupted(subscriber: string): Promise<number> {
-    return withRetry(() => changed(this.dataSource.manager, INTERRUPTED, [subscriber]));
+    return this.alone(INTERRUPTED, [subscriber]);
   }
 
   /** Marks rows done inside the handler's transaction; false when the claim no longer holds all of them. */
@@ -102,8 +102,13 @@ export class Claims {
   async fail(owner: string, event: HandledEvent, error: unknown): Promise<NextAttempt> {
     const next = attemptAfter(event.attempts + 1, error);
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    await changed(this.dataSource.manager, FAIL, [next.state, next.waitSeconds, message, event.id, owner]);
+    await this.alone(FAIL, [next.state, next.waitSeconds, message, event.id, owner]);
     return next;
+  }
+
+  /** A statement in no transaction; answers how many rows it changed. */
+  private alone(sql: string, params: unknown[]): Promise<number> {
+    return withRetry(() => changed(this.dataSource.manager, sql, params));
   }
 
   private async held(owner: string): Promise<HandledEvent[]> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
-import { Clock, type JobHandler, Jobs, type RunningJob } from '@park/platform';
+import { Clock, type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { Policy } from '../data/policy.entity';
 import { policyRights } from '../domain/access';
@@ -55,7 +55,7 @@ export class LinkChecks implements OnModuleInit, JobHandler {
     for (const { policyId, url } of rows) {
       const { result, status } = found.get(url)!;
       const seen = { linkUrl: url, linkResult: result, linkStatus: status, linkCheckedAt: this.clock.now() };
-      await this.dataSource.manager.update(Policy, { id: policyId }, seen);
+      await withRetry(() => this.dataSource.manager.update(Policy, { id: policyId }, seen));
     }
     return { checked: found.size };
   }
