@@ -239,7 +239,7 @@ describe('a form sent twice', () => {
     ['is long ago', 'DELETE FROM form_submission'],
   ])('with other content is refused when the first time %s', async (_, happened) => {
     const officer = await admin.loginAs('enterprise-officer');
-    const form = await contact(officer, '周先写');
+    const form = await contact(officer, `周先写${happened.length}`);
     await officer.post(contacts(), form);
     await admin.db.query(happened);
     const other = await officer.post(contacts(), { ...form, name: '周后写' });

@@ -77,9 +77,7 @@ async function objectsOf(companyId: string): Promise<Names> {
   const person = { username, name: '测试成员', companyId, role: 'company-agent' as const };
   const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(system, person);
   await admin.db.query("INSERT INTO person_address VALUES (?, 'mail', 'a@b.cn', NOW(3), NOW(3), '停用')", [userId]);
-  await admin.nest
-    .get(CompanyContacts)
-    .add(system, companyId, { name: '联系人', phone: '13800000000', email: '', role: '', isPrimary: false } as never);
+  await admin.nest.get(CompanyContacts).add(system, companyId, { name: `联系人${username}`, phone: '13800000000' });
   const contacts = 'SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?';
   const [contact] = await admin.db.query(contacts, [companyId]);
   const typed = { standard: 'qms', validFrom: '2025-01-01', number: username };

@@ -275,6 +275,24 @@ describe('contacts', () => {
     expect(await bench.contacts.list(officer, id)).toEqual([]);
     await expect(bench.contacts.remove(leader, id, contact)).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('list one person once, however written; two that were listed before can each be corrected', async () => {
+    const { dataSource, contacts } = bench;
+    const companyId = await registered();
+    const one = { name: '李 工', phone: '+86 138-0000-0001' };
+    const { id: first } = await contacts.add(officer, companyId, { name: '李工', phone: '13800000001' });
+    const refused = { problems: [{ field: 'phone', message: expect.stringContaining('已有“李工”，电话也相同') }] };
+    await expect(contacts.add(officer, companyId, one)).rejects.toMatchObject(refused);
+    const { id: other } = await contacts.add(officer, companyId, { ...one, phone: '022-63300001' });
+    const edited = contacts.edit(officer, { companyId, contactId: other }, { ...one, version: 1 });
+    await expect(edited).rejects.toMatchObject(refused);
+    await contacts.remove(officer, companyId, first);
+    await contacts.edit(officer, { companyId, contactId: other }, { ...one, version: 1 });
+    await expect(contacts.bringBack(officer, companyId, first)).rejects.toMatchObject({ code: 'conflict' });
+    await dataSource.query('UPDATE company_contact SET removed_at = NULL WHERE id = ?', [first]);
+    await contacts.edit(officer, { companyId, contactId: other }, { ...one, note: '周一在', version: 2 });
+    expect(await contacts.list(officer, companyId)).toMatchObject([{ note: '' }, { note: '周一在' }]);
+  });
 });
 
 describe('importing seeds', () => {

@@ -43,7 +43,7 @@ export async function scribble({ nest }: TestApp, companyId: string, draw: Draw)
   const contacts = nest.get(CompanyContacts);
   for (let at = draw(3); at > 0; at -= 1)
     await contacts.add(system, companyId, {
-      name: `联系人${draw(100)}`,
+      name: `联系人${draw(100_000)}`,
       phone: '022-63300002',
       isPrimary: draw(3) === 0,
     });

@@ -10,7 +10,7 @@ import { sealedPhone } from './data/sealed-phone';
 import { demandVisible, lockedCompany, visibleAmong } from './data/company-row.query';
 import { seesAll } from './data/visibility';
 import { registryRights, viewed } from './domain/access';
-import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
+import { type ContactForm, contactProblems, contactTwice, isSamePerson, plainContact } from './domain/company/contact';
 
 /** A contact as a page shows it; numbers and addresses are masked for those who may not see personal data. */
 export interface Contact extends Required<ContactForm> {
@@ -97,6 +97,8 @@ export class CompanyContacts {
   /** Throws InvalidInput naming name, phone, email, position or note. */
   add(actor: Actor, companyId: string, form: ContactForm): Promise<{ readonly id: string }> {
     return this.write({ actor, companyId, form }, async (manager, values) => {
+      const twice = contactTwice(await this.othersOf(manager, { companyId, contactId: '' }), form);
+      if (twice.length > 0) throw new InvalidInput(twice);
       const inserted = await manager.insert(CompanyContact, { companyId, ...values });
       const id = String(inserted.identifiers[0]!['id']);
       await this.record(manager, { actor, action: 'registry.contact-added', companyId, id, after: values });
@@ -114,6 +116,10 @@ export class CompanyContacts {
       const before = await this.found(manager, { companyId, contactId });
       const version = form.version;
       const { fieldBox } = this.config;
+      if (!isSamePerson(openedContact(fieldBox, before), form)) {
+        const twice = contactTwice(await this.othersOf(manager, { companyId, contactId }), form);
+        if (twice.length > 0) throw new InvalidInput(twice);
+      }
       // The same number stays sealed as it is, so that what was not changed is not said to be.
       const isSame = sealedPhone.open(fieldBox, before.phone) === sealedPhone.open(fieldBox, values.phone);
       const fresh = isSame ? { ...values, phone: before.phone } : values;
@@ -155,6 +161,7 @@ export class CompanyContacts {
       this.dataSource.transaction(async (manager) => {
         await lockedCompany(manager, actor, companyId);
         const contact = await this.found(manager, { companyId, contactId }, !removing);
+        if (!removing) await this.demandOnce(manager, contact);
         // Another contact may have become the main one meanwhile.
         const isPrimary =
           contact.isPrimary && !(await manager.existsBy(CompanyContact, { companyId, isPrimary: true, ...LISTED }));
@@ -168,6 +175,19 @@ export class CompanyContacts {
         return { name: contact.name };
       }),
     );
+  }
+
+  private async demandOnce(manager: EntityManager, contact: CompanyContact): Promise<void> {
+    const { companyId, id: contactId, name } = contact;
+    const others = await this.othersOf(manager, { companyId, contactId });
+    if (contactTwice(others, openedContact(this.config.fieldBox, contact)).length === 0) return;
+    throw new Conflict(`联系人“${name}”已另有一条，电话也相同，不必恢复；如有不同，请修改列表中的那一条。`);
+  }
+
+  /** The listed contacts of the company but this one, with their numbers to be read. */
+  private async othersOf(manager: EntityManager, { companyId, contactId }: ContactKey) {
+    const rows = (await listedContacts(manager, [companyId])).get(companyId) ?? [];
+    return rows.filter(({ id }) => id !== contactId).map((row) => openedContact(this.config.fieldBox, row));
   }
 
   private async forgetRemoved(atMost: number): Promise<number> {

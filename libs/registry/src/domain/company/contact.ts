@@ -56,6 +56,17 @@ export const isSame = {
   number: (one: Named, other: Named) => alike.number(one.phone) === alike.number(other.phone),
 };
 
+/** Whether two contacts are one person: the same name and the same number. */
+export const isSamePerson = (one: Named, other: Named) => isSame.name(one, other) && isSame.number(one, other);
+
+/** One person is listed once: what is wrong where another of the same name and number is there already. */
+export function contactTwice(listed: readonly Named[], form: Named): FieldProblem[] {
+  const known = listed.find((each) => isSamePerson(each, form));
+  if (!known) return [];
+  const message = `联系人中已有“${known.name}”，电话也相同：请在列表中修改那一条；若是另一位，请填写其本人的电话。`;
+  return [{ field: 'phone', message }];
+}
+
 /** What is wrong with a contact, field by field. */
 export function contactProblems(form: ContactForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
