@@ -164,6 +164,37 @@ describe('what companies have submitted', () => {
     expect(wordsOf((await officer.get(`${QUEUE}/acceptance`)).text)).toContain('请先勾选');
   });
 
+  it('says at each figure that looks wrong why it does, in the queue, on its own page and before several are accepted', async () => {
+    const companyId = companies[next++]!;
+    const files = admin.nest.get(CompanyFiles);
+    const { revision, asOf } = await files.find(system, companyId);
+    const before = {
+      attribute: 'annual.employees',
+      year: YEAR - 1,
+      value: 3,
+      source: 'tax',
+      observedOn: asOf,
+    } as const;
+    await files.recordFacts(system, companyId, { revision, facts: [before] });
+    const reportId = await filledReport(admin, companyId);
+    const pages = [QUEUE, `${QUEUE}/${reportId}`, `${QUEUE}/acceptance?pick=${reportId}`];
+    for (const page of pages) {
+      const words = wordsOf((await officer.get(page)).text);
+      expect(words).toMatch(new RegExp(`看起来不对：[^：]*31 人[^：]*${YEAR - 1} 年`));
+      expect(words).toContain('1 项看起来不对，企业称已核对；原因见该项数据');
+    }
+    const after = { ...before, value: 30 };
+    const { revision: now } = await files.find(system, companyId);
+    await files.recordFacts(system, companyId, {
+      revision: now,
+      facts: [after],
+      confirmed: [`annual.employees@${YEAR - 1}`],
+    });
+    const words = wordsOf((await officer.get(`${QUEUE}/${reportId}`)).text);
+    expect(words).toContain('1 项看起来不对，企业称已核对；之后档案有改动，现在已看不出');
+    expect(words).not.toContain('看起来不对：');
+  });
+
   it('is read by leaders, who decide nothing', async () => {
     const { reportId } = await waiting();
     const leader = await admin.loginAs('park-leader');

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, DomainError, FieldProblem } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { companyRecord, lockedCompany } from './data/company-row.query';
+import { companyRecord, lockedCompany, visibleAmong } from './data/company-row.query';
 import { type CompanyKeys, type ImportCandidate, importCandidates } from './data/import-candidates.query';
 import { ledgerOf } from './data/ledger.query';
 import { factsOfRevision } from './data/fact-history.query';
+import { snapshotsOf } from './data/snapshots.query';
 import { registryRights } from './domain/access';
+import { doubts } from './domain/ledger/doubts';
 import { type Examined, examined } from './domain/ledger/examined';
 import { foreseen, type Foreseen } from './domain/ledger/foreseen';
 import { factField, type FactInput } from './domain/ledger/recording';
@@ -57,6 +59,21 @@ export class CompanyImports {
   examine(actor: Actor, snapshot: Snapshot, facts: readonly FactInput[]): Examined {
     rightFor(actor, [{ facts }]).demand(actor);
     return examined(snapshot, facts, this.clock.today());
+  }
+
+  /** What looks wrong of figures in the files of some companies as they stand now, by the field, for each of `said` in its place. */
+  async doubted(
+    actor: Actor,
+    said: readonly { readonly companyId: string; readonly facts: readonly FactInput[] }[],
+  ): Promise<ReadonlyMap<string, string>[]> {
+    const { manager } = this.dataSource;
+    const ids = [...new Set(said.map(({ companyId }) => companyId))];
+    const snapshots = await snapshotsOf(manager, await visibleAmong(manager, actor, ids));
+    return said.map(({ companyId, facts }) => {
+      const snapshot = snapshots.get(companyId);
+      const asked = snapshot ? doubts(snapshot, facts) : [];
+      return new Map(asked.map(({ field, question }) => [field, question]));
+    });
   }
 
   /** What the file of a company would say once a fact is recorded, beside what it says now. Throws NotFound. */

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type CompanyActor,
   Conflict,
   dateInShanghai,
@@ -38,6 +39,16 @@ export class ReportFacts {
     const isHere = ({ field }: { field: string }) => fields.some(({ name }) => name === field);
     const open = doubts.filter(({ field }) => !answers[field]?.sure).map(asked);
     return [...problems, ...open].filter(isHere);
+  }
+
+  /** Of some reports what looks wrong of their figures, by the names of the fields, held against the files as they stand now. */
+  doubted(
+    actor: Actor,
+    reports: readonly { readonly companyId: string; readonly figures: readonly Figure[] }[],
+  ): Promise<ReadonlyMap<string, string>[]> {
+    const today = this.clock.today();
+    const said = reports.map(({ companyId, figures }) => ({ companyId, facts: factsOf(figures, today) }));
+    return this.imports.doubted(actor, said);
   }
 
   /** Writes the figures as the company's own word. Throws InvalidInput, FactsConflict. Answers the revision that it made, if any. */

@@ -77,6 +77,16 @@ export class ReportVerification {
     return { report, campaign: await manager.findOneByOrFail(ReportCampaign, { id: report.campaignId }) };
   }
 
+  /** Why figures of some reports look wrong, by the names of the fields, for each report in its place. */
+  doubted(actor: Actor, queued: readonly QueuedReport[]): Promise<ReadonlyMap<string, string>[]> {
+    reportRights.viewCampaigns.demand(actor);
+    const read = queued.map(({ report: { companyId, answers }, campaign }) => {
+      const { figures } = readAnswers(askedFields(campaign), answers ?? {});
+      return { companyId, figures };
+    });
+    return this.facts.doubted(actor, read);
+  }
+
   /** Accepts reports one by one; what cannot be accepted is left, with why: it was decided by somebody else, or taken back. */
   async acceptAll(actor: StaffActor, seen: readonly SeenReport[]): Promise<AcceptedReports> {
     reportRights.verifyReports.demand(actor);

@@ -57,7 +57,8 @@ export class QueuePages {
   async one(actor: StaffActor, reportId: string) {
     const found = await this.verification.find(actor, reportId);
     const file = await this.files.open(actor, found.report.companyId);
-    const row = rowOf(found, file.name, file.facts);
+    const [doubted] = await this.verification.doubted(actor, [found]);
+    const row = rowOf(found, { name: file.name, facts: file.facts, doubted });
     return {
       ...{ title: file.name, crumbs: [...CRUMBS, { label: TITLE, href: QUEUE }, { label: file.name }], row },
       ...{ state: reportLifecycle.states[found.report.status], back: QUEUE, isEnded: found.campaign.status !== 'open' },
@@ -68,16 +69,27 @@ export class QueuePages {
 
   private async rows(actor: StaffActor, queued: readonly Queued[]) {
     const ids = queued.map(({ report }) => report.companyId);
-    const [names, facts] = await Promise.all([this.files.names(actor, ids), this.files.factsOfSeveral(actor, ids)]);
-    return queued.map((each) => {
+    const [names, facts, doubted] = await Promise.all([
+      this.files.names(actor, ids),
+      this.files.factsOfSeveral(actor, ids),
+      this.verification.doubted(actor, queued),
+    ]);
+    return queued.map((each, at) => {
       const { companyId } = each.report;
-      return rowOf(each, names.get(companyId) ?? '企业已不在库中', facts.get(companyId));
+      const name = names.get(companyId) ?? '企业已不在库中';
+      return rowOf(each, { name, facts: facts.get(companyId), doubted: doubted[at] });
     });
   }
 }
 
-function rowOf({ report, campaign }: Queued, name: string, facts: Facts | undefined) {
-  const figures = figuresOf(report, campaign, facts);
+interface OnFile {
+  readonly name: string;
+  readonly facts: Facts | undefined;
+  readonly doubted: ReadonlyMap<string, string> | undefined;
+}
+
+function rowOf({ report, campaign }: Queued, { name, facts, doubted }: OnFile) {
+  const figures = figuresOf(report, campaign, facts).map((figure) => ({ ...figure, doubt: doubted?.get(figure.name) }));
   return {
     ...{ id: report.id, companyId: report.companyId, name, campaign: campaign.title, figures },
     ...{ seen: `${report.id}:${report.version}`, version: report.version, href: `${QUEUE}/${report.id}` },
@@ -86,7 +98,12 @@ function rowOf({ report, campaign }: Queued, name: string, facts: Facts | undefi
       at: report.submittedAt,
       on: report.submittedAt && dateInShanghai(report.submittedAt),
     },
-    ...{ turns: report.turns ?? [], doubts: report.doubts, isFlagged: report.queueRank === 0 },
+    ...{
+      turns: report.turns ?? [],
+      doubts: report.doubts,
+      hasReasons: figures.some(({ doubt }) => doubt),
+      isFlagged: report.queueRank === 0,
+    },
     lacking: figures.filter(({ value }) => value === null).length,
   };
 }
