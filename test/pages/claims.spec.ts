@@ -1,8 +1,10 @@
+import { Clock } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp } from '../support/app';
 import { waitingClaim } from '../support/claims';
 import { emptyFolder } from '../support/files';
 import { formTo } from '../support/forms';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import { companyWith, fileCompanies, system } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 let admin: TestApp;
@@ -23,9 +25,9 @@ afterAll(async () => {
 
 const wish = () => ({
   ...{ uscc: company.uscc, companyName: company.name, personName: '李四' },
-  ...{ phone: '138 1234 5678', username: `lisi${(serial += 1)}`, role: 'company-owner' },
+  ...{ phone: `138 1234 ${(serial += 1)}`, username: `lisi${serial}`, role: 'company-owner' },
 });
-let serial = 0;
+let serial = 5000;
 
 /** The form sent by somebody outside; answers the address of the claim's page. */
 async function left(more: Partial<ReturnType<typeof wish>> = {}) {
@@ -51,7 +53,7 @@ describe('somebody of a company without account', () => {
     const officer = await admin.loginAs('enterprise-officer');
     expect((await officer.get('/claims')).text).toContain(`href="${path}"`);
     const seen = (await officer.get(path)).text;
-    for (const words of [company.name, '13812345678', '营业执照.txt']) expect(seen).toContain(words);
+    for (const words of [company.name, typed.phone.replaceAll(' ', ''), '营业执照.txt']) expect(seen).toContain(words);
     const file = /href="(\/files\/\d+)"/.exec(seen)![1]!;
     expect((await officer.get(file)).status).toBe(200);
     expect((await (await admin.loginAs('policy-officer')).get(file)).status).toBe(403);
@@ -102,6 +104,20 @@ describe('somebody of a company without account', () => {
     expect(await count()).toBe(before);
   });
 
+  it('has asked once until that is decided: a second time is refused and led to the first', async () => {
+    const { typed, path } = await left();
+    const before = await count();
+    const visitor = portal.visitor();
+    const { fields } = formTo((await visitor.get('/claim')).text, '/claim');
+    const again = { ...fields, ...wish(), phone: typed.phone.replaceAll(' ', '-') };
+    const answer = await visitor.post('/claim', again);
+    expect([answer.status, await count()]).toEqual([422, before]);
+    expect(wordsOf(answer.text)).toMatch(/已在 \d{4}-\d\d-\d\d 为这家企业提交过申请，正在审核/);
+    expect(formTo(answer.text, '/claim').fields).toMatchObject({ personName: '李四', ticket: fields['ticket'] });
+    await admin.db.query("UPDATE company_claim SET status = 'refused' WHERE id = ?", [path.split('/').at(-1)]);
+    expect((await visitor.post('/claim', { ...again, _key: crypto.randomUUID() })).status).toBe(303);
+  });
+
   it('who sends the form twice has asked once, and a network is not let in without end', async () => {
     const { visitor, typed } = await left();
     const before = await count();
@@ -109,7 +125,7 @@ describe('somebody of a company without account', () => {
     expect(await count()).toBe(before);
     const statuses = [];
     for (let n = 0; n < 12; n += 1)
-      statuses.push((await visitor.post('/claim', { ...typed, ticket: ticketOf(n) })).status);
+      statuses.push((await visitor.post('/claim', { ...typed, phone: wish().phone, ticket: ticketOf(n) })).status);
     expect(statuses.at(-1)).toBe(409);
     expect((await count()) - before).toBeLessThan(10);
   });
@@ -127,12 +143,44 @@ describe('an officer', () => {
       [first, second].map(async (who) => formTo((await who.get(path)).text, `${path}/approval`).fields),
     );
     const statuses = await Promise.all([
-      first.post(`${path}/approval`, forms[0]!),
-      second.post(`${path}/approval`, { ...forms[1], username: 'another-name' }),
+      first.post(`${path}/approval`, { ...forms[0]!, sure: 'yes' }),
+      second.post(`${path}/approval`, { ...forms[1], sure: 'yes', username: 'another-name' }),
     ]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 409]);
     const [{ n }] = await admin.db.query("SELECT COUNT(*) AS n FROM user_account WHERE name = '张三'");
     expect(Number(n)).toBe(1);
+  });
+
+  it('is asked before somebody without proof, or of a company that is gone, is let in, and it stands in the trail', async () => {
+    const [gone] = await fileCompanies(admin.db, [companyWith(2)]);
+    const [{ uscc, name }] = await admin.db.query('SELECT uscc, name FROM company WHERE id = ?', [gone]);
+    const [files, today] = [admin.nest.get(CompanyFiles), admin.nest.get(Clock).today()];
+    const left = { attribute: 'registrationStatus', year: null, value: 'cancelled', source: 'park' as const };
+    const { revision } = await files.find(system, gone!);
+    await files.recordFacts(system, gone!, { revision, facts: [{ ...left, observedOn: today }] });
+    const { claimId } = await waitingClaim(admin);
+    await admin.db.query('UPDATE company_claim SET uscc = ? WHERE id = ?', [uscc, claimId]);
+    const officer = await admin.loginAs('enterprise-officer');
+    const path = `/claims/${claimId}`;
+    const page = await officer.get(path);
+    expect(wordsOf(page.text)).toContain(`${name} 已注销`);
+    const asked = await officer.post(`${path}/approval`, formTo(page.text, `${path}/approval`).fields);
+    expect(asked.status).toBe(422);
+    expect(wordsOf(asked.text)).toContain(`申请人没有上传证明材料；“${name}”已注销。核对后仍要开通的，请勾选`);
+    const { fields } = formTo(asked.text, `${path}/approval`);
+    expect((await officer.post(`${path}/approval`, { ...fields, sure: 'yes' })).status).toBe(200);
+    const trail = "SELECT note FROM audit_entry WHERE action = 'claims.approved' ORDER BY id DESC LIMIT 1";
+    expect(await admin.db.query(trail)).toMatchObject([{ note: expect.stringContaining(`“${name}”已注销`) }]);
+
+    const open = await officer.get(`/accounts/company/new?uscc=${uscc}`);
+    expect(wordsOf(open.text)).toContain(`${name} 已注销`);
+    const typed = { company: uscc, username: 'of.the.gone', name: '赵六', role: 'company-owner' };
+    const question = await officer.post('/accounts/company', typed);
+    expect([question.status, wordsOf(question.text).includes(`“${name}”已注销。核对后仍要开通的`)]).toEqual([
+      422,
+      true,
+    ]);
+    expect((await officer.post('/accounts/company', { ...typed, sure: 'yes' })).status).toBe(200);
   });
 
   it('cannot let somebody into a company that is not in the park, or by a name that is taken', async () => {
@@ -144,8 +192,8 @@ describe('an officer', () => {
     expect([unknown.status, wordsOf(unknown.text).includes('请先登记企业')]).toEqual([422, true]);
     await admin.db.query('UPDATE company_claim SET uscc = ? WHERE id = ?', [company.uscc, claimId]);
     const asked = formTo((await officer.get(path)).text, `${path}/approval`).fields;
-    const taken = await officer.post(`${path}/approval`, { ...asked, username: 'lisi1' });
+    const taken = await officer.post(`${path}/approval`, { ...asked, sure: 'yes', username: 'lisi5001' });
     const again = formTo(taken.text, `${path}/approval`).fields;
-    expect([taken.status, again['username']]).toEqual([422, 'lisi1']);
+    expect([taken.status, again['username']]).toEqual([422, 'lisi5001']);
   });
 });

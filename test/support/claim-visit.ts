@@ -8,7 +8,7 @@ export async function leaveClaim(browser: Browser, portal: string): Promise<stri
   const form = page.locator('main form[action="/claim"]');
   const typed = {
     ...{ uscc: '91120116MA0DEM0131', companyName: '滨港申请（演示）有限公司', personName: '张三' },
-    ...{ phone: '13812345678', username: `zhangsan${Date.now()}` },
+    ...{ phone: `138${String(Date.now()).slice(-8)}`, username: `zhangsan${Date.now()}` },
   };
   for (const [name, value] of Object.entries(typed)) await form.locator(`[name="${name}"]`).fill(value);
   await form.locator('button[type=submit]').click();

@@ -12,16 +12,27 @@ import {
 } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { claimFiles } from './claim-files';
 import { ClaimTools } from './claim-tools';
 import { claimKeeper, claimWorkKey } from './claim-work';
 import { CompanyClaim } from './data/company-claim.entity';
 import { claimRights } from './domain/access';
+import { approvalDoubts, NO_PROOF } from './domain/approval-doubts';
 import { claimLifecycle, type ClaimStatus, type ClaimVerb } from './domain/claim-lifecycle';
 
 /** A claim as it was seen by whoever decides it. */
 export interface ClaimSeen {
   readonly id: string;
   readonly version: number;
+}
+
+/** How a claim is approved. */
+interface Approval {
+  readonly username: string;
+  /** What speaks against letting anybody into the company, in words that follow its name, such as 已注销. */
+  readonly gone?: (companyId: string) => Promise<readonly string[]>;
+  /** Whoever decides has checked what is in doubt. */
+  readonly isSure?: boolean;
 }
 
 /** The claims of people of companies, for those who decide them. */
@@ -73,21 +84,29 @@ export class CompanyClaims {
   }
 
   /**
-   * Opens the account that was asked for, with this user name, and closes the claim in one transaction. Throws
-   * InvalidInput naming username or company, Conflict when somebody else was first.
+   * Opens the account that was asked for, with this user name, and closes the claim in one transaction; without proof, or
+   * where something else is in doubt, only when whoever decides is sure. Throws InvalidInput naming username, company or
+   * sure, Conflict when somebody else was first.
    */
-  async approve(actor: StaffActor, seen: ClaimSeen, username: string): Promise<NewAccount> {
+  async approve(actor: StaffActor, seen: ClaimSeen, approval: Approval): Promise<NewAccount> {
     claimRights.decideClaims.demand(actor);
     const claim = await this.found(this.dataSource.manager, seen.id);
     demandUnchanged(claim, seen);
     const company = await this.members.company(actor, claim.uscc);
     if (!company)
       throw new InvalidInput([{ field: '', message: '企业库中没有这个信用代码。请先登记企业，或核对后不通过。' }]);
+    const proof = (await this.tools.attachments.of(actor, claimFiles.type, [claim.id])).get(claim.id) ?? [];
+    const gone = (await approval.gone?.(company.id)) ?? [];
+    const doubts = [...(proof.length === 0 ? [NO_PROOF] : []), ...gone.map((words) => `“${company.name}”${words}`)];
+    const asked = approvalDoubts(doubts);
+    if (asked.length > 0 && !approval.isSure) throw new InvalidInput(asked);
+    const { username } = approval;
     const person = { username, name: claim.personName, companyId: company.id, role: claim.role };
     return this.newAccounts.createCompanyUser(actor, person, (manager, account) =>
       this.decide(actor, manager, {
         ...{ claim, verb: 'approve', action: 'claims.approved' },
         set: { accountId: account.id, companyId: company.id, username: account.username },
+        ...(doubts.length > 0 && { confirmed: `已核对，仍要开通：${doubts.join('；')}` }),
       }),
     );
   }
@@ -108,11 +127,14 @@ export class CompanyClaims {
   }
 
   private async decide(actor: StaffActor, manager: EntityManager, step: Decision): Promise<void> {
-    const { claim, verb, set, action, note } = step;
+    const { claim, verb, set, action, note, confirmed } = step;
     await this.tools.transitions.transition(actor, manager, {
       ...{ table: claimLifecycle, entity: CompanyClaim, subject: claim, verb, set },
       ...(note !== undefined && { reason: { note } }),
-      audit: { action, after: set, ...('companyId' in set && { companyId: String(set.companyId) }) },
+      audit: {
+        ...{ action, after: set, ...('companyId' in set && { companyId: String(set.companyId) }) },
+        ...(confirmed !== undefined && { note: confirmed }),
+      },
     });
     const outcome = claimLifecycle.states[verb === 'approve' ? 'approved' : 'refused'];
     await this.tools.needs.settle(claimKeeper, manager, { key: claimWorkKey(claim.id), outcome });
@@ -131,6 +153,8 @@ interface Decision {
   readonly set: Readonly<Record<string, string>>;
   readonly action: string;
   readonly note?: string;
+  /** What was in doubt and confirmed. */
+  readonly confirmed?: string;
 }
 
 function demandUnchanged(claim: CompanyClaim, { version }: ClaimSeen): void {

@@ -2,6 +2,7 @@ export { claimFiles } from './claim-files';
 export { ClaimsModule } from './claims.module';
 export { CompanyClaims } from './company-claims.service';
 export { claimRights } from './domain/access';
+export { approvalDoubts } from './domain/approval-doubts';
 export type { ClaimForm } from './domain/claim-form';
 export { claimLifecycle, type ClaimStatus } from './domain/claim-lifecycle';
 export { INVITATION_DAYS } from './domain/invitation-lifecycle';

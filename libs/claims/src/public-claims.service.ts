@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReceivedFile } from '@park/files';
 import { NewAccounts } from '@park/identity';
-import { type Actor, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, dateInShanghai, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { roleAddressee } from '@park/work';
 import { DataSource, EntityManager, MoreThanOrEqual } from 'typeorm';
@@ -92,6 +92,7 @@ export class PublicClaims {
     const since = new Date(this.clock.now().getTime() - 24 * 3_600_000);
     if ((await manager.countBy(CompanyClaim, { createdAt: MoreThanOrEqual(since) })) >= claimLimits.ofAll)
       throw new RuleViolated(TOO_MANY);
+    await demandFirst(manager, claim.values);
     const row = { ...claim.values, ticketHash: claim.ticketHash, status: claimLifecycle.initial };
     const inserted = await manager
       .insert(CompanyClaim, { ...row, createdAt: this.clock.now() })
@@ -117,6 +118,23 @@ export class PublicClaims {
       limitDays: claimLimits.days,
     });
   }
+}
+
+/**
+ * One person asks once for one company, until that is decided; those who ask at once come one after the other. Throws
+ * InvalidInput naming phone. The page of the first claim is found by its ticket alone, which is kept nowhere and told to nobody.
+ */
+async function demandFirst(manager: EntityManager, { uscc, phone }: ClaimValues): Promise<void> {
+  const where = { uscc, phone, status: claimLifecycle.initial };
+  const first = await manager.findOne(CompanyClaim, { where, lock: { mode: 'pessimistic_write' } });
+  if (!first) return;
+  const on = dateInShanghai(first.createdAt);
+  throw new InvalidInput([
+    {
+      field: 'phone',
+      message: `这个手机号已在 ${on} 为这家企业提交过申请，正在审核，不必再填。请打开当时的申请页（提交后转到的、以 /claim/ 开头的地址，可在浏览器历史记录中找到）查看结果、补交材料；找不到的，请联系园区企业专员。`,
+    },
+  ]);
 }
 
 const TOO_MANY = '今天收到的申请太多，暂时不能再接收，请明天再填，或直接联系园区企业专员。';

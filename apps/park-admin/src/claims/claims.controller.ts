@@ -6,6 +6,7 @@ import { pageRequest } from '@park/platform';
 import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CompanyStanding } from '../registry/company-standing';
 import { ApprovalFields } from './claim-forms';
 
 const VIEW = 'claims/claim';
@@ -18,6 +19,7 @@ export class ClaimsController {
     private readonly claims: CompanyClaims,
     private readonly members: Members,
     private readonly attachments: Attachments,
+    private readonly standing: CompanyStanding,
   ) {}
 
   @Get()
@@ -51,9 +53,13 @@ export class ClaimsController {
     const page = () => this.page(actor, id);
     const read = readForm(ApprovalFields, body);
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
-    const { username, version } = read.form;
+    const { username, version, sure } = read.form;
+    const approval = {
+      ...{ username, isSure: sure !== undefined },
+      gone: (companyId: string) => this.standing.gone(actor, companyId),
+    };
     const account = await saving({ view: VIEW, typed: read.typed, page }, () =>
-      this.claims.approve(actor, { id, version: Number(version) }, username),
+      this.claims.approve(actor, { id, version: Number(version) }, approval),
     );
     const title = account.password ? '账号已开通' : '账号已关联';
     return { title, heading: title, account, password: account.password, back: `/claims/${id}` };
@@ -79,15 +85,19 @@ export class ClaimsController {
     const claim = await this.claims.find(actor, id);
     const mayManage = identityRights.manageCompanyAccounts.allows(actor);
     const company = mayManage ? await this.members.company(actor, claim.uscc) : undefined;
+    const gone = company ? await this.standing.gone(actor, company.id) : [];
+    const files = (await this.attachments.of(actor, claimFiles.type, [id])).get(id) ?? [];
     return {
       title: '开通申请',
       crumbs: [{ label: '开通申请', href: '/claims' }, { label: claim.personName }],
       claim: { ...claim, role: roleNames.of(claim.role), state: claimLifecycle.states[claim.status] },
       company,
+      gone,
+      isDoubtful: gone.length > 0 || files.length === 0,
       mayManage,
       colleagues: company ? await this.members.of(actor, company.id) : [],
       differs: company !== undefined && company.name !== claim.companyName,
-      files: (await this.attachments.of(actor, claimFiles.type, [id])).get(id) ?? [],
+      files,
       mayDecide: claim.status === 'waiting' && claimRights.decideClaims.allows(actor),
       registerHref: `/companies/new?uscc=${encodeURIComponent(claim.uscc)}`,
     };

@@ -1,5 +1,5 @@
 import type { CompanyRole, StaffRole } from '@park/kernel';
-import { IsArray, IsIn, IsNotEmpty, IsNumberString } from 'class-validator';
+import { IsArray, IsIn, IsNotEmpty, IsNumberString, IsOptional, IsString } from 'class-validator';
 import { companyRoles, staffRoles } from './account-row';
 
 class PersonForm {
@@ -22,6 +22,10 @@ export class CompanyUserForm extends PersonForm {
 
   @IsIn(companyRoles, { message: '请选择企业负责人或企业经办人' })
   readonly role: CompanyRole;
+
+  @IsOptional()
+  @IsString({ message: '“已核对，仍要开通”只能勾选一次，请刷新页面后重新勾选' })
+  readonly sure?: string;
 }
 
 export class RolesForm {

@@ -1,7 +1,9 @@
 import type { Config } from '@park/platform';
+import { RegistryModule } from '@park/registry';
 import { SignOnModule } from '@park/sign-on';
 import { ListViews, LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
+import { CompanyStanding } from '../registry/company-standing';
 import { AccountListController } from './account-list.controller';
 import { AccountListPage } from './account-list-page';
 import { AccountPage } from './account-page';
@@ -29,7 +31,7 @@ const words = {
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({
-  imports: [NoticePages, SignOnModule, LoginPages.with(words)],
+  imports: [RegistryModule, NoticePages, SignOnModule, LoginPages.with(words)],
   controllers: [
     LoginCodeController,
     SecondFactorController,
@@ -44,6 +46,6 @@ const words = {
     SignOnController,
     AuditController,
   ],
-  providers: [AccountListPage, AccountPage, ListViews],
+  providers: [AccountListPage, AccountPage, CompanyStanding, ListViews],
 })
 export class IdentityPagesModule {}

@@ -1,3 +1,4 @@
+import { approvalDoubts } from '@park/claims';
 import {
   CurrentActor,
   identityRights,
@@ -7,9 +8,10 @@ import {
   Requires,
   roleNames,
 } from '@park/identity';
-import type { FieldProblem, StaffActor } from '@park/kernel';
+import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
 import { choices, eachOnce, fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { CompanyStanding } from '../registry/company-standing';
 import { CompanyUserForm, StaffForm } from './account-forms';
 
 type Typed = Readonly<Record<string, string | string[]>>;
@@ -22,6 +24,7 @@ export class NewAccountsController {
   constructor(
     private readonly newAccounts: NewAccounts,
     private readonly members: Members,
+    private readonly standing: CompanyStanding,
   ) {}
 
   @Get('staff/new')
@@ -49,8 +52,8 @@ export class NewAccountsController {
   @Get('company/new')
   @Requires(identityRights.manageCompanyAccounts)
   @View(COMPANY)
-  companyForm(@Query('uscc') uscc: unknown): object {
-    return companyPage(typeof uscc === 'string' ? { company: uscc.slice(0, 18) } : {}, []);
+  companyForm(@CurrentActor() actor: StaffActor, @Query('uscc') uscc: unknown): Promise<object> {
+    return this.companyPage(actor, typeof uscc === 'string' ? { company: uscc.slice(0, 18) } : {}, []);
   }
 
   @Post('company')
@@ -60,18 +63,31 @@ export class NewAccountsController {
   async createCompanyUser(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
     const read = readForm(CompanyUserForm, body);
     const { typed } = read;
-    const page = (problems: readonly FieldProblem[]) => companyPage(typed, problems);
+    const page = (problems: readonly FieldProblem[]) => this.companyPage(actor, typed, problems);
     if (!read.ok) {
       const problems = this.withPerson(actor, [...read.problems, ...(await this.unknown(actor, typed))], typed);
-      throw formRejected(COMPANY, page(problems), problems, typed);
+      throw formRejected(COMPANY, await page(problems), problems, typed);
     }
-    const { company: uscc, ...person } = read.form;
+    const { company: uscc, sure, ...person } = read.form;
     return openedPage(
       await saving({ view: COMPANY, typed, page }, async () => {
-        const company = await this.members.company(actor, uscc);
+        const company = await this.standingOf(actor, uscc);
+        const asked = approvalDoubts((company?.gone ?? []).map((words) => `“${company!.name}”${words}`));
+        if (asked.length > 0 && sure === undefined) throw new InvalidInput(asked);
         return this.newAccounts.createCompanyUser(actor, { ...person, companyId: company?.id ?? '0' });
       }),
     );
+  }
+
+  private async companyPage(actor: StaffActor, typed: Typed, problems: readonly FieldProblem[]): Promise<object> {
+    const fields = fieldStates(['name', 'username', 'company'], { typed, problems });
+    const roles = choices(roleNames.company, typed['role'] ?? 'company-owner');
+    return { title: '开通企业账号', fields, roles, known: await this.standingOf(actor, textIn(typed, 'company')) };
+  }
+
+  private async standingOf(actor: StaffActor, uscc: string) {
+    const company = uscc === '' ? undefined : await this.members.company(actor, uscc);
+    return company && { ...company, gone: await this.standing.gone(actor, company.id) };
   }
 
   /** With what is wrong with the person besides, so that everything is said at once. */
@@ -103,9 +119,4 @@ function openedPage(account: NewAccount): object {
 function staffPage(typed: Typed, problems: readonly FieldProblem[]): object {
   const fields = fieldStates(['name', 'username', 'roles'], { typed, problems });
   return { title: '新建园区账号', fields, roles: choices(roleNames.staff, typed['roles']) };
-}
-
-function companyPage(typed: Typed, problems: readonly FieldProblem[]): object {
-  const fields = fieldStates(['name', 'username', 'company'], { typed, problems });
-  return { title: '开通企业账号', fields, roles: choices(roleNames.company, typed['role'] ?? 'company-owner') };
 }
