@@ -5,8 +5,10 @@ import { OutboxWorker } from '@park/platform';
 import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadReference } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
-import { openApp, type TestApp, type TestClient } from '../support/app';
+import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
 import { manager, officer, policyContent, publishReviewed, system } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+import { standardHead } from '../support/standards';
 
 /** Policies that name a scoring table, on the demo companies: a day on which 科技型中小企业 takes applications. */
 const today = calendarDate('2026-07-15');
@@ -220,4 +222,60 @@ it('tell those who meet a revised file no longer', async () => {
   await loadReference(app.db, undefined, new ScoreTables(changedCriteria('tech-sme', () => 0)));
   await drain();
   expect((await told()).length).toBeGreaterThan(0);
+});
+
+describe('written on pages', () => {
+  const HEAD = { ...standardHead, effectiveFrom: '2026-06-01' };
+  /** A version of a standard whose table gives 10 points to companies of one kind, at a place of the table it took over; its name. */
+  const written = async (title: string, ownership: string, place = 'new'): Promise<string> => {
+    const [writer, second] = await Promise.all([1, 2].map(() => app.loginAs('cultivation-officer')));
+    const { location } = await writer!.post('/standards', { ...HEAD, title });
+    const isOfKind = { 'r0.0.kind': 'row', 'r0.0.field': 'ownership', 'r0.0.op': 'in', 'r0.0.code': [ownership] };
+    const item = { kind: 'when', text: '经济类型', otherwise: '0', 'b.0.points': '10', 'r0.kind': 'all', ...isOfKind };
+    const [id] = /\d+$/.exec(location)!;
+    const send = async (who: TestClient, path: string, fields: FormFields) => {
+      const [{ version }] = await app.db.query('SELECT version FROM title_standard WHERE id = ?', [id]);
+      const answer = await who.post(location + path, { version: String(version), ...fields });
+      expect([answer.status, wordsOf(answer.text)]).toEqual([303, '']);
+    };
+    await send(writer!, `/points/${place}`, item);
+    await send(writer!, '/steps', { verb: 'submit' });
+    await send(second!, '/steps', { verb: 'approve' });
+    return `srdi-sme-e${id}`;
+  };
+  /** Has a draft ask for 10 points of a table by the editor, and publishes it. */
+  const publishAsking = async (policyId: string, versionId: string, model: string) => {
+    const seen = async () =>
+      Number((await app.db.query('SELECT version FROM policy_version WHERE id = ?', [versionId]))[0].version);
+    const row = { 'n.kind': 'all', 'n.0.kind': 'score', 'n.0.model': model, 'n.0.gte': '10' };
+    const typed = { ...row, conditionText: '园区综合评分 10 分以上', expectedVersion: String(await seen()) };
+    expect((await policyOfficer.post(`/policies/${policyId}/conditions`, typed)).status).toBe(303);
+    await publishReviewed(app.nest, versionId, await seen());
+    await app.nest.get(OutboxWorker).drain();
+  };
+
+  it('keep every stored decision as it was to the byte when they are revised, and when the policy follows', async () => {
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    await publishAsking(policyId, versionId, await written('园区综合评分', 'private'));
+    const [{ id, company }] = await app.db.query(
+      'SELECT id, company_id AS company FROM decision WHERE policy_version_id = ? ORDER BY id LIMIT 1',
+      [versionId],
+    );
+    const page = () => leader.get(`/policies/${policyId}/decisions/${id}`).then(({ text }) => wordsOf(text));
+    const first = await page();
+    expect(first).toMatch(/与推送时保存的完全一致.*保存的理由共 \d+ 字节.*10 分/);
+    const revised = await written('园区综合评分（修订）', 'foreign', '0');
+    expect(await page()).toBe(first);
+    app.clock.set('2026-07-16T02:00:00Z');
+    const next = await app.nest.get(PolicyLibrary).newVersion(officer, policyId);
+    await publishAsking(policyId, next.versionId, revised);
+    expect(await page()).toBe(first);
+    const replay = await app.nest.get(Decisions).replay(manager, String(id));
+    expect(replay).toMatchObject({ identical: true, verdict: 'met' });
+    const onDay = async (day: string) =>
+      wordsOf((await leader.get(`/policies/${policyId}/companies/${company}?asOf=${day}`)).text);
+    expect(await onDay(today)).toMatch(/第 1 版.*10 分/);
+    expect(await onDay('')).toMatch(/不符合.*0 分/);
+    app.clock.set(`${today}T02:00:00Z`);
+  });
 });
