@@ -77,7 +77,7 @@ describe('the ladders of a company', () => {
             page: { page: 1, pageSize: 100 },
           });
           expect(rows.map(({ companyId }) => companyId)).not.toContain(idOf(name));
-          const far = { near: [1], two: [2] }[group as string];
+          const far = { ready: [0], near: [1], two: [2] }[group as string];
           const steps = rows.map(({ assessment: { distance, former } }) => distance + Math.min(former.length, 1));
           if (far) expect([...new Set([...far, ...steps])]).toEqual(far);
         }

@@ -103,6 +103,20 @@ export function ladderViewTests(world: () => LadderWorld): void {
     expect((await client.get('/ladder/SRDI_SME?group=near')).text).toContain(name);
   });
 
+  it('counts for a company as for the officer, a title that has to be held first as a step of its own', async () => {
+    const { client, portal } = world();
+    const { text } = await client.get('/ladder/CHAMPION_NATIONAL?group=two');
+    const [, companyId] = /href="\/companies\/(\d+)\/ladder\/CHAMPION_NATIONAL"/.exec(text)!;
+    const owner = await portal.loginAs('company-owner', { companyId: companyId! });
+    const [all, title] = await Promise.all(
+      ['/ladder', '/ladder/CHAMPION_NATIONAL'].map((path) => client.get(`/companies/${companyId}${path}`)),
+    );
+    expect(wordsOf(all!.text)).toMatch(/（国家级） 差 2 项/);
+    expect(wordsOf(title!.text)).toMatch(/差 2 项 未达标 1 项，并要先取得专精特新“小巨人”企业/);
+    for (const path of ['/ladder', '/ladder/CHAMPION_NATIONAL'])
+      expect(wordsOf((await owner.get(path)).text)).toMatch(/（国家级） 差 2 项 .*申报前要先取得专精特新“小巨人”企业/);
+  });
+
   it('sets apart whoever meets a title and has applied for it', async () => {
     const { app, client, portal } = world();
     const { text } = await client.get('/ladder/TECH_SME?group=ready');

@@ -106,10 +106,11 @@ function rungOf(rung: Assessment, { number, isNext, asOf, isApplied, updateOn }:
   const { title, holding, criterion, failing, missing } = rung;
   const textsOf = (ids: readonly string[]) =>
     (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
-  const cells = (criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellOf(id, rung) }));
+  const cells = Assessments.shown.cells(rung);
   return {
     ...{ number, code: title.code, label: title.label, held: holding !== null, isNext },
-    isMet: rung.state === 'met',
+    isMet: rung.state === 'met' && rung.steps === 0,
+    first: firstOf(rung),
     words: wordsOf(rung, asOf, isApplied),
     update: holding && updateDuty(title, updateOn, asOf),
     lost: holding ? [] : textsOf(rung.lost),
@@ -131,14 +132,14 @@ export function updateDuty({ update }: Assessment['title'], on: CalendarDate | u
   return { day: { when, tone }, note: update?.note ?? '认定后 3 个月内填报平台' };
 }
 
-function cellOf(id: string, { failing, missing }: Assessment) {
-  if (failing.includes(id)) return { state: 'unmet', label: '未达到' };
-  return missing.includes(id) ? { state: 'unknown', label: '待补充' } : { state: 'met', label: '符合' };
+/** The title that has to be held first and is not, by name; null where none is, or the standard asks for it by itself. */
+export function firstOf({ former, lost }: Assessment): string | null {
+  return former.length > 0 && lost.length === 0 ? Assessments.shown.names(former) : null;
 }
 
 /** How the company stands to a title, in a few words with a light. */
 export function wordsOf(
-  { holding, criterion, state, failing, missing, lost }: Assessment,
+  { holding, criterion, state, steps, missing, lost }: Assessment,
   asOf: CalendarDate,
   isApplied: boolean,
 ) {
@@ -150,7 +151,7 @@ export function wordsOf(
   if (isApplied) return { label: '已申报，待结果', tone: 'green' };
   if (!criterion) return { label: '标准待录入', tone: 'done' };
   if (lost.length > 0) return { label: `${lost.length} 项已无法达到`, tone: 'done' };
-  if (state === 'met') return { label: '已符合', tone: 'green' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项数据`, tone: 'unknown' };
-  return { label: `差 ${failing.length} 项`, tone: failing.length === 1 ? 'yellow' : 'red' };
+  if (steps === 0) return { label: '已符合', tone: 'green' };
+  return { label: `差 ${steps} 项`, tone: steps === 1 ? 'yellow' : 'red' };
 }

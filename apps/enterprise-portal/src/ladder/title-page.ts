@@ -6,7 +6,7 @@ import { attribute, type CompanyFile } from '@park/registry';
 import { nameOf, roundPath, START } from '../questions/question-round';
 import { factLabel, factQuestions } from '../registry/fact-inputs';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { updateDuty, wordsOf } from './ladder-page';
+import { firstOf, updateDuty, wordsOf } from './ladder-page';
 import { titleQuestions } from './title-questions';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -30,6 +30,7 @@ export function titlePage(assessed: AssessedTitle, file: CompanyFile, { query, i
   return {
     title: title.label,
     words: wordsOf(assessment, asOf, isApplied),
+    first: firstOf(assessment),
     held: holding,
     duty: holding && updateDuty(title, updateOn, asOf),
     code: title.code,

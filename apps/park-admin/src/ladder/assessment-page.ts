@@ -162,7 +162,7 @@ function headlineOf(rows: readonly Row[]): string {
       .join('、') + (some.length > NAMED ? '等' : '');
   if (unmet.length > 0) {
     const more = open.length > 0 ? `；另有 ${open.length} 项要先弄清` : '';
-    return `差 ${unmet.length} 项：${names(unmet)}${more}`;
+    return `未达标 ${unmet.length} 项：${names(unmet)}${more}`;
   }
   return open.length > 0 ? `先弄清 ${open.length} 项：${names(open)}` : '各项条件都已达标';
 }

@@ -1,4 +1,4 @@
-import type { LadderOfCompany, Standing } from '@park/cultivation';
+import { Assessments, type LadderOfCompany, type Standing } from '@park/cultivation';
 import type { CompanyFile } from '@park/registry';
 import { standingWords } from './title-words';
 
@@ -72,16 +72,13 @@ export function nearestTitles({ ladders, asOf, companyId }: Standing, applied: A
 const NEAREST = 2;
 
 /** What fails weighs more than what is only missing. */
-function distance({ failing, missing }: LadderOfCompany['rungs'][number]): number {
-  return failing.length * 2 + missing.length;
+function distance({ steps, missing }: LadderOfCompany['rungs'][number]): number {
+  return steps * 2 + missing.length;
 }
 
 /** A cell for each condition of a title; none where the standard is still to be entered. */
 export function cellsOf(rung: LadderOfCompany['rungs'][number]) {
-  return (rung.criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellState(id, rung) }));
+  return Assessments.shown.cells(rung).map((cell) => ({ ...cell, label: LABELS[cell.state] }));
 }
 
-function cellState(id: string, { failing, missing }: LadderOfCompany['rungs'][number]) {
-  if (failing.includes(id)) return { state: 'unmet', label: '未达标' };
-  return missing.includes(id) ? { state: 'unknown', label: '待补充' } : { state: 'met', label: '达标' };
-}
+const LABELS = { met: '达标', unmet: '未达标', unknown: '待补充' } as const;

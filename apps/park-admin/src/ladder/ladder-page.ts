@@ -1,4 +1,11 @@
-import { type Group, groups, type LadderLists, type ListedCompany, type TitleCounts } from '@park/cultivation';
+import {
+  Assessments,
+  type Group,
+  groups,
+  type LadderLists,
+  type ListedCompany,
+  type TitleCounts,
+} from '@park/cultivation';
 import type { CompanyRow } from '@park/registry';
 import { lists } from '@park/web-kit';
 import { cellsOf } from './company-ladder-page';
@@ -145,7 +152,8 @@ function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly 
 function cardOf({ companyId, assessment, gaps }: ListedCompany, { names, followed }: Cards) {
   const company = names.find(({ id }) => id === companyId);
   const cells = cellsOf(assessment);
-  const lacking = gaps.map(({ text, figures }) => (figures === null ? text : `${figures}：${text}`));
+  const first = assessment.former.length > 0 ? [`先取得${Assessments.shown.names(assessment.former)}`] : [];
+  const lacking = [...gaps.map(({ text, figures }) => (figures === null ? text : `${figures}：${text}`)), ...first];
   return {
     ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, lacking: lacking.join('；') },
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,

@@ -1,6 +1,5 @@
 import { type Assessment, Assessments, type Title } from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
-import { attribute } from '@park/registry';
 
 export interface StandingWords {
   readonly label: string;
@@ -20,26 +19,21 @@ export function standingWords(assessment: Assessment, asOf: CalendarDate, isAppl
   return { label: '已申报，待结果', tone: 'green', more };
 }
 
-function openWords({ criterion, state, failing, missing, lost, former }: Assessment): StandingWords {
+function openWords({ criterion, state, failing, missing, lost, former, steps }: Assessment): StandingWords {
   if (!criterion) return { label: '标准待录入', tone: 'secondary', more: '没有可靠的数值标准，不作判断' };
-  if (state === 'met') return { label: '已符合', tone: 'green', more: '可以申报' };
-  if (state === 'unknown') return { label: `缺 ${missing.length} 项`, tone: 'unknown', more: '补充后可以判断' };
+  const first = former.length > 0 ? `，并要先取得${Assessments.shown.names(former)}` : '';
+  if (state === 'unknown') return { label: `缺 ${missing.length} 项`, tone: 'unknown', more: `补充后可以判断${first}` };
+  if (steps === 0) return { label: '已符合', tone: 'green', more: '可以申报' };
   if (lost.length > 0) {
     const more = `其中 ${lost.length} 项由登记事项或成立时间决定，已无法达到`;
     return { label: `差 ${failing.length} 项`, tone: 'secondary', more };
   }
   const open = missing.length > 0 ? `，另有 ${missing.length} 项待补充` : '';
-  const steps = failing.length + Math.min(former.length, 1);
-  const first = former.length > 0 ? `，并要先取得${namesOf(former)}` : '';
   return {
     label: `差 ${steps} 项`,
     tone: steps === 1 ? 'yellow' : 'red',
-    more: `未达标 ${failing.length} 项${first}${open}`,
+    more: `${failing.length > 0 ? `未达标 ${failing.length} 项` : '各项条件都已达标'}${first}${open}`,
   };
-}
-
-function namesOf(codes: readonly string[]): string {
-  return codes.map((code) => attribute('validTitles')?.codes?.[code] ?? code).join('或');
 }
 
 function holdingWords({ holding, criterion, state, failing }: Assessment, asOf: CalendarDate): StandingWords {
@@ -71,7 +65,7 @@ export function titleTerm(title: Title, asOf: CalendarDate, until: CalendarDate 
   const afterEnd = Assessments.applying.afterEnd(title, until);
   return [
     ...(regions ? [{ label: '适用地区', value: regions }] : []),
-    ...(after.length > 0 ? [{ label: '前置称号', value: namesOf(after) }] : []),
+    ...(after.length > 0 ? [{ label: '前置称号', value: Assessments.shown.names(after) }] : []),
     ...(optional ? [{ label: '能否跳过', value: '可以跳过，不取得也能申报更高一级' }] : []),
     { label: '有效期', value: validity?.note ?? '文件未写明' },
     ...(update ? [{ label: '年度更新', value: update.note }] : []),

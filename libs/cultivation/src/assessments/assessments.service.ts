@@ -12,6 +12,7 @@ import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/a
 import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
+import { conditionCells } from '../domain/assessment/cells';
 import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/assessment/certainty';
 import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
@@ -20,6 +21,7 @@ import { bearingOnAll, fraudsIn } from '../domain/cases/ban';
 import { type NotedUpdate, ownUpdates } from '../domain/holders/own-updates';
 import { departureOf } from '../domain/titles/gone';
 import { afterEndWords, windowWords } from '../domain/titles/next-window';
+import { titleNames } from '../domain/titles/title-names';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
 
@@ -89,6 +91,8 @@ export class Assessments {
   static readonly waiting = waitingTitles;
   /** When a title can be applied for from a day on, and what is left to do once it has ended, in words. */
   static readonly applying = { when: windowWords, afterEnd: afterEndWords };
+  /** How each condition of an assessment stands, as every page shows and counts it; titles of which one is enough by name. */
+  static readonly shown = { cells: conditionCells, names: titleNames };
 
   /** By the facts they follow from, and as the ladders were. */
   private readonly standings = new WeakMap<Snapshot, { readonly now: LaddersNow; readonly standing: Standing }>();

@@ -135,15 +135,16 @@ export function listsOf(marks: TitleMarks, view: LadderView, { term, growth }: O
   const others = fresh ? all.filter((row) => held[row] !== 1) : [];
   const ranked = (rows: number[]) =>
     rows.sort((a, b) => fresh!.gaps(a) - fresh!.gaps(b) || descending(growth(a), growth(b)) || a - b);
-  const unmet = others.filter((row) => fresh!.state(row) === 'unmet');
   const far = (row: number) => fresh!.distance(row) + Number(lacksFormer(marks, view, row));
+  const decided = others.filter((row) => fresh!.state(row) !== 'unknown');
+  const away = decided.filter((row) => fresh!.state(row) === 'unmet' || far(row) > 0);
   return new Map<Group, readonly number[]>([
     ['held', holders],
     ...Object.entries(dueDays).map(([name, days]) => [name as Group, endBy(days, view.asOf)] as const),
     ['failing', renewal ? holders.filter((row) => renewal.state(row) === 'unmet') : []],
-    ['ready', ranked(others.filter((row) => fresh!.state(row) === 'met'))],
-    ['near', ranked(unmet.filter((row) => far(row) <= 1))],
-    ['two', ranked(unmet.filter((row) => far(row) === 2))],
+    ['ready', ranked(decided.filter((row) => fresh!.state(row) === 'met' && far(row) === 0))],
+    ['near', ranked(away.filter((row) => far(row) <= 1))],
+    ['two', ranked(away.filter((row) => far(row) === 2))],
     ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
     ['applied', []],
     ['updating', []],

@@ -103,6 +103,7 @@ describe('an assessment', () => {
       standing(file, 'CHAMPION_NATIONAL'),
     );
     expect(standings.map(({ former }) => former)).toEqual([['LITTLE_GIANT'], []]);
+    expect(standings.map(({ steps, failing }) => steps - failing.length)).toEqual([1, 0]);
     expect(standing(fileOf(), 'LITTLE_GIANT').former).toEqual([]);
   });
 

@@ -38,6 +38,8 @@ export interface Assessment {
   readonly lost: readonly string[];
   /** Titles of which one has to be held first, where none is and the standard does not ask for it by itself. */
   readonly former: readonly string[];
+  /** What stands between the company and the title: each condition that fails, and a title that has to be held first. */
+  readonly steps: number;
   readonly score: Verdict['score'];
   readonly parts: Verdict['parts'];
   /** Failing conditions that would have to change: 3 means far. */
@@ -63,6 +65,7 @@ const PENDING = {
   missing: [],
   lost: [],
   former: [],
+  steps: 0,
   score: null,
   parts: {},
   distance: FAR,
@@ -87,7 +90,8 @@ export function assess(
     const way = verdict.state === 'unmet' ? stepsTo(criterion, failing, (each) => explain(each, applied, asOf)) : 0;
     const lost = failing.filter(({ expression }) => outOfReach(explain(expression, applied, asOf), vocabulary));
     const former = purpose === 'new' ? formerOf(title, criterion, held) : [];
-    const more = { former, lost: lost.map(({ id }) => id), distance: way };
+    const steps = failing.length + Math.min(former.length, 1);
+    const more = { former, steps, lost: lost.map(({ id }) => id), distance: way };
     return { title, purpose, holding, criterion, ...verdict, ...more };
   });
 }
