@@ -92,6 +92,32 @@ export function tellsTheStory(stage: () => Stage): void {
     await keepPicture(owner.page, 'supply-5-told');
   });
 
+  // Notice, release, payment and recall wait for days to pass: test/pages/auto-entitlements.spec.ts moves the clock.
+  it('the company takes 免申即享 from a frozen list on its phone and hands in no file, without scripts', async () => {
+    const officer = await sit({ role: 'policy-officer', width: 'desktop' });
+    await officer.go('/auto-entitlements');
+    await officer.page.click('main a:has-text("知识产权服务券免申即享")');
+    expect(await words(officer.page)).toMatch(/名单按 [\d-]+ 的档案冻结.*企业确认 0 家 0 元.*各项合计相符/);
+    const run = new URL(officer.page.url()).pathname;
+    await officer.page.click(`main a:has-text("${OTHER}")`);
+    expect(await words(officer.page)).toMatch(/列入依据 企业档案第 \d+ 次修订，[\d-]+ 判定符合/);
+    await officer.page.click('main a:has-text("逐项判定")');
+    expect(await words(officer.page)).toMatch(/有效资质属于：高新技术企业/);
+
+    const owner = await sit({ role: 'company-owner', company: OTHER, width: 'phone', scripts: false });
+    await owner.page.click('main a:has-text("去确认")');
+    expect(await owner.page.locator('main input[type=file]').count()).toBe(0);
+    await owner.page.fill('[name=bank]', '中国银行天津滨海分行');
+    await owner.page.fill('[name=account]', '6222 0212 3456 7890');
+    await owner.page.check('[name=agreed]');
+    await keepPicture(owner.page, 'entitled-1-form');
+    await owner.page.click('button:has-text("确认享受")');
+    expect(await words(owner.page)).toMatch(/现在登记的收款账户：中国银行天津滨海分行，尾号 7890/);
+    await officer.go(run);
+    expect(await words(officer.page)).toMatch(/企业确认 1 家 2 万元.*还缺：全部企业答复，或确认截止日已过 /);
+    expect([...officer.complaints, ...owner.complaints]).toEqual([]);
+  });
+
   it('an officer edits facts, the history shows it, and a stale form keeps what was typed', async () => {
     const first = await sit({ role: 'enterprise-officer', width: 'desktop' });
     await first.go(`/companies?q=${encodeURIComponent('滨港砚汐')}`);
