@@ -48,6 +48,18 @@ describe('the lights of a file', () => {
     expect(lights({ 'annual.revenue': revenue }, true)).toEqual([]);
   });
 
+  it('say that there may be others, alike whatever those are, to whom figures are covered', () => {
+    const other = { v: 2, s: 'self-reported' as const, o: asOf };
+    const revenue = { '2025': { v: 1, s: 'tax' as const, o: asOf, c: [other] } };
+    const open = { ownership: { '-': { v: 'private', s: 'park' as const, o: asOf } } };
+    const told = (snapshot: Snapshot, coversSensitive: boolean) =>
+      fileLights({ snapshot, facts: factsFrom(snapshot, asOf), asOf, coversSensitive }).map(({ why }) => why);
+    expect(told(open, true)).toEqual([expect.stringContaining('1 个数中，来源不一致的 0 个')]);
+    expect(told(open, true)[0]).toContain('仅授权人员可见的数据没有计入');
+    expect(told({ ...open, 'annual.revenue': revenue }, true)).toEqual(told(open, true));
+    expect(told(open, false)[0]).not.toContain('没有计入');
+  });
+
   it('say how long the title that ends first still holds; the last one of each counts', () => {
     const title = (code: string, validTo: string) => ({
       ...{ code, issuedOn: '2023-01-01', validFrom: '2023-01-01', validTo, status: 'valid' },

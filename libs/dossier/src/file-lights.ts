@@ -53,7 +53,8 @@ function dataLight(facts: FileFacts): FileLight | null {
   if (cells.length === 0) return null;
   const differing = cells.filter(({ cell }) => (cell.c ?? []).length > 0);
   const unverified = cells.filter(({ cell }) => cell.s === 'self-reported');
-  const why = `${cells.length} 个数中，来源不一致的 ${differing.length} 个，企业自报、待核实的 ${unverified.length} 个`;
+  const counts = `来源不一致的 ${differing.length} 个，企业自报、待核实的 ${unverified.length} 个`;
+  const why = `${cells.length} 个数中，${counts}${coversSensitive ? '；仅授权人员可见的数据没有计入' : ''}`;
   const light = { label: '数据', why, section: (differing[0] ?? unverified[0] ?? cells[0])!.section };
   if (differing.length > 0) return { ...light, word: `${differing.length} 处不一致`, tone: 'yellow' };
   if (unverified.length > 0) return { ...light, word: `${unverified.length} 项待核实`, tone: 'yellow' };
