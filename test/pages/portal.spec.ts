@@ -27,7 +27,9 @@ describe('the home page', () => {
     expect(status).toBe(200);
     expect(wordsOf(text)).toContain('为您匹配到 2 项政策');
     expect(wordsOf(text)).toContain('已确认可享 至多 10 万元 1 项政策');
-    expect(wordsOf(text)).toContain('可能可享（需核实） 至多 170 万元 3 项政策');
+    expect(wordsOf(text)).toContain(
+      '可能可享（需核实） 至多 170 万元 3 项政策，其中 2 项待补充信息，1 项没有可计的金额',
+    );
     expect(wordsOf(text)).toContain('可能可享（需核实）：3 项政策；其中 1 项金额未知（按实际核算），未计入');
     expect(wordsOf(text)).not.toContain('最高可得');
     expect(figures(text)).toEqual({ 两周内截止: '1', 待补充信息: '2', 差一步: '1' });

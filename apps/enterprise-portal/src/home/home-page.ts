@@ -1,4 +1,4 @@
-import { type CompanyMatch, policyMoney } from '@park/policy';
+import { type CompanyMatch, type MoneyPart, policyMoney } from '@park/policy';
 import { attribute } from '@park/registry';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { type Confirmations, deadlineOf } from '../policy/deadline';
@@ -40,7 +40,7 @@ function workedOut(matches: readonly CompanyMatch[], confirmations: Confirmation
     .map((match) => matchCard(match, confirmations));
   return {
     title: '首页',
-    hero: heroOf(matches, { met, unknown, near }, met.filter((match) => closesSoon(match, confirmations)).length),
+    hero: heroOf(matches, { met, unknown, near }, (match) => closesSoon(match, confirmations)),
     groups: [
       { label: '已符合', links: linksTo({ met }), cards: cards.filter(({ state }) => state === 'met') },
       {
@@ -65,29 +65,44 @@ function linksTo(open: Partial<InTab>) {
     .map(([tab, found]) => ({ label: `${tabOf(tab).label} ${found.length} 项`, href: `/policies?tab=${tab}` }));
 }
 
-function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab, soon: number) {
+function heroOf(
+  matches: readonly CompanyMatch[],
+  { met, unknown, near }: InTab,
+  isSoon: (match: CompanyMatch) => boolean,
+) {
   const { confirmed, possible } = policyMoney.pair(matches);
   const lacking = unknown.filter(({ entitlement: { kind } }) => kind === 'possible').length;
+  const soon = unknown.filter(isSoon).length;
   return {
     offered: met.length,
     policies: matches.length,
     on: matches[0]?.asOf.slice(5) ?? null,
     money: {
-      confirmed: { ...confirmed, note: `${confirmed.policies} 项政策` },
-      possible: {
-        ...possible,
-        note: `${possible.policies} 项政策${lacking > 0 ? `，其中 ${lacking} 项待补充信息` : ''}`,
-      },
+      confirmed: { ...confirmed, note: sumWords(confirmed, 0) },
+      possible: { ...possible, note: sumWords(possible, lacking) },
     },
     basis: [confirmed, possible].filter(({ policies }) => policies > 0),
     later: met.filter(({ entitlement: { kind } }) => kind === 'later').length,
     aside: inTab('aside', matches).length,
     figures: [
-      { value: soon, label: '两周内截止', href: '/policies?tab=met&closing=yes' },
-      { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
+      { value: met.filter(isSoon).length, label: '两周内截止', href: '/policies?tab=met&closing=yes' },
+      {
+        value: unknown.length,
+        label: soon > 0 ? `待补充信息，${soon} 项两周内截止` : '待补充信息',
+        href: '/policies?tab=unknown',
+      },
       { value: near.length, label: '差一步', href: '/policies?tab=near' },
     ],
   };
+}
+
+/** Of how many policies an amount speaks, and of how many it says nothing. */
+function sumWords({ policies, uncounted }: MoneyPart, lacking: number): string {
+  return [
+    `${policies} 项政策`,
+    ...(lacking > 0 ? [`其中 ${lacking} 项待补充信息`] : []),
+    ...(uncounted > 0 ? [`${uncounted} 项没有可计的金额`] : []),
+  ].join('，');
 }
 
 /** What is missing, most useful first: facts nobody has reported, then the one condition that a policy lacks. */
@@ -137,7 +152,7 @@ function closingFirst(matches: readonly CompanyMatch[], confirmations: Confirmat
 function closingLink(matches: readonly CompanyMatch[], confirmations: Confirmations) {
   const soon = matches.filter((match) => closesSoon(match, confirmations)).length;
   return soon > 0
-    ? { label: `两周内截止 ${soon} 项`, href: '/policies?tab=all&closing=yes' }
+    ? { label: `全部政策中两周内截止 ${soon} 项`, href: '/policies?tab=all&closing=yes' }
     : { label: '按截止日期查看', href: '/policies?tab=all&order=deadline' };
 }
 

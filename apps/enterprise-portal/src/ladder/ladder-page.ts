@@ -153,5 +153,6 @@ export function wordsOf(
   if (lost.length > 0) return { label: `${lost.length} 项已无法达到`, tone: 'done' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项数据`, tone: 'unknown' };
   if (steps === 0) return { label: '已符合', tone: 'green' };
-  return { label: `差 ${steps} 项`, tone: steps === 1 ? 'yellow' : 'red' };
+  const open = missing.length > 0 ? `，另缺 ${missing.length} 项数据` : '';
+  return { label: `差 ${steps} 项${open}`, tone: steps === 1 ? 'yellow' : 'red' };
 }

@@ -33,10 +33,10 @@ it.each<[string, CompanyMatch]>([
   expect(told([each], true)).toBeNull();
 });
 
-it('counts of what a title brings only checked texts with an amount', () => {
+it('counts of what a title brings only checked texts with an amount, and how many others there are', () => {
   const unchecked = match('2', 'unmet', asks);
   Object.assign(unchecked.policy.content, { confidence: { checked: false } });
   const matches = [match('1', 'unmet', asks), unchecked, match('3', 'unmet', asks, { maxYuan: null })];
-  expect(checkedMoney('HNTE', matches)).toEqual({ amount: '至多 30 万元', policies: 1 });
+  expect(checkedMoney('HNTE', matches)).toEqual({ amount: '至多 30 万元', policies: 1, others: 2 });
   expect(checkedMoney('HNTE', [unchecked])).toBeNull();
 });

@@ -21,18 +21,20 @@ export function titleMoney(code: string, matches: readonly CompanyMatch[], isHel
 /** Without the title nothing of it can be counted on. */
 const AFTERWARDS = { kind: 'possible', why: [] } as const;
 
-/** The upper limit of what policies that ask for a title give, as far as their texts were checked; null without any amount. */
+/**
+ * The upper limit of what policies that ask for a title give, as far as their texts were checked, and how many others there
+ * are; null without any amount.
+ */
 export function checkedMoney(code: string, matches: readonly CompanyMatch[]) {
-  const checked = matches.filter(
-    ({ policy: { content }, entitlement }) =>
-      entitlement.kind !== 'none' &&
-      content.confidence.checked &&
-      content.benefit.maxYuan !== null &&
-      policyMoney.asksForTitle(content, code),
+  const linked = matches.filter(
+    ({ policy: { content }, entitlement }) => entitlement.kind !== 'none' && policyMoney.asksForTitle(content, code),
+  );
+  const checked = linked.filter(
+    ({ policy: { content } }) => content.confidence.checked && content.benefit.maxYuan !== null,
   );
   if (checked.length === 0) return null;
   const { confirmed } = policyMoney.pair(checked.map((match) => policyMoney.as(match, COUNTED)));
-  return { amount: confirmed.amount, policies: checked.length };
+  return { amount: confirmed.amount, policies: checked.length, others: linked.length - checked.length };
 }
 
 const COUNTED = { kind: 'confirmed', why: [] } as const;

@@ -46,7 +46,7 @@ interface Beside {
 
 /** What each view counts of every title. */
 const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Group[]>> = {
-  stairs: ['held', 'ready', 'near'],
+  stairs: ['held', 'ready', 'near', 'open'],
   keep: ['held', 'updating', 'update180', 'update90', 'update30', 'due180', 'due90', 'due30', 'failing'],
   grow: ['ready', 'applied', 'near', 'two', 'open', 'banned'],
   seed: ['ready', 'near', 'two', 'open'],
@@ -118,7 +118,11 @@ function summaryOf(view: LadderViewName, totals: Overview['totals'], companies: 
     },
     grow: {
       ...{ count: totals.ready, text: '已符合、还没有申报' },
-      facts: facts([totals.near, '差一项', 'yellow'], [totals.applied, '待结果', 'green']),
+      facts: facts(
+        [totals.near, '差一项', 'yellow'],
+        [totals.open, '只缺数据', 'unknown'],
+        [totals.applied, '待结果', 'green'],
+      ),
     },
     seed: {
       ...{ count: totals.seeds, text: '没有称号，接近入门称号' },

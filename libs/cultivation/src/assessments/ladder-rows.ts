@@ -116,6 +116,7 @@ const COUNTED = [
   'failing',
   'ready',
   'near',
+  'open',
   'applied',
 ] as const satisfies readonly Group[];
 

@@ -68,12 +68,14 @@ describe('the money of a company', () => {
       amount: '至多 30.05 万元',
       note: '5 项政策；其中 1 项金额未知（按实际核算），未计入；1 项为资质或服务，不涉及金额',
       policies: 5,
+      uncounted: 2,
     });
     expect(pair.possible).toEqual({
       label: '可能可享（需核实）',
       amount: '5 万元',
       note: '2 项政策；其中 1 项金额未知（按实际核算），未计入；需核实政策原文 2 项',
       policies: 2,
+      uncounted: 1,
     });
   });
 

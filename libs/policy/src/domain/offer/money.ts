@@ -27,6 +27,8 @@ export interface MoneyPart {
   readonly amount: string;
   readonly note: string;
   readonly policies: number;
+  /** Policies that are no part of an amount that is told: without one, with one that nobody knows yet, or beside a better one. */
+  readonly uncounted: number;
 }
 
 /**
@@ -66,7 +68,14 @@ function toSettle(matches: readonly Expected[]): string[] {
 
 function part(sum: MoneySum, label: string, toSettle: readonly string[]): MoneyPart {
   const settle = toSettle.length > 0 ? [toSettle.join('，')] : [];
-  return { label, amount: sumText(sum), note: [...sumNotes(sum), ...settle].join('；'), policies: sum.policies };
+  const uncounted = sum.yuan > 0 ? sum.policies - sum.counted : 0;
+  return {
+    label,
+    amount: sumText(sum),
+    note: [...sumNotes(sum), ...settle].join('；'),
+    policies: sum.policies,
+    uncounted,
+  };
 }
 
 function sumOf(
