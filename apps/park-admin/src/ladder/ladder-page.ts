@@ -74,11 +74,11 @@ const ALARMS: readonly Group[] = ['failing', 'due30', 'update30'];
 /** The ladder page in one of its views. */
 export function ladderPage({ asOf, companies, tracks, totals }: Overview, view: LadderViewName, beside: Beside) {
   const shown = view === 'attract' ? [] : columns[view];
-  const listed = tracks.map(({ track, titles }) => ({
+  const listed = tracks.map(({ track, titles }, place) => ({
     ...{ name: track.name, note: track.confidence.checked ? null : track.confidence.note },
     titles: titles
       .filter(({ title }) => view !== 'seed' || (title.level === 1 && !title.ofWorks))
-      .map((each) => titleColumn(each, shown, beside)),
+      .map((each, at) => ({ ...titleColumn(each, shown, beside), unfolded: place + at === 0 })),
   }));
   return {
     title: '培育阶梯',
