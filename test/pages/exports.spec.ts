@@ -50,6 +50,8 @@ beforeAll(async () => {
   const facts = [
     fact('annual.revenue', 1_234_567.89, 2024),
     fact('annual.employees', 37, 2025),
+    fact('annual.revenue', 2_000_000, 2025),
+    fact('annual.rdExpense', 100_000, 2025),
     fact('tags', ['上市后备', '重点企业']),
     fact('titles', [{ ...title, status: 'valid' }]),
   ];
@@ -70,15 +72,17 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 /** A table as it goes out. */
-async function taken(kind: string, who = clerk): Promise<Buffer> {
+async function taken(kind: string, who = clerk, format = 'xlsx'): Promise<Buffer> {
   const headers = { host: new URL(app.origin).host, cookie: who.sent() };
-  const answer = await app.nest.inject({ method: 'GET', url: `/companies/export?table=${kind}&${PURPOSE}`, headers });
+  const url = `/companies/export?table=${kind}&format=${format}&${PURPOSE}`;
+  const answer = await app.nest.inject({ method: 'GET', url, headers });
   expect([kind, answer.statusCode]).toEqual([kind, 200]);
+  expect(answer.headers['content-type']).toContain(format === 'csv' ? 'text/csv' : 'spreadsheetml');
   return answer.rawPayload;
 }
 
-async function batch(kind: string, bytes: Uint8Array): Promise<string> {
-  const file = new File([new Uint8Array(bytes)], '导出.xlsx');
+async function batch(kind: string, bytes: Uint8Array, format = 'xlsx'): Promise<string> {
+  const file = new File([new Uint8Array(bytes)], `导出.${format}`);
   const { status, location, text } = await clerk.upload('/imports', { ...told, kind, file });
   if (status !== 303) throw new Error(`${status} ${wordsOf(text)}`);
   return location;
@@ -114,6 +118,18 @@ it.each(Object.keys(importKinds) as ImportKind[])(
     const checked = await show(at);
     expect(checked).toContain(`${lines} 读到的行 = ${lines} 可导入 + 0 错误 + 0 跳过`);
     expect(checked).toMatch(new RegExp(`新增 0\\s+更新 0\\s+相同 ${lines}`));
+    await press(at, 'start');
+    expect(await everything()).toEqual(before);
+  },
+);
+
+it.each(Object.keys(importKinds) as ImportKind[])(
+  'a table of %s goes out as csv with the same rows, and comes back as the same',
+  async (kind) => {
+    const bytes = await taken(kind, clerk, 'csv');
+    const [before, lines] = [await everything(), rowsOf(await taken(kind)).length - 1];
+    const at = await batch(kind, bytes, 'csv');
+    expect(await show(at)).toMatch(new RegExp(`新增 0\\s+更新 0\\s+相同 ${lines}`));
     await press(at, 'start');
     expect(await everything()).toEqual(before);
   },
@@ -205,6 +221,13 @@ describe('what is taken out', () => {
     const figures = rowsOf(await taken('yearly-facts', reader));
     expect(JSON.stringify(figures)).not.toContain('123.456789');
     expect(JSON.stringify(rowsOf(await taken('yearly-facts')))).toContain('123.456789');
+  });
+
+  it('says of the list in which unit its figures are: yuan and percent', async () => {
+    const rows = rowsOf(await taken(`list`));
+    expect(rows[0]).toEqual(expect.arrayContaining(['2025 年营业收入（元）', '2025 年研发费用占营业收入比重（%）']));
+    expect(rows.find(([name]) => name === '测试企业1')).toContain(5);
+    expect(JSON.stringify(rowsOf(await taken(`list`), 1))).toContain('金额以元计');
   });
 
   it('says on a second sheet who took it when and for what, and is in a log of its own', async () => {

@@ -8,7 +8,7 @@ import { saving, View } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { CompanyListQuery } from '../registry/company-list-query';
-import { exportHead, exportLine } from './export-lines';
+import { exportHead, exportLine, UNITS } from './export-lines';
 import { type ExportAsked, ExportPages } from './export-pages';
 import { sendTable } from '../lists/list-file';
 
@@ -44,7 +44,8 @@ export class CompanyExportController {
     );
     const name = kind ? `企业${importKinds[kind].replace(/^企业/, '')}` : '企业名单';
     const taker = { actor, clock: this.clock };
-    await sendTable(reply, { name, taker, format, words, purpose }, await this.rows(actor, { ...asked, purpose }));
+    const told = { name, taker, format, words, purpose, ...(kind ? { comesBack: true } : { units: UNITS }) };
+    await sendTable(reply, told, await this.rows(actor, { ...asked, purpose }));
   }
 
   private async rows(actor: Actor, asked: ExportAsked): Promise<AsyncIterable<readonly OutValue[]>> {

@@ -1,6 +1,6 @@
 import type { Facts } from '@park/criteria';
 import { approximate, type Actor, isExact } from '@park/kernel';
-import { attribute, type CompanyRow, registryRights } from '@park/registry';
+import { attribute, type CompanyRow, entryForm, registryRights } from '@park/registry';
 import type { OutValue } from '@park/sheets';
 import type { ListColumn } from '@park/web-kit';
 import { columnHeads, companyListLine, type ListCell } from '../registry/company-columns';
@@ -11,10 +11,14 @@ interface Shown {
   readonly facts: Facts | undefined;
 }
 
-/** The heads of the list; figures go out in the unit of the dictionary. */
+/** How figures of the list are to be read, for whoever opens the file. */
+export const UNITS = '写在列名的括号里：金额以元计，与网页上的万元不同；比率以百分数计';
+
+/** The heads of the list; figures go out in the unit of the dictionary, ratios in percent. */
 export function exportHead(list: CompanyListQuery): readonly OutValue[] {
   const heads = columnHeads(list, '/companies').map(({ label, unit }, at) => {
-    const own = attribute(list.columns[at]!.key)?.unit ?? unit;
+    const entry = attribute(list.columns[at]!.key);
+    const own = entry?.kind === 'ratio' ? '%' : (entry?.unit ?? unit);
     return own ? `${label}（${own}）` : label;
   });
   return ['企业名称', '统一社会信用代码', ...heads];
@@ -40,7 +44,9 @@ function figureOf(
   const lookup = shown.facts?.lookup(column.key, column.back === null ? null : fields.thisYear - column.back);
   if (!lookup?.known) return null;
   const { value } = lookup;
-  return isExact(value) ? approximate(value) : typeof value === 'number' ? value : null;
+  const figure = isExact(value) ? approximate(value) : value;
+  if (typeof figure !== 'number') return null;
+  return entry.kind === 'ratio' ? Number(entryForm.textOf(entry, figure)) : figure;
 }
 
 function textOf({ text, badges, light, note }: ListCell): string {

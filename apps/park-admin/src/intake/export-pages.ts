@@ -23,7 +23,7 @@ export interface ExportAsked {
 }
 
 const LIST = 'list';
-const FORMATS = { xlsx: 'Excel 工作簿（xlsx），附导出说明', csv: '文本表格（csv），只用于“当前列表”' };
+const FORMATS = { xlsx: 'Excel 工作簿（xlsx），附导出说明', csv: '文本表格（csv）' };
 
 /** The page on which is told what of a list of companies is taken out, and what for. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ExportPages {
     const kind = isImportKind(table) ? table : null;
     const columns = list.columns.map(({ key }) => DERIVED_FROM[key] ?? key);
     return {
-      ...{ list, kind, format: kind ? 'xlsx' : fileFormat(query), purpose },
+      ...{ list, kind, format: fileFormat(query), purpose },
       words: lists.words(list.fields, list.question) ?? '',
       what: kind ?? columns,
     };

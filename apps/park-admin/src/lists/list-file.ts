@@ -47,12 +47,17 @@ interface Table {
   /** Which of all it is. */
   readonly words: string;
   readonly purpose?: string;
+  /** It can be imported again: a csv file says too that it went out of here. */
+  readonly comesBack?: boolean;
+  /** How its figures are to be read, where the heads do not say all. */
+  readonly units?: string;
 }
 
 /** Sends rows as a file that bears a name and a day; a workbook says on a second sheet who took it out for what. */
 export async function sendTable(reply: FastifyReply, table: Table, rows: Rows): Promise<void> {
   const { name, taker, format } = table;
-  const bytes = format === 'csv' ? csvStream(rows) : xlsxStream(name, rows, exportNote(taker, table));
+  const about = exportNote(taker, table);
+  const bytes = format === 'csv' ? csvStream(rows, table.comesBack ? about : []) : xlsxStream(name, rows, about);
   const day = dateInShanghai(taker.clock.now());
   await sendDownload(reply, { name: `${name}-${day}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
 }

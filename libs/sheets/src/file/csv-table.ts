@@ -1,24 +1,24 @@
 import { parse } from 'csv-parse/sync';
+import { EXPORTED } from '../domain/export-note';
 import { Refused, type Sheet, textCell } from '../domain/workbook';
 
 const DELIMITERS = [',', '\t', ';', '|'];
 
-/** A text file as one sheet; the sign between its columns is the one that cuts most lines alike. */
+/** A text file as one sheet, and one more where it ends with what tells of its export; the sign between its columns is the one that cuts most lines alike. */
 export function csvSheets(text: string): Sheet[] {
   const declared = /^sep=(.)\r?\n/i.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const delimiter = declared?.[1] ?? bestDelimiter(body);
   const rows = records(body, delimiter);
   const lines = declared ? [['']].concat(rows) : rows;
-  return [
-    {
-      name: '表格',
-      hidden: false,
-      merges: [],
-      hiddenRows: new Set(),
-      rows: lines.map((row) => row.map((text) => textCell(plain(text)))),
-    },
-  ];
+  const note = lines.findLastIndex(([first, ...rest]) => first === EXPORTED && rest.every((text) => text === ''));
+  if (note < 1) return [sheetOf('表格', lines)];
+  return [sheetOf('表格', lines.slice(0, note)), sheetOf(EXPORTED, lines.slice(note))];
+}
+
+function sheetOf(name: string, lines: readonly (readonly string[])[]): Sheet {
+  const rows = lines.map((row) => row.map((text) => textCell(plain(text))));
+  return { name, hidden: false, merges: [], hiddenRows: new Set(), rows };
 }
 
 /** A text that would be a formula, kept a text by an apostrophe before it, as this system and others write it. */

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre';
 import { Readable } from 'node:stream';
 import { csvLine, type OutValue } from '../domain/csv-line';
+import { EXPORTED } from '../domain/export-note';
 
 export type { OutValue };
 
@@ -57,12 +58,22 @@ function columnLetters(at: number): string {
   return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
 }
 
-/** Rows as csv in UTF-8 with a byte order mark, by which table programs know the encoding. */
-export function csvStream(rows: AsyncIterable<readonly OutValue[]>): Readable {
-  return Readable.from(csvLines(rows), { objectMode: false });
+/**
+ * Rows as csv in UTF-8 with a byte order mark, by which table programs know the encoding; `about` follows after an empty
+ * line, as the second sheet of a workbook does, so that the file is known for one of ours when it comes back.
+ */
+export function csvStream(
+  rows: AsyncIterable<readonly OutValue[]>,
+  about: readonly (readonly OutValue[])[] = [],
+): Readable {
+  return Readable.from(csvLines(rows, about), { objectMode: false });
 }
 
-async function* csvLines(rows: AsyncIterable<readonly OutValue[]>): AsyncGenerator<string> {
+async function* csvLines(
+  rows: AsyncIterable<readonly OutValue[]>,
+  about: readonly (readonly OutValue[])[],
+): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
   for await (const row of rows) yield csvLine(row);
+  if (about.length > 0) yield [[], [EXPORTED], ...about].map(csvLine).join('');
 }
