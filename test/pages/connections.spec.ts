@@ -197,6 +197,26 @@ describe('what a program reads', () => {
     expect([...answers]).toEqual([200, 429]);
   });
 
+  it.each([
+    ['DELETE', 'facts', 405, 'GET, HEAD, POST'],
+    ['PUT', 'companies', 405, 'GET, HEAD'],
+    ['POST', 'companies?limit=1', 405, 'GET, HEAD'],
+    ['GET', 'evaluations', 405, 'POST'],
+    ['PATCH', 'openapi.json', 405, 'GET, HEAD'],
+    ['DELETE', 'nothing', 404, undefined],
+    ['POST', 'facts/1', 404, undefined],
+  ] as const)(
+    'called by %s at %s is answered %i with the methods that it takes',
+    async (method, path, status, allow) => {
+      const trail = 'SELECT COUNT(*) AS n FROM audit_entry';
+      const before = await app.db.query(trail);
+      const answer = await app.visitor().send({ method, url: `/api/v1/${path}`, headers: {} });
+      expect([answer.status, answer.headers['allow']]).toEqual([status, allow]);
+      expect(JSON.parse(answer.text)).toMatchObject({ error: { message: expect.any(String) } });
+      expect(await app.db.query(trail)).toEqual(before);
+    },
+  );
+
   it('is described as it is', async () => {
     const { text } = await app.visitor().get('/api/v1/openapi.json');
     const { paths } = JSON.parse(text) as { paths: Record<string, object> };

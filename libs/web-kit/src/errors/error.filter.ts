@@ -1,5 +1,11 @@
 import { DomainError } from '@park/kernel';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  MethodNotAllowedException,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FormOfOtherCompany, FormOfOtherPerson } from '../forms/form-errors';
 import { pairsOf, textsOf } from '../forms/form-again';
@@ -27,8 +33,9 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly refusals: Refusals | null = null,
   ) {}
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.ofMethod(reply) ?? thrown;
     if (reply.sent || hasHungUp(error, reply)) return;
     const elsewhere = elsewhereFirst(error);
     const page = this.pageOfForms(error, reply);
@@ -37,6 +44,16 @@ export class ErrorFilter implements ExceptionFilter {
     else if (error instanceof HttpException && error.getStatus() === PROOF_DUE) await this.askForProof(error, reply);
     else if (error instanceof FormRejected) await this.showAgain(error, reply);
     else await this.explain(error, reply);
+  }
+
+  /** A program that calls an address by a method it does not answer is told those it does. */
+  private ofMethod(reply: FastifyReply): HttpException | null {
+    const { method, url, is404 } = reply.request;
+    if (!is404 || !isOfPrograms(url)) return null;
+    const allowed = this.addresses.methodsAt(url.split('?')[0]!);
+    if (allowed.length === 0 || allowed.includes(method)) return null;
+    reply.header('allow', allowed.join(', '));
+    return new MethodNotAllowedException();
   }
 
   /** Somebody who must log in, or choose a company, first: a form sent meanwhile waits on its page. */
@@ -56,7 +73,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** Where the forms of an address stand that has no page of its own: it is what a browser shows after a refusal. */
   private pageOfForms(error: unknown, { request }: FastifyReply): string | null {
     const path = request.url.split('?')[0]!;
-    const isMissing = request.method === 'GET' && errorPageOf(error).status === 404;
+    const isMissing = request.method === 'GET' && !isOfPrograms(path) && errorPageOf(error).status === 404;
     return isMissing && this.addresses.onlyTakesForms(path) ? (this.addresses.above(path) ?? '/') : null;
   }
 
@@ -158,9 +175,14 @@ function hasHungUp(error: unknown, { raw }: FastifyReply): boolean {
   return (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE' && (raw.socket?.destroyed ?? true);
 }
 
+/** An address that programs call: no page of it is ever shown. */
+function isOfPrograms(url: string): boolean {
+  return url.startsWith('/api/');
+}
+
 function wantsJson(reply: FastifyReply): boolean {
   const { accept = '', 'content-type': type = '' } = reply.request.headers;
-  if (reply.request.url.startsWith('/api/')) return true;
+  if (isOfPrograms(reply.request.url)) return true;
   return accept.includes('application/json') || (!accept.includes('text/html') && type.includes('application/json'));
 }
 

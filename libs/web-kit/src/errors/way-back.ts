@@ -7,6 +7,7 @@ export class Addresses {
     const pattern = this.patterns.get(url) ?? patternOf(url);
     if (method === 'GET') pattern.shows = true;
     if (method === 'POST') pattern.takes = true;
+    pattern.methods.add(method);
     this.patterns.set(url, pattern);
     this.longest = Math.max(this.longest, pattern.parts.length);
   }
@@ -15,6 +16,11 @@ export class Addresses {
   onlyTakesForms(path: string): boolean {
     const pattern = this.nearest(path);
     return pattern?.takes === true && !pattern.shows;
+  }
+
+  /** The methods that an address answers; none for one that there is not. */
+  methodsAt(path: string): readonly string[] {
+    return [...(this.nearest(path)?.methods ?? [])].sort();
   }
 
   /** The page an address lies under: its longest beginning that is a page itself; null when there is none. */
@@ -38,12 +44,13 @@ export class Addresses {
 
 interface Pattern {
   readonly parts: readonly string[];
+  readonly methods: Set<string>;
   shows: boolean;
   takes: boolean;
 }
 
 function patternOf(url: string): Pattern {
-  return { parts: url.split('/').filter(Boolean), shows: false, takes: false };
+  return { parts: url.split('/').filter(Boolean), methods: new Set(), shows: false, takes: false };
 }
 
 function fits(pattern: readonly string[], parts: readonly string[]): boolean {

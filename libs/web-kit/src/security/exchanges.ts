@@ -115,8 +115,9 @@ function refuseCrossSite(origin: string) {
       origin: sent,
       ownOrigins: [origin, `${request.protocol}://${request.host}`],
     };
-    // Another system says neither; what a browser sends comes from a page of ours or is refused.
-    const isSystem = takesSignedText(request) && !sender.secFetchSite && !sent;
+    // Another system says neither; what a browser sends comes from a page of ours or is refused. Where nobody listens
+    // nothing can be changed: the answer says that, and not who may.
+    const isSystem = (takesSignedText(request) || request.is404) && !sender.secFetchSite && !sent;
     done(isSystem || sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
   };
 }
