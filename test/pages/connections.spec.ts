@@ -256,6 +256,8 @@ describe('an address that is told of changes', () => {
     const { fields } = formTo((await root.get(PAGE)).text, `${PAGE}/webhooks`);
     const wrong = await root.post(`${PAGE}/webhooks`, { ...fields, url: 'http://example.cn' });
     expect([wrong.status, wordsOf(wrong.text)]).toEqual([422, expect.stringContaining('应以 https:// 开头')]);
+    const own = await root.post(`${PAGE}/webhooks`, { ...fields, url: `${app.origin}/x`, _key: crypto.randomUUID() });
+    expect([own.status, wordsOf(own.text)]).toEqual([422, expect.stringContaining('是本系统自己的地址')]);
     const given = await root.post(`${PAGE}/webhooks`, { ...fields, url, _key: crypto.randomUUID() });
     expect(wordsOf(given.text)).toContain('一分钟内重新载入这一页仍会显示');
     const secret = /font-monospace[^>]*>([\w-]{32})</.exec(given.text)![1]!;

@@ -41,7 +41,8 @@ export class Webhooks {
   /** Adds an address; its secret is answered here and nowhere else. Throws InvalidInput naming url. */
   async add(actor: StaffActor, typed: string): Promise<{ readonly url: string; readonly secret: string }> {
     connectionRights.manageConnections.demand(actor);
-    const read = readWebhookUrl(typed);
+    const own = (['park-admin', 'enterprise-portal'] as const).map((app) => this.config.originOf(app));
+    const read = readWebhookUrl(typed, own);
     if (typeof read !== 'string') throw new InvalidInput(read);
     const secret = randomBytes(24).toString('base64url');
     await withRetry(() =>
