@@ -41,6 +41,14 @@ describe('a move', () => {
     expect([fact, problems.map((problem) => problem.field)]).toEqual([undefined, [field]]);
   });
 
+  it.each(['cancelled', 'revoked'])('of a company whose registration is %s is refused, either way', (v) => {
+    const closed = { ...now, snapshot: { registrationStatus: { '-': { v, s: 'park', o: '2026-03-01' } } } as never };
+    for (const to of ['moved_out', 'active'])
+      expect(moveFact(form({ to }), closed).problems).toMatchObject([
+        { field: 'to', message: expect.stringContaining('不能再登记迁出或迁回') },
+      ]);
+  });
+
   it('fits the ledger with the longest texts', () => {
     const { fact } = moveFact(form({ place: '长'.repeat(34), note: '长'.repeat(120) }), now);
     expect([[...fact!.basis!].length <= 40, [...fact!.evidence!].length <= 200]).toEqual([true, true]);

@@ -1,5 +1,5 @@
 import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
-import { cellOf, type FactInput, type FactSource, type Snapshot } from '@park/registry';
+import { cellOf, departure, type FactInput, type FactSource, type Snapshot } from '@park/registry';
 import { IsOptional, IsString, Matches } from 'class-validator';
 
 const once = (label: string) => ({ message: `“${label}”只能填写一次，请刷新页面后重新填写。` });
@@ -86,6 +86,7 @@ function problemsOf({ to, movedOn, reason, source }: MoveFields, { snapshot, asO
   return [
     ...(to === 'moved_out' || to === 'active' ? [] : problem('to', '请选择迁出或迁回。')),
     ...(last?.v === to ? problem('to', '档案已经是这个状态，不用再登记。') : []),
+    ...(last && departure.closed.includes(String(last.v)) ? problem('to', closedWords(last.v)) : []),
     ...(!isCalendarDate(movedOn) ? problem('movedOn', '请填写日期，如 2026-11-30。') : []),
     ...(movedOn > asOf ? problem('movedOn', '日期还没有到，请在搬迁当天或以后登记。') : []),
     ...(last && isCalendarDate(movedOn) && movedOn < last.o
@@ -94,6 +95,12 @@ function problemsOf({ to, movedOn, reason, source }: MoveFields, { snapshot, asO
     ...(Object.hasOwn(moveReasons, reason) ? [] : problem('reason', '请选择原因。')),
     ...(Object.hasOwn(moveSources, source) ? [] : problem('source', '请选择信息来源。')),
   ];
+}
+
+/** Who was closed goes nowhere and does not come back. */
+function closedWords(status: unknown): string {
+  const remedy = '登记状态有误的，请先在“变更历史”撤回那一条，再登记。';
+  return `这家企业的登记状态是${departure.word(status)}，不能再登记迁出或迁回。${remedy}`;
 }
 
 function textProblems({ place, note }: { place: string; note: string }): FieldProblem[] {
