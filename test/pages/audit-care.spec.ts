@@ -49,6 +49,13 @@ describe('the audit trail tells', () => {
     expect([await found('未登'), await found('没有这个人'), await found('%')]).toEqual([true, false, false]);
   });
 
+  it('from a day on until an earlier one: that is said at the second, and the days are kept', async () => {
+    const auditor = await app.loginAs('security-auditor');
+    const { text } = await auditor.get('/audit?from=2026-11-24&to=2026-11-01');
+    expect(text).toMatch(/id="to"[^>]*value="2026-11-01" aria-invalid[^]*“至”不能早于“自”（2026-11-24）/);
+    expect(text).not.toContain('没有符合条件');
+  });
+
   it('who was shown contacts and covered figures, and not those for whom they are covered', async () => {
     const [officer, other] = [await app.loginAs('enterprise-officer'), await app.loginAs('policy-officer')];
     for (const person of [other, officer, officer]) await person.get(`/companies/${companyId}`);

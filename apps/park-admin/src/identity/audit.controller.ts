@@ -30,11 +30,14 @@ export class AuditController {
   @View('identity/audit')
   async list(@CurrentActor() actor: Actor, @Query() query: Strings): Promise<object> {
     const [log, { words }] = [logOf(query), this.audit];
-    const filter = { ...filterOf(query), log };
+    const typed = { ...filterOf(query), log };
+    const reversed = isReversed(typed);
+    const filter = reversed ? { ...typed, from: undefined, to: undefined } : typed;
     const page = await this.auditLog.list(actor, askedOf(filter, words));
     return {
       title: titles[log],
-      filter,
+      filter: typed,
+      reversed,
       unread: ['from', 'to'].flatMap((key) => unreadDay(query[key], key)),
       logs: Object.entries(titles).map(([code, label]) => ({ label, href: link({ log: code }), active: code === log })),
       actions: choices(actionsOf(words, log), filter.action),
@@ -93,6 +96,11 @@ function unreadDay(typed: unknown, key: string): string[] {
   const text = typeof typed === 'string' ? plainText(typed).slice(0, 20) : '';
   if (text === '' || isCalendarDate(text)) return [];
   return [`“${key === 'from' ? '自' : '至'}”填的“${text}”不是存在的日期，没有按它筛选。请写成 2026-11-30 的样子。`];
+}
+
+/** From a day on until an earlier one: of no entry, so it is said and not filtered by. */
+function isReversed({ from, to }: Pick<Filter, 'from' | 'to'>): boolean {
+  return from !== undefined && to !== undefined && from > to;
 }
 
 const faults = { altered: '内容被改动', missing: '已被删除', unlinked: '前面的记录被删除或改动' };
