@@ -4,12 +4,14 @@ import { Transitions } from '@park/identity';
 import { type Actor, Conflict, plainText, RuleViolated } from '@park/kernel';
 import { Clock, type JobFilter, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { askedFields, countLeft, leaveOut } from './data/doubtful-rows.query';
 import { batchOf } from './data/import-batches.query';
 import { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf, outcomesOfAll, rowsOf, type RowsAsked } from './data/import-rows.query';
 import { batchKindsOf, intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
+import type { LeftRows } from './domain/left-rows';
 import { CompanyEdits } from './company-edits.service';
 import { EDIT_JOB, IMPORT_JOB, type ImportOrder, UNDO_JOB } from './import-order';
 
@@ -72,18 +74,27 @@ export class Imports {
     return rowsOf(this.dataSource.manager, batch, asked);
   }
 
+  /** About what the rows in doubt ask, and how many of them would be left out. */
+  async doubts(actor: Actor, batch: Pick<ImportBatch, 'id' | 'kind'>, left: LeftRows) {
+    intakeRights.importTables.demand(actor, batch);
+    const { manager } = this.dataSource;
+    const [asked, count] = await Promise.all([askedFields(manager, batch.id), countLeft(manager, batch.id, left)]);
+    return { asked, left: count };
+  }
+
   /** Nothing of the file is written. Throws Conflict when somebody was faster. */
   drop(actor: Actor, id: string, version: number): Promise<void> {
     return this.step(actor, { id, version }, async () => ({ verb: 'drop', action: 'intake.batch-dropped', set: {} }));
   }
 
-  /** Starts writing the rows that can be; those in doubt only when they were looked at. */
-  start(actor: Actor, id: string, { version, withDoubts }: { version: number; withDoubts: boolean }): Promise<void> {
+  /** Starts writing the rows that can be; those in doubt only when they were looked at, and but for those that are left out. */
+  start(actor: Actor, id: string, { version, withDoubts, left = NONE }: StartOfBatch): Promise<void> {
     return this.step(actor, { id, version }, async (manager, batch) => {
       await this.edits.demandSame(actor, batch);
+      const leftOut = withDoubts ? await leaveOut(manager, id, left) : 0;
       const jobId = await this.order(manager, actor, { kind: writingJob(batch), id, version });
       const set = { withDoubts, jobId, importedByName: actor.name, importedAt: this.clock.now() };
-      return { verb: 'import', action: 'intake.batch-started', set };
+      return { verb: 'import', action: 'intake.batch-started', set, ...(leftOut > 0 && { after: { leftOut } }) };
     });
   }
 
@@ -160,8 +171,9 @@ export class Imports {
         const batch = await batchOf(manager, id);
         intakeRights.importTables.demand(actor, batch);
         if (batch.version !== version) throw changedSince();
-        const { action, ...step } = await decide(manager, batch);
-        const to = { table: batchLifecycle, entity: ImportBatch, subject: batch, audit: { action } };
+        const { action, after, ...step } = await decide(manager, batch);
+        const audit = { action, ...(after && { after }) };
+        const to = { table: batchLifecycle, entity: ImportBatch, subject: batch, audit };
         await this.transitions.transition(actor, manager, { ...to, ...step });
       }),
     );
@@ -172,9 +184,19 @@ function writingJob({ kind }: ImportBatch) {
   return kind === 'edit' ? EDIT_JOB : IMPORT_JOB;
 }
 
+/** How a batch is started, by the version that was seen. */
+interface StartOfBatch {
+  readonly version: number;
+  readonly withDoubts: boolean;
+  readonly left?: LeftRows;
+}
+
+const NONE: LeftRows = { places: [], fields: [] };
+
 interface StepOfBatch {
   readonly verb: 'drop' | 'import' | 'resume' | 'settle' | 'undo';
   readonly action: string;
+  readonly after?: object;
   readonly set: object;
   readonly reason?: { readonly note: string };
 }

@@ -16,6 +16,7 @@ import { sourceLabels } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { isOver, toneOf } from './batch-words';
 import { columnLines, questionsOf } from './check-model';
+import { doubtChoices, leftIn, textsIn } from './doubt-choices';
 import { editModel } from './edit-model';
 import { changesModel, previewOf, totalLines } from './preview-model';
 import { writtenWords } from './written-words';
@@ -74,6 +75,8 @@ export class BatchPages {
     ]);
     const changed = await this.changes.of(actor, batch, first);
     const { rowsOk, rowsDoubtful, summary } = batch;
+    const left = leftIn(textsIn(query));
+    const asked = rowsDoubtful > 0 ? await this.imports.doubts(actor, batch, left) : { asked: [], left: 0 };
     return {
       ...countsModel(batch),
       questions: questionsOf(batch),
@@ -85,9 +88,9 @@ export class BatchPages {
       errors: wrongRows(batch, errors),
       corrected: batch.answers?.cells?.length ?? 0,
       moreErrors: Math.max(0, batch.rowsError - errors.length),
-      doubtful: doubtful.map(({ row, label, doubts }) => ({
-        row,
-        label,
+      choices: doubtChoices(asked, left, { kind: batch.kind, ok: rowsOk, doubtful: rowsDoubtful }),
+      doubtful: doubtful.map(({ place, row, label, doubts }) => ({
+        ...{ place, row, label, isLeft: left.places.includes(place) },
         doubts: doubts.map(({ question }) => question),
       })),
       moreDoubtful: Math.max(0, rowsDoubtful - doubtful.length),

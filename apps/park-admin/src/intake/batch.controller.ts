@@ -6,6 +6,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { answersIn } from './answers-form';
 import { BatchPages } from './batch-pages';
+import { leftIn } from './doubt-choices';
 
 const VIEW = 'intake/batch';
 const STEPS = { drop: '已放弃，没有写入任何数据。', resume: '已继续。', settle: '已结束，已写入的保留。' };
@@ -58,7 +59,10 @@ export class BatchController {
     const form = new TypedForm(body);
     const withDoubts = form.text('doubts') === 'confirmed';
     await this.saved(actor, { id, form }, () =>
-      this.imports.start(actor, id, { version: versionIn(form), withDoubts }),
+      this.imports.start(actor, id, {
+        ...{ version: versionIn(form), withDoubts },
+        left: leftIn((name) => form.list(name)),
+      }),
     );
     redirect(reply, `/imports/${id}`);
   }

@@ -16,6 +16,7 @@ const fields: Readonly<Record<string, string>> = {
   imported: '已导入',
   undone: '已撤销',
   left: '保留',
+  leftOut: '存疑先不导入',
   format: '格式',
   table: '表',
   purpose: '用途',
