@@ -139,6 +139,28 @@ describe('what companies have submitted', () => {
     expect(await cellOf(companyId)).toBeUndefined();
   });
 
+  it('says which figures a return took back that cannot be said again, since what was typed says nothing', async () => {
+    const { reportId } = await waiting();
+    const asked =
+      'UPDATE report_campaign SET attributes = ? WHERE id = (SELECT campaign_id FROM company_report WHERE id = ?)';
+    await admin.db.query(asked, [JSON.stringify(['annual.employees', 'mainProducts']), reportId]);
+    const answers = {
+      [FIELD]: { typed: ['31'], none: false, sure: true },
+      mainProducts: { typed: ['、，；'], none: false },
+    };
+    await admin.db.query('UPDATE company_report SET answers = ? WHERE id = ?', [JSON.stringify(answers), reportId]);
+    const one = `${QUEUE}/${reportId}`;
+    const { fields } = formTo((await officer.get(one)).text, `${one}/return`);
+    const typed = { ...fields, [`reason.${FIELD}`]: '请核对', 'reason.mainProducts': '请写明产品' };
+    expect((await officer.post(`${one}/return`, typed)).status).toBe(303);
+    const undo = formTo((await officer.get(one)).text, `${one}/return/undoing`).fields;
+    const { status, location } = await officer.post(`${one}/return/undoing`, undo);
+    expect([status, wordsOf((await officer.get(location)).text)]).toEqual([
+      303,
+      expect.stringMatching(/已撤销退回.*。主导产品没有恢复：原来填的内容现在不能登记，请退回企业重填。/),
+    ]);
+  });
+
   it('is accepted several at once after the count was confirmed, but for what changed meanwhile', async () => {
     const [one, two] = [await waiting(), await waiting()];
     const page = await officer.get(`${QUEUE}/acceptance?pick=${one.reportId}&pick=${two.reportId}`);

@@ -179,12 +179,16 @@ export class ReportVerification {
     });
   }
 
-  /** Undoes a return as long as the company has not gone on: the figures stand in the company file again. Throws RuleViolated. */
-  async recall(actor: StaffActor, reportId: string): Promise<void> {
+  /**
+   * Undoes a return as long as the company has not gone on: the figures stand in the company file again. Answers the labels
+   * of those that do not, since what was typed would be refused by now. Throws RuleViolated.
+   */
+  async recall(actor: StaffActor, reportId: string): Promise<readonly string[]> {
     reportRights.verifyReports.demand(actor);
-    await this.within(async (manager) => {
+    return this.within(async (manager) => {
       const report = await this.held.report(actor, manager, { reportId });
-      const { campaign, figures } = await this.read(manager, report);
+      const { campaign, figures, problems } = await this.read(manager, report);
+      const unread = problems.filter(({ field }) => Object.hasOwn(report.reasons ?? {}, field));
       const { answers = null, reasons = null, fields = [], revision = 0 } = report.beforeReturn ?? {};
       const taken = figures.filter(({ name }) => fields.includes(name));
       const restored = report.beforeReturn
@@ -199,6 +203,8 @@ export class ReportVerification {
         },
         audit: { action: 'reports.report-recalled', companyId: report.companyId, after: { returned: taken.length } },
       });
+      const labels = new Map(askedFields(campaign).map(({ name, label }) => [name, label]));
+      return unread.map(({ field }) => labels.get(field) ?? field);
     });
   }
 

@@ -107,11 +107,12 @@ export class QueueController {
     @Param('reportId') reportId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await saving({ view: ONE, typed: {}, page: () => this.pages.one(actor, reportId) }, () =>
+    const left = await saving({ view: ONE, typed: {}, page: () => this.pages.one(actor, reportId) }, () =>
       this.verification.recall(actor, reportId),
     );
+    const rest = left.length === 0 ? '' : `${left.join('、')}没有恢复：原来填的内容现在不能登记，请退回企业重填。`;
     redirect(reply, `${QUEUE}/${reportId}`, {
-      notice: '已撤销退回：填报回到待核实，数据恢复为企业自报，企业会收到通知。',
+      notice: `已撤销退回：填报回到待核实，数据恢复为企业自报，企业会收到通知。${rest}`,
     });
   }
 }
