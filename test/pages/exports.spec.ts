@@ -1,4 +1,5 @@
 import { importKinds, type ImportKind } from '@park/intake';
+import { calendarDate } from '@park/kernel';
 import { Housekeeping } from '@park/platform';
 import { CompanyContacts, CompanyFiles, CompanyRecords, entryForm } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
@@ -33,7 +34,12 @@ const RECORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 beforeAll(async () => {
   app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
   clerk = await app.loginAs('enterprise-officer');
-  ids = await fileCompanies(app.db, [companyWith(1), companyWith(2)]);
+  // Texts that say nothing were recorded before they were refused.
+  const before = (attribute: string, value: string) => {
+    return { attribute, year: null, value, source: 'self-reported' as const, observedOn: calendarDate('2026-03-01') };
+  };
+  const facts = [before('mainProducts', '、，；/'), before('groupParent', '——'), before('pastSupport', '\u3164')];
+  ids = await fileCompanies(app.db, [companyWith(1), { ...companyWith(2), facts }]);
   const [one] = ids as [string];
   const files = app.nest.get(CompanyFiles);
   const title = {
@@ -47,7 +53,7 @@ beforeAll(async () => {
   const fact = (attribute: string, value: unknown, year: number | null = null) => {
     return { attribute, year, value, source: 'self-reported', observedOn: '2026-03-01' };
   };
-  const facts = [
+  const figures = [
     fact('annual.revenue', 1_234_567.89, 2024),
     fact('annual.employees', 37, 2025),
     fact('annual.revenue', 2_000_000, 2025),
@@ -56,7 +62,7 @@ beforeAll(async () => {
     fact('titles', [{ ...title, status: 'valid' }]),
   ];
   const { revision } = await files.find(officer, one);
-  await files.recordFacts(officer, one, { revision, facts: facts as never });
+  await files.recordFacts(officer, one, { revision, facts: figures as never });
   const records = app.nest.get(CompanyRecords);
   for (const [kind, typed] of Object.entries(RECORDS))
     await records.record(officer, one, { kind, typed, source: 'official-platform', evidence: '演示佐证' } as never);

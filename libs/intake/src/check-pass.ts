@@ -106,8 +106,9 @@ export class CheckPass {
   }
 
   /** What recording the facts of a row would meet, beside what is wrong with it otherwise. */
-  private alsoRefused({ facts }: RowPlan, match: Match | null): Fault[] {
+  private alsoRefused(plan: RowPlan, match: Match | null): Fault[] {
     const snapshot = match?.is === 'found' ? this.snapshotOf(match.company) : {};
+    const { facts } = this.reading.file.exported ? onlyChanged(plan, snapshot) : plan;
     return facts.length === 0 ? [] : this.ofFacts(this.imports.examine(this.actor, snapshot, facts).problems);
   }
 

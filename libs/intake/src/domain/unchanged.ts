@@ -9,6 +9,8 @@ import type { RowPlan } from './row-plan';
 export function onlyChanged(plan: RowPlan, snapshot: Snapshot): RowPlan {
   const facts = plan.facts.filter(({ attribute, year, value }) => {
     const cell = cellOf(snapshot, attribute, year);
+    // What cannot be seen in a cell was there before, and is not read.
+    if (value === '') return false;
     return !cell || !isDeepStrictEqual(cell.v, value);
   });
   return { ...plan, facts, title: hasTitle(plan, snapshot) ? null : plan.title };
