@@ -20,7 +20,7 @@ const PEOPLE = ['职工总数', '科技人员', '研发人员'];
 const OF_COMPANY =
   '注册资本（万元） 实缴资本（万元） 法定代表人 成立日期 登记状态 主体类型 集团母公司 所在功能区 所有制/隶属 上市状态 中国居民企业 ' +
   '总部注册在本区 国民经济行业小类 所属产业链 链上角色 Ⅱ类知识产权数（项） 研发机构级别 自主品牌 自主品牌数（个） 参与制修订标准 ' +
-  '省级以上质量奖 质量管理体系认证（ISO 9001） 环境管理体系认证（ISO 14001） 银行贷款余额（万元） 融资需求金额（万元） 用地面积（亩） ' +
+  '省级以上质量奖 质量管理体系认证（ISO_9001） 环境管理体系认证（ISO_14001） 银行贷款余额（万元） 融资需求金额（万元） 用地面积（亩） ' +
   '土地用途 党员数（人）';
 
 const { values } = parseArgs({
@@ -139,7 +139,7 @@ function newCompanies() {
     .toUpperCase()
     .padStart(2, '0')
     .replace(/[IOSVZ]/g, '9');
-  const head = ['统一社会信用代码', '企业名称', ...OF_COMPANY.split(' ')];
+  const head = ['统一社会信用代码', '企业名称', ...OF_COMPANY.split(' ').map((label) => label.replace('_', ' '))];
   const rows = Array.from({ length: count }, (_, at) => {
     const uscc = usccFrom('91120116', `M${stretch}${String(at).padStart(5, '0')}`);
     const about =
