@@ -61,11 +61,15 @@ export class CompanyImports {
     return examined(snapshot, facts, this.clock.today());
   }
 
-  /** What looks wrong of figures in the files of some companies as they stand now, by the field, for each of `said` in its place. */
+  /**
+   * What looks wrong of figures held against the files of some companies as they stand now, by the field, for each of `said` in
+   * its place; the questions name figures of the file.
+   */
   async doubted(
     actor: Actor,
     said: readonly { readonly companyId: string; readonly facts: readonly FactInput[] }[],
   ): Promise<ReadonlyMap<string, string>[]> {
+    registryRights.viewSensitive.demand(actor);
     const { manager } = this.dataSource;
     const ids = [...new Set(said.map(({ companyId }) => companyId))];
     const snapshots = await snapshotsOf(manager, await visibleAmong(manager, actor, ids));
