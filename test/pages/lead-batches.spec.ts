@@ -150,6 +150,22 @@ describe('a row whose investor is known', () => {
     expect((await found('海晶药业有限公司'))[0]!['tracker_id']).not.toBe(officerId);
   });
 
+  it('is judged with all others of which it can be said, but for those judged one by one, and the count is told', async () => {
+    const names = ['一号同名仪表有限公司', '二号同名仪表有限公司', '三号同名仪表有限公司'];
+    const known = [HEAD, ...names.map((name) => lead(name))];
+    await press(await uploaded(known, 'own', colleague), 'steps/import', {}, colleague);
+    const at = await uploaded([HEAD, ...names.map((name) => lead(name.replace('有限公司', '')))]);
+    expect(await show(at)).toContain('现在共 3 行没有判断');
+    const bare = await press(at, 'steps/decide', { rest: 'other' });
+    expect([bare.status, wordsOf(bare.text).includes('请写明为什么不是同一条')]).toEqual([422, true]);
+    const decided = await press(at, 'steps/decide', { 'said-2': 'same', rest: 'other', note: '都已电话核实' });
+    expect(decided.status).toBe(303);
+    const judged = await show(at);
+    for (const words of ['已保存 3 行的判断', '3 行都判断过了', '现在可写入 2']) expect(judged).toContain(words);
+    await press(at, 'steps/import');
+    expect([await found('一号同名仪表'), await found('二号同名仪表')]).toMatchObject([[{}], []]);
+  });
+
   it('is left out by an officer where it certainly is the same, and may be passed by a manager', async () => {
     await press(await uploaded([HEAD, lead('演示恒通重工有限公司')], 'own', colleague), 'steps/import', {}, colleague);
     const rows = [HEAD, lead('演示恒通重工有限公司')];
@@ -157,6 +173,9 @@ describe('a row whose investor is known', () => {
     expect(await show(at)).toContain('另立一条请招商主管来导入');
     const forced = await press(at, 'steps/decide', { 'said-1': 'other', note: '另一个项目' });
     expect([forced.status, wordsOf(forced.text).includes('您不能另行写入')]).toEqual([422, true]);
+    await press(at, 'steps/decide', { rest: 'other', note: '另一个项目' });
+    const left = await show(at);
+    for (const words of ['没有新的判断', '还有 1 行没有判断']) expect(left).toContain(words);
     await press(at, 'steps/drop');
     const passed = await uploaded(rows, 'pool', manager);
     await press(passed, 'steps/decide', { 'said-1': 'other', note: '另一个项目' }, manager);

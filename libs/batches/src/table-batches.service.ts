@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { BatchTarget } from './batch-target';
 import { BatchTargets } from './batch-targets';
 import { TableBatch, TableBatchRow } from './data/table-batch.entities';
+import { sayOfRest } from './data/rest-of-rows.write';
 import { batchThatTookBack } from './data/taken-back.query';
 import {
   tableBatchOf,
@@ -104,22 +105,23 @@ export class TableBatches {
   }
 
   /**
-   * Keeps what a person says about rows that ask: the same record, left out, or another, with the reason. Throws Conflict,
-   * InvalidInput by form field.
+   * Keeps what a person says about rows that ask, one by one and about the rest: the same record, left out, or another,
+   * with the reason. Answers how many rows were judged. Throws Conflict, InvalidInput by form field.
    */
-  async decide(actor: Actor, seen: SeenBatch, told: SaidOfRows): Promise<void> {
+  async decide(actor: Actor, seen: SeenBatch, told: SaidOfRows): Promise<number> {
+    let judged = 0;
     await this.step(actor, seen, async ({ manager, target }) => {
       const where = { batchId: seen.id, place: In([...told.said.keys()]), asked: Not(IsNull()) };
       const read = readSaid(await manager.findBy(TableBatchRow, where), told);
       if ('problems' in read) throw new InvalidInput(read.problems);
-      return {
-        ...{ verb: 'decide' as const, set: {}, action: target.actions.decided, after: { rows: read.changed.length } },
-        effects: async () => {
-          for (const { place, ...set } of read.changed)
-            await manager.update(TableBatchRow, { batchId: seen.id, place }, set);
-        },
-      };
+      for (const { place, ...set } of read.changed)
+        await manager.update(TableBatchRow, { batchId: seen.id, place }, set);
+      const rest = { batchId: seen.id, but: [...told.said.keys()] };
+      const note = plainText(told.note);
+      judged = read.changed.length + (told.rest ? await sayOfRest(manager, rest, { said: told.rest, note }) : 0);
+      return { verb: 'decide' as const, set: {}, action: target.actions.decided, after: { rows: judged } };
     });
+    return judged;
   }
 
   /** Nothing of the file is written. Throws Conflict. */

@@ -101,6 +101,7 @@ export function batchPage(
       canUndo: status === 'imported' && outcomes.imported > outcomes.same,
     },
     asked: status === 'checked' ? rows.asked.map((row) => askedLine(row, rows.gone)) : [],
+    rest: restOf(rows.asked, outcomes.open),
     first: rows.first
       .filter(isShown)
       .map((row) => (row.faults.length > 0 || row.remark ? line(row) : { ...line(row), why: '' })),
@@ -132,6 +133,20 @@ function askedLine({ place, rowNo, label, asked, said }: Row, gone: ReadonlySet<
     ...{ name: `said-${place}`, rowNo, row: label },
     options: choices({ '': '还没有判断', ...words }, said ?? ''),
   };
+}
+
+/** What can be said about all rows at once that nobody has judged; nothing where one is left at most. */
+function restOf(asked: readonly Row[], open: number) {
+  if (open < 2) return null;
+  const adds = asked.some((row) => row.asked?.adds);
+  const words = { same: '都不写入', other: '都写入为另一条', ...(adds && { add: '都计入已有记录' }) };
+  return { open, options: choices({ '': '逐行判断', ...words }, '') };
+}
+
+/** What was said about the rows that nobody has judged. */
+export function restIn(form: TypedForm): SaidOfRow | undefined {
+  const word = form.text('rest');
+  return Object.hasOwn(saidChoices, word) ? (word as SaidOfRow) : undefined;
 }
 
 /** What was said about the rows that the form showed. */

@@ -18,7 +18,7 @@ import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { XLSX } from '../media-types';
-import { answersIn, batchPage, batchesPage, type ImportPages, saidIn, wrongEnding } from './table-import-page';
+import { answersIn, batchPage, batchesPage, type ImportPages, restIn, saidIn, wrongEnding } from './table-import-page';
 
 const LIST = 'batches/batches';
 const ONE = 'batches/batch';
@@ -114,8 +114,13 @@ export abstract class TableImportsController {
   ) {
     const form = new TypedForm(body);
     const seen = { key: this.pages.key, id, version: Number(form.text('version')) };
+    let notice = {};
     const steps: Readonly<Record<string, () => Promise<void>>> = {
-      decide: () => this.batches.decide(actor, seen, { said: saidIn(form), note: form.line('note') }),
+      decide: async () => {
+        const told = { said: saidIn(form), rest: restIn(form), note: form.line('note') };
+        const rows = await this.batches.decide(actor, seen, told);
+        notice = { notice: rows > 0 ? `已保存 ${rows} 行的判断。` : '没有新的判断。' };
+      },
       drop: () => this.batches.drop(actor, seen),
       import: () => this.batches.start(actor, seen, { isSure: form.text('sure') === 'yes' }),
       resume: () => this.batches.resume(actor, seen),
@@ -124,7 +129,7 @@ export abstract class TableImportsController {
     const work = Object.hasOwn(steps, verb) ? steps[verb] : undefined;
     if (!work) throw new NotFound('没有这个操作，请从导入批次的页面进入。');
     await this.saved(actor, { id, form }, work);
-    redirect(reply, `${this.pages.path}/${id}`);
+    redirect(reply, `${this.pages.path}/${id}`, notice);
   }
 
   private readonly read: Parameters<TableImports['upload']>[2]['read'] = (bytes, answers) =>

@@ -1,10 +1,12 @@
 import { type FieldProblem, plainText } from '@park/kernel';
 
-type Said = 'other' | 'same' | 'add';
+export type Said = 'other' | 'same' | 'add';
 
 /** What a person says about rows that ask, by their place, and why some are other records. */
 export interface SaidOfRows {
   readonly said: ReadonlyMap<number, Said>;
+  /** What is said about all others that ask and that nobody has judged, as far as it can be said of them. */
+  readonly rest?: Said | undefined;
   readonly note: string;
 }
 
@@ -25,7 +27,7 @@ const LONGEST = 300;
 /** The rows about which something else is said now; another record needs a reason. */
 export function readSaid(
   rows: readonly Asking[],
-  { said, note }: SaidOfRows,
+  { said, rest, note }: SaidOfRows,
 ): { readonly changed: readonly Changed[] } | { readonly problems: readonly FieldProblem[] } {
   const why = plainText(note);
   const changed = rows.filter(({ place, said: before }) => said.get(place) !== before);
@@ -44,7 +46,7 @@ export function readSaid(
           },
         ]
       : []),
-    ...(others.length > 0 && ([...why].length < 2 || [...why].length > LONGEST)
+    ...((others.length > 0 || rest === 'other') && ([...why].length < 2 || [...why].length > LONGEST)
       ? [{ field: 'note', message: `请写明为什么不是同一条，2 到 ${LONGEST} 个字，如：两家公司，已电话核实。` }]
       : []),
   ];
