@@ -70,7 +70,10 @@ it('rows in doubt are decided by their question, or one by one, and the count is
   expect(await show(`${at}?left=4&left=99&leave=nothing`)).toContain('导入 4 行，先不导入 0 行');
 
   const decided = await clerk.get(`${at}?left=1`);
-  expect(wordsOf(decided.text)).toContain('确认：导入 3 行，其余 1 行先不导入');
+  expect(page).toContain('存疑的都已核对，导入全部 4 行');
+  for (const words of ['确认：导入 3 行，其余 1 行先不导入', '看您的决定：导入 3 行'])
+    expect(wordsOf(decided.text)).toContain(words);
+  expect(wordsOf(decided.text)).not.toContain('导入全部');
   const { fields } = formsOn(decided.text).find(
     ({ action, fields: each }) => action === `${at}/start` && each['left'],
   )!;
