@@ -6,6 +6,7 @@ import { personAddressee, WorkNeeds } from '@park/work';
 import { DataSource } from 'typeorm';
 import { formTo } from './forms';
 import { wordsOf } from './portal-reading';
+import { countedQueries } from './queries';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
@@ -94,6 +95,17 @@ export function leadCareTests(room: () => Room): void {
     expect((await manager.post('/leads/hand-over', { ...fields, from, to, note: '离任' })).status).toBe(303);
     const [{ facts }] = await app.db.query('SELECT facts FROM project WHERE id = ?', [id]);
     expect(facts).toMatchObject({ responsibleLeaderId: to });
+  });
+
+  it('is shown with its log and whom it may be linked to, in eight readings of the database at most', async () => {
+    const { app, officer, captured } = room();
+    const id = await captured(officer, { investorName: '测试企业1分公司' });
+    const since = countedQueries(app.db);
+    const pages = [await officer.get(`/leads/${id}`)];
+    since();
+    pages.push(await officer.get(`/leads/${id}`));
+    expect(since()).toBeLessThanOrEqual(8);
+    for (const { text } of pages) expect(wordsOf(text)).toMatch(/回访.*测试企业1/);
   });
 
   it('is put right by who follows it, once, and the lead is found by it from then on', async () => {

@@ -135,8 +135,7 @@ export class LeadPages {
   }
 
   private async companiesLike(actor: StaffActor, { investorName: name, uscc, groupName, phones }: LeadFile['lead']) {
-    const found = await this.matches.of(actor, { name, uscc, groupName, phones });
-    return found.filter(({ kind }) => kind === 'company').map(likenessWords);
+    return (await this.matches.companiesOf(actor, { name, uscc, groupName, phones })).map(likenessWords);
   }
 
   private async likely(actor: StaffActor, lead: LeadFile['lead']) {

@@ -42,8 +42,13 @@ export class LeadMatches {
       this.leads(actor, wanted, { except, manager }),
       this.companiesLike(actor, matchForms(wanted)),
     ]);
-    const order = { certain: 0, likely: 1 };
-    return [...leads, ...companies].sort((a, b) => order[a.match] - order[b.match]).slice(0, MOST);
+    return firstOf([...leads, ...companies]);
+  }
+
+  /** Of these the companies alone: what a lead that is followed may be linked to. */
+  async companiesOf(actor: Actor, wanted: Matchable): Promise<Likeness[]> {
+    leadRights.workLeads.demand(actor);
+    return firstOf(await this.companiesLike(actor, matchForms(wanted)));
   }
 
   /** Every lead that may be the same investor: what a decision has to know. */
@@ -124,6 +129,11 @@ export class LeadMatches {
 /** What a lead is compared by. */
 export function matchable({ investorName, uscc, groupName, phones }: Lead): Matchable {
   return { name: investorName, uscc, groupName, phones };
+}
+
+function firstOf(found: readonly Likeness[]): Likeness[] {
+  const order = { certain: 0, likely: 1 };
+  return found.toSorted((a, b) => order[a.match] - order[b.match]).slice(0, MOST);
 }
 
 /** Who looks at what is alike, on which day, and how long leads are protected on it. */

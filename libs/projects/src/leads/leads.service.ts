@@ -18,7 +18,7 @@ import {
   ownLeads,
   type Who,
 } from '../data/leads/lead-list.query';
-import { type LeadLog, leadWithLog, ownershipOf } from '../data/leads/lead-log.query';
+import { type LeadLog, leadWithLog, logOf } from '../data/leads/lead-log.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
@@ -192,20 +192,15 @@ export class Leads {
     const found = await leadWithLog(this.dataSource.manager, project.code);
     if (!found) return null;
     const { contacts, ownership, ...lead } = found;
-    return {
-      lead: shownTo(actor, lead as Lead),
-      contacts: contacts.slice(0, LINES),
-      ownership: ownership.slice(0, LINES),
-    };
+    return { lead: shownTo(actor, lead as Lead), ...newest({ contacts, ownership }) };
   }
 
   private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
     const { manager } = this.dataSource;
     const { id: leadId, number: code } = lead;
     const today = this.clock.today();
-    const [contacts, { ownership, settings }, calendar, original, project] = await Promise.all([
-      manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
-      ownershipOf(manager, leadId, LINES),
+    const [{ contacts, ownership, settings }, calendar, original, project] = await Promise.all([
+      logOf(manager, leadId),
       this.calendars.current(actor),
       lead.duplicateOfId === null ? null : manager.findOneBy(Lead, { id: lead.duplicateOfId }),
       code === null ? null : manager.findOneBy(InvestmentProject, { code }),
@@ -216,7 +211,7 @@ export class Leads {
     });
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
     return {
-      ...{ ...row, contacts, ownership, original, project },
+      ...{ ...row, ...newest({ contacts, ownership }), original, project },
       clocks: isOpen && !row.isBeyond ? leadClocks(courseOf(lead), today, calendar) : [],
     };
   }
@@ -238,6 +233,10 @@ export class Leads {
       isSilent: isSilent && !isBeyond,
     };
   }
+}
+
+function newest({ contacts, ownership }: LeadLog): LeadLog {
+  return { contacts: contacts.slice(0, LINES), ownership: ownership.slice(0, LINES) };
 }
 
 /** Numbers and what was noted freely, covered for who does not work with the investor. */
