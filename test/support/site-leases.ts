@@ -3,6 +3,7 @@ import { Clock } from '@park/platform';
 import type { TestApp, TestClient } from './app';
 import { runNight } from './jobs';
 import { wordsOf } from './portal-reading';
+import { countedQueries } from './queries';
 
 interface Room {
   readonly app: TestApp;
@@ -55,5 +56,29 @@ export function siteLeaseTests(room: () => Room): void {
     expect((await manager.post(`${location}/steps`, end)).status).toBe(303);
     expect(await open()).toEqual([]);
     app.clock.release();
+  });
+
+  it('are told of together: several ask the database as often as one', async () => {
+    const { app, manager } = room();
+    const today = app.nest.get(Clock).today();
+    const untilOn = addDays(today, 80);
+    const leased = async (code: string) => {
+      const typed = { kind: 'room', code, name: '演示厂房', areaAmount: '600', areaUnit: 'm2' };
+      const { location } = await manager.post('/sites', typed);
+      const lease = { verb: 'lease', version: '1', occupantName: '天津某公司', fromOn: today, untilOn };
+      expect((await manager.post(`${location}/steps`, lease)).status).toBe(303);
+    };
+    const asked = countedQueries(app.db);
+    const night = async () => {
+      asked();
+      await runNight(app, 'sites.night');
+      return asked();
+    };
+    const told = async () =>
+      (await app.db.query('SELECT 1 FROM notice WHERE title LIKE ?', ['%租约还有 80 天%'])).length;
+    await leased('LEASE-2');
+    const forOne = await night();
+    for (const code of ['LEASE-3', 'LEASE-4', 'LEASE-5', 'LEASE-6']) await leased(code);
+    expect([await night(), await told()]).toEqual([forOne, 5]);
   });
 }

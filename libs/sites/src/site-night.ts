@@ -87,10 +87,11 @@ export class SiteNight implements OnModuleInit, JobHandler {
   ): Promise<{ readonly told: number; readonly last: string | null }> {
     const today = this.tools.clock.today();
     const sites = await endingLeases(manager, today, { after, atMost: SLICE });
-    let told = 0;
-    for (const site of sites) {
+    const leases = sites.flatMap((site) => {
       const mark = leaseMark(site.occupiedUntilOn, today);
-      if (mark === null || mark === site.leaseTold) continue;
+      return mark === null || mark === site.leaseTold ? [] : [{ site, mark }];
+    });
+    for (const { site, mark } of leases)
       await this.tools.transitions.transition(system, manager, {
         ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'remind' as const, subject: site },
         ...{
@@ -98,9 +99,7 @@ export class SiteNight implements OnModuleInit, JobHandler {
           audit: { action: 'sites.remind', after: { occupiedUntilOn: site.occupiedUntilOn } },
         },
       });
-      await this.tools.reminders.tell(system, manager, { site, mark, today, people });
-      told += 1;
-    }
-    return { told, last: sites.length < SLICE ? null : sites.at(-1)!.id };
+    await this.tools.reminders.tell(system, manager, { leases, today, people });
+    return { told: leases.length, last: sites.length < SLICE ? null : sites.at(-1)!.id };
   }
 }

@@ -29,15 +29,16 @@ export class LeadReminders {
       manager,
       leads.map((lead) => fadingNotice(lead, today)),
     );
-    for (const lead of leads.filter(isLast)) {
-      const { id, investorName, trackerId } = lead;
-      if (asked.has(keyOf(id))) continue;
-      await this.needs.need(actor, manager, {
-        ...{ key: keyOf(id), kind: followLead.kind, addressee: personAddressee(trackerId), href: `/leads/${id}` },
-        title: `推进线索“${investorName}”，否则 ${leftOf(lead)} 天后放入公共池`,
-        limitDays: protectionDays.todoWorkdays,
-      });
-    }
+    const missing = leads.filter((lead) => isLast(lead) && !asked.has(keyOf(lead.id)));
+    await this.needs.needAll(
+      actor,
+      manager,
+      missing.map((lead) => ({
+        ...{ key: keyOf(lead.id), kind: followLead.kind, addressee: personAddressee(lead.trackerId) },
+        title: `推进线索“${lead.investorName}”，否则 ${leftOf(lead)} 天后放入公共池`,
+        ...{ href: `/leads/${lead.id}`, limitDays: protectionDays.todoWorkdays },
+      })),
+    );
   }
 
   /** The keys of the to-dos that are open for leads. */
