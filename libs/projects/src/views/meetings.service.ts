@@ -1,8 +1,10 @@
-import { type Actor } from '@park/kernel';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { InvestmentProject } from '../data/project.entity';
+import { Lead } from '../data/leads/lead.entity';
+import { ProjectProblem } from '../data/problems/problem.entity';
+import { InvestmentProject } from '../data/project.entity';
 import { firstProjects, type ProjectFilter, visibleProjects } from '../data/projects.query';
 import { lastProgress } from '../data/investment/reports.query';
 import { type MeetingProblem, problemsStanding, sumsOfSections } from '../data/views/meeting.query';
@@ -36,17 +38,23 @@ export interface ReportedProject {
   readonly progress: string | null;
 }
 
+interface Asked {
+  readonly actor: Actor;
+  readonly today: CalendarDate;
+  readonly month: string;
+}
+
 /** What a dispatch meeting (调度会) goes through and what the weekly report says; of what somebody sees. */
 @Injectable()
 export class Meetings {
   /** The sections of the report in their order. */
   readonly sections = reportSections;
 
-  private readonly sums = shared.of(
-    ({ actor, month }: { readonly actor: Actor; readonly month: string }) =>
-      `${this.clock.today()} ${month} ${scopeOf(actor)}`,
-    ({ actor, month }) => sumsOfSections(this.visible(actor), month),
-  );
+  private readonly shown = shared.kept({
+    ...{ manager: () => this.dataSource.manager, of: [InvestmentProject, ProjectProblem, Lead] },
+    keyOf: ({ actor, today, month }: Asked) => [today, month, scopeOf(actor)].join(' '),
+    read: (asked) => this.read(asked),
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -57,9 +65,14 @@ export class Meetings {
   /** The sums of the sections, the projects that are stuck with what they lack, and what asks for a decision. */
   async of(actor: Actor) {
     projectRights.viewProjects.demand(actor);
-    const [today, month] = [this.clock.today(), reportMonth(this.clock.today())];
+    const today = this.clock.today();
+    const asked = { actor, today, month: reportMonth(today) };
+    return { today, month: asked.month, ...(await this.shown(asked)), isWhole: seesWholePark(actor) };
+  }
+
+  private async read({ actor, month }: Asked) {
     const [sums, lacks, rows, asked] = await Promise.all([
-      this.sums({ actor, month }),
+      sumsOfSections(this.visible(actor), month),
       lacksByKind(this.visible(actor)),
       firstProjects(this.visible(actor), stuck, MOST),
       problemsStanding(this.visible(actor), { atMost: MOST + 1 }),
@@ -67,7 +80,7 @@ export class Meetings {
     const total = sums.reduce((count, { stalled, delayed }) => count + stalled + delayed, 0);
     const lacking = await this.problemsOf(actor, rows);
     return {
-      ...{ today, month, sums, lacks, isWhole: seesWholePark(actor) },
+      ...{ sums, lacks },
       asked: { rows: asked.slice(0, MOST), isCut: asked.length > MOST },
       stuck: { rows, total, lacking },
     };

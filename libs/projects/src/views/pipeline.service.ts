@@ -3,7 +3,10 @@ import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
 import { parkSettings } from '@park/sites';
 import { DataSource } from 'typeorm';
-import { leadsByTracker } from '../data/leads/lead-list.query';
+import { leadsByTracker, type Who } from '../data/leads/lead-list.query';
+import { Lead } from '../data/leads/lead.entity';
+import { ProjectProblem } from '../data/problems/problem.entity';
+import { InvestmentProject } from '../data/project.entity';
 import { visibleProjects } from '../data/projects.query';
 import { changedSince, lacksByKind, pipelineRows } from '../data/views/pipeline.query';
 import { projectRights, scopeOf } from '../domain/access';
@@ -13,14 +16,19 @@ import { limitsOf, weightsOf } from '../domain/park-parameters';
 /** How far back changes are told when nobody says. */
 const USUAL_DAYS = 7;
 
+interface Asked extends Who {
+  readonly since: CalendarDate;
+}
+
 /** Which projects move, which are stuck and on what: of all that somebody sees. */
 @Injectable()
 export class Pipeline {
-  private readonly whole = shared.of(
-    ({ actor, since }: { readonly actor: Actor; readonly since: CalendarDate }) =>
-      `${this.clock.today()} ${since} ${scopeOf(actor)}`,
-    (asked) => this.read(asked),
-  );
+  private readonly rows = shared.kept({
+    ...{ manager: () => this.dataSource.manager, of: [InvestmentProject, ProjectProblem, Lead] },
+    keyOf: ({ actor, today, since, limits }: Asked) =>
+      [today, since, scopeOf(actor), limits.usual, limits.extended].join(' '),
+    read: (asked) => this.read(asked),
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -34,25 +42,26 @@ export class Pipeline {
 
   async of(actor: Actor, since: CalendarDate) {
     projectRights.viewProjects.demand(actor);
-    return this.whole({ actor, since });
-  }
-
-  private async read({ actor, since }: { readonly actor: Actor; readonly since: CalendarDate }) {
     const [{ manager }, today] = [this.dataSource, this.clock.today()];
     const held = await parkSettings.on(manager, today);
-    const visible = () => visibleProjects(manager, actor).setParameters({ today });
+    const { rows, ...others } = await this.rows({ actor, today, since, limits: limitsOf(held) });
+    const weights = weightsOf(held.get('stageWeights'));
+    return {
+      ...{ today, ages, weights, ...others },
+      ...{ totals: totalsOf(rows), funnel: funnelOf(rows), forecast: forecastOf(rows, weights) },
+      officers: byTracker(rows, weights),
+    };
+  }
+
+  private async read({ since, ...who }: Asked) {
+    const { manager } = this.dataSource;
+    const visible = () => visibleProjects(manager, who.actor).setParameters({ today: who.today });
     const [rows, lacks, changed, leads] = await Promise.all([
       pipelineRows(visible(), since),
       lacksByKind(visible()),
       changedSince(visible(), since),
-      leadsByTracker(manager, { actor, today, limits: limitsOf(held) }, since),
+      leadsByTracker(manager, who, since),
     ]);
-    const weights = weightsOf(held.get('stageWeights'));
-    return {
-      ...{ today, ages, weights, lacks, leads },
-      ...{ totals: totalsOf(rows), funnel: funnelOf(rows), forecast: forecastOf(rows, weights) },
-      officers: byTracker(rows, weights),
-      changed,
-    };
+    return { rows, lacks, changed, leads };
   }
 }
