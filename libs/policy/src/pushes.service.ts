@@ -73,6 +73,7 @@ export class Pushes {
     (policyId: string) => policyId,
     (policyId) => pushCounts(this.dataSource.manager, policyId),
   );
+  private readonly coveredOnes = shared(() => coveredVersions(this.dataSource.manager));
 
   constructor(
     private readonly dataSource: DataSource,
@@ -97,9 +98,12 @@ export class Pushes {
     policyRights.viewReceipts.demand(actor);
     const { page } = wanted;
     const narrowed = NARROWED[wanted.state ?? 'all'];
-    const covered = await this.coveredFor(actor);
     const seen = Members.ofVisible(actor, 'u.company_id');
-    const versions = await this.counted(actor, policyId);
+    const [covered, versions, all] = await Promise.all([
+      this.coveredFor(actor),
+      this.counted(actor, policyId),
+      this.countsOf(policyId),
+    ]);
     const open = versions.filter(({ versionId }) => !covered.includes(versionId));
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
@@ -113,7 +117,7 @@ export class Pushes {
     );
     const total = narrowed.of(together(open.map(({ counts }) => counts)));
     // Of all companies: among a few it would tell whether one of them was told.
-    const covers = (await this.countsOf(policyId)).some(({ versionId }) => covered.includes(versionId));
+    const covers = all.some(({ versionId }) => covered.includes(versionId));
     return { covers, ...pageOf(rows, total, page) };
   }
 
@@ -137,8 +141,7 @@ export class Pushes {
   /** Of one version, or of all together: who was told of two counts twice then. */
   async receiptCounts(actor: Actor, policyId: string, only?: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
-    const covered = await this.coveredFor(actor);
-    const all = await this.counted(actor, policyId);
+    const [covered, all] = await Promise.all([this.coveredFor(actor), this.counted(actor, policyId)]);
     const versions = only === undefined ? all : all.filter(({ versionId }) => versionId === only);
     const told = versions.map(({ versionId, firstAt, counts }) =>
       covered.includes(versionId) ? roughly(counts, shiftAt(firstAt)) : counts,
@@ -150,8 +153,7 @@ export class Pushes {
   /** The same for all pushes there are, without those whose number is covered. */
   async totals(actor: Actor): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
-    const covered = await this.coveredFor(actor);
-    const versions = await this.counted(actor);
+    const [covered, versions] = await Promise.all([this.coveredFor(actor), this.counted(actor)]);
     const open = versions.filter(({ versionId }) => !covered.includes(versionId));
     return { ...together(open.map(({ counts }) => counts)), rough: false, versions: versions.length };
   }
@@ -179,7 +181,7 @@ export class Pushes {
   private async coveredFor(actor: Actor): Promise<string[]> {
     return registryRights.viewSensitive.allows(actor) || policyRights.auditDecisions.allows(actor)
       ? ['0']
-      : ['0', ...(await coveredVersions(this.dataSource.manager))];
+      : ['0', ...(await this.coveredOnes())];
   }
 }
 
