@@ -4,6 +4,7 @@ import { PolicyLibrary } from '@park/policy';
 import type { TestApp, TestClient } from './app';
 import { officer, policyContent, publishReviewed } from './policy-room';
 import { wordsOf } from './portal-reading';
+import { countedQueries } from './queries';
 
 const cultivator: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
 
@@ -15,6 +16,17 @@ interface LadderWorld {
 
 /** What the views of the ladder page put first, and why. */
 export function ladderViewTests(world: () => LadderWorld): void {
+  it.each(['/ladder', '/ladder?view=grow', '/ladder/SRDI_SME?group=near', '/ladder/TECH_SME?group=held'])(
+    'asks the database at most eight times for %s',
+    async (address) => {
+      const { app, client } = world();
+      await client.get(address);
+      const since = countedQueries(app.db);
+      expect((await client.get(address)).status).toBe(200);
+      expect(since()).toBeLessThanOrEqual(8);
+    },
+  );
+
   it('puts first whoever has no title and is nearest to one, with the reasons in words', async () => {
     const words = wordsOf((await world().client.get('/ladder?view=seed')).text);
     expect(words).toMatch(/最有潜力的企业.*可以申报.*上年主营收入增长.*差 1 项：.*得分 [\d–.]+，要求 ≥ 60/);

@@ -1,7 +1,7 @@
 import { caseRights, type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { intakeRights } from '@park/intake';
-import { NotFound, type StaffActor } from '@park/kernel';
+import type { StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { policyMoney, PolicyMatching } from '@park/policy';
 import { InvestmentViews, projectRights } from '@park/projects';
@@ -38,11 +38,14 @@ export class LadderController {
   @Requires(ladderRights.viewAssessments)
   @View('ladder/ladder')
   async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
-    const overview = await this.lists.overview(actor);
     const asked = new TypedForm(query).text('view');
     const view = viewOf(asked);
-    const cards = view === 'stairs' ? await this.named.cards(actor) : new Map();
-    const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
+    // What they read in common is read once where they ask together.
+    const [overview, cards, policies] = await Promise.all([
+      this.lists.overview(actor),
+      view === 'stairs' ? this.named.cards(actor) : new Map(),
+      view === 'grow' ? this.matching.inForce(actor) : [],
+    ]);
     const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
     const dues =
       view === 'keep' ? await this.named.dues(actor, { asOf: overview.asOf, page: pageRequest(query) }) : null;
@@ -57,20 +60,23 @@ export class LadderController {
   @Requires(ladderRights.viewAssessments)
   @View('ladder/list')
   async companies(@CurrentActor() actor: StaffActor, @Param('code') code: string, @Query() query: Query_) {
-    const overview = await this.lists.overview(actor);
-    const title = overview.tracks.flatMap(({ titles }) => titles).find((each) => each.title.code === code);
-    if (!title) throw new NotFound('没有这个称号，请从培育阶梯中选择。');
     const asked = new TypedForm(query).text('group');
     const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
     const isForMoney = FOR_MONEY.includes(group);
     const wanted = new TypedForm(query).text('sort');
     const sort = (isForMoney && Object.hasOwn(listSorts, wanted) ? wanted : 'near') as ListSort;
     const rank = sort === 'near' ? null : (all: readonly string[]) => this.rankOf(actor, code, { all, sort });
-    const list = await this.lists.companies(actor, { code, group, page: pageRequest(query), rank });
+    const [overview, list] = await Promise.all([
+      this.lists.overview(actor),
+      this.lists.companies(actor, { code, group, page: pageRequest(query), rank }),
+    ]);
+    const title = overview.tracks.flatMap(({ titles }) => titles).find((each) => each.title.code === code)!;
     const ids = list.rows.map(({ companyId }) => companyId);
-    const money = isForMoney ? await this.matching.ofTitle(actor, code, ids) : null;
-    const certain = isForMoney ? await this.lists.certainties(actor, code, ids) : null;
-    const names = await this.named.names(actor, ids);
+    const [money, certain, names] = await Promise.all([
+      isForMoney ? this.matching.ofTitle(actor, code, ids) : null,
+      isForMoney ? this.lists.certainties(actor, code, ids) : null,
+      this.named.names(actor, ids),
+    ]);
     return {
       ...listPage(title, { group, list, asOf: overview.asOf, names, money, certain, sort }),
       code,

@@ -1,5 +1,5 @@
-import type { Actor } from '@park/kernel';
-import { Clock } from '@park/platform';
+import type { Actor, CalendarDate } from '@park/kernel';
+import { Clock, shared } from '@park/platform';
 import { Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -17,6 +17,10 @@ import { updatesOf } from './update-rows';
 @Injectable()
 export class CurrentLists {
   private recent: Lists | undefined;
+  private readonly cases = shared.of(
+    (today: CalendarDate) => today,
+    (today) => waitingCases(this.dataSource.manager, today),
+  );
 
   constructor(
     private readonly planes: LadderPlanes,
@@ -42,7 +46,7 @@ export class CurrentLists {
     }
     const lists = this.recent;
     if (group !== undefined && WITHOUT_CASES.includes(group)) return lists;
-    const cases = await waitingCases(this.dataSource.manager, view.asOf);
+    const cases = await this.cases(view.asOf);
     return withCases(lists, { cases, banned: await this.banned(view, cases.bans) });
   }
 
