@@ -10,6 +10,7 @@ import { parkAdmin } from '../../apps/park-admin/src/app.module';
 import { hashCheaply } from './cheap-hashes';
 import { openTestDatabase, testDatabaseUrl } from './database';
 import { makeHandlersWhenAsked } from './lazy-routes';
+import { wordlessFields } from './trail-words';
 import { plant, plantTyped, requireCleanLog, watchedLog } from './watched-log';
 
 makeHandlersWhenAsked();
@@ -162,8 +163,11 @@ export async function openApp(
     },
     loginAs: async (role, company) => visitor({ [cookieOf[name]]: await sessionFor(nest, role, company?.companyId) }),
     close: async () => {
+      // The trail is read in park-admin, whose rooms have words for what all write.
+      const wordless = name === 'park-admin' ? await wordlessFields(nest) : [];
       await nest.close();
       requireCleanLog();
+      if (wordless.length > 0) throw new Error(`no word in the trail for ${wordless.join(', ')}`);
     },
   };
 }

@@ -13,6 +13,7 @@ const fields: Readonly<Record<string, string>> = {
   ok: '可导入',
   errors: '错误',
   skipped: '跳过',
+  corrected: '改过的单元格',
   imported: '已导入',
   undone: '已撤销',
   left: '保留',

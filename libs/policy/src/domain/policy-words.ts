@@ -2,6 +2,7 @@ import type { AuditWords } from '@park/identity';
 import { policyLabels } from '../labels';
 import { lineLifecycle } from './auto-entitlement/line-lifecycle';
 import { runLifecycle } from './auto-entitlement/run-lifecycle';
+import { regionsText } from './offer/region';
 import { versionLifecycle } from './versions/version-lifecycle';
 
 /** What rows of the trail hold beside the fields of the form. */
@@ -42,6 +43,9 @@ const more: Readonly<Record<string, string>> = {
   unmet: '不符合（家）',
   pushed: '已推送（家）',
   bank: '开户银行',
+  account: '收款账户',
+  people: '通知的人数',
+  regions: policyLabels.fields.region,
   problem: '冻结后的变化',
   groups: '同义词',
   paidOn: '拨付日期',
@@ -139,5 +143,8 @@ export const policyWords: AuditWords = {
     'auto-entitlement-line': '免申即享企业',
   },
   field: (key) => fields[key] ?? null,
-  value: (key, value) => (typeof value === 'string' ? (codes[key]?.[value] ?? null) : null),
+  value: (key, value) => {
+    if (key === 'regions' && Array.isArray(value)) return regionsText(value.map(String));
+    return typeof value === 'string' ? (codes[key]?.[value] ?? null) : null;
+  },
 };

@@ -2,6 +2,10 @@ import type { AuditWords } from '@park/identity';
 import { projectFields } from './fields/fields';
 import { leadAuditWords } from './leads/lead-audit-words';
 import { problemKinds } from './problems/problem-form';
+import { approvalNames } from './papers/approval-form';
+import { approvalStates } from './papers/approval-state';
+import { evidenceKinds } from './papers/evidence-form';
+import { parkParameters } from './park-parameters';
 import { projectStatusLifecycle } from './project/project-status';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { reportSources } from './investment/sources';
@@ -24,15 +28,34 @@ const fields: Readonly<Record<string, string>> = {
   ...{ side: '履行方', clause: '条款', amountYuan: '金额', evidence: '凭据', consequence: '违约后果' },
   ...{ period: '期间', plannedYuan: '累计计划', doneYuan: '累计完成', dueYuan: '累计应付工程款' },
   ...{ paidYuan: '累计已付工程款', progress: '形象进度', source: '来源' },
-  ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
+  ...{
+    unit: '部门',
+    grade: '意见等级',
+    scorerName: '评委',
+    scorerUnit: '评委单位',
+    memberId: '评委账号',
+    items: '评分',
+  },
+  ...{ periods: '期间', approvals: '审批', state: '办理状态', acceptedOn: '受理日期', decidedOn: '批准日期' },
+  ...{
+    validUntilOn: '有效期至',
+    promisedDays: '承诺时限（工作日）',
+    basis: '依据',
+    withdrawnAt: '撤回时间',
+    on: '日期',
+  },
+  ...Object.fromEntries(parkParameters.map(({ name, label }) => [name, label])),
 };
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stage: stageNames,
   side: promiseSides,
+  state: approvalStates,
+  code: approvalNames,
   status: { ...problemLifecycle.states, ...promiseLifecycle.states, ...projectStatusLifecycle.states },
   kind: {
     ...problemKinds,
+    ...evidenceKinds,
     ...Object.fromEntries(Object.entries(promiseKinds).map(([kind, { label }]) => [kind, label])),
   },
   source: reportSources,

@@ -20,7 +20,7 @@ const fields: Readonly<Record<string, string>> = {
     undoReason: '撤销理由',
     ...{ done: '已办理', refused: '没有办理', undone: '已撤回', kept: '保留' },
     format: '格式',
-    goals: '目标',
+    ...{ goals: '目标', measure: '措施', owner: '负责人' },
   },
 };
 
